@@ -1,0 +1,440 @@
+#!/bin/sh
+# Builds styxy and installs it: ./install.sh [--prefix DIR] [--uninstall]
+#
+# Every installation goes to a folder of its own, lib/styxy/VERSION-STAMP, and becomes the installed one when the launcher is
+# renamed over the old one. What runs meanwhile goes on with the folder it started with; that stays until the next upgrade.
+set -eu
+LC_ALL=C
+export LC_ALL
+unset CDPATH CLASSPATH JAVA_TOOL_OPTIONS _JAVA_OPTIONS JDK_JAVA_OPTIONS
+umask 022
+
+usage() {
+  cat <<'EOF'
+usage: ./install.sh [--prefix DIR] [--uninstall]
+
+  --prefix DIR     where to install (default: ~/.local)
+  --uninstall      remove what was installed there, and nothing else
+  --jdk DIR        build and run with this JDK instead of the best one found
+  --from-jar JAR   install this jar instead of building one
+
+DESTDIR is put before the prefix, for packagers.
+EOF
+}
+
+fail() {
+  printf '%s\n' "install.sh: $1" >&2
+  exit 1
+}
+
+# --- The JDK
+
+# Prints the major version of the JDK in $1, or nothing.
+major_of() {
+  [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 0
+  sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
+}
+
+jdk_folders() {
+  printf '%s\n' "${JAVA_HOME:-}"
+  if on_path=$(command -v javac); then
+    real=$(readlink -f -- "$on_path" 2>/dev/null) || real=$on_path
+    printf '%s\n' "${real%/bin/javac}"
+  fi
+  for folder in /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* /Library/Java/JavaVirtualMachines/*/Contents/Home \
+    /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+    "${HOME:-/nonexistent}"/.sdkman/candidates/java/* "${HOME:-/nonexistent}"/.jdks/*; do
+    printf '%s\n' "$folder"
+  done
+}
+
+# 25 is what the archive is tuned for; then the newest.
+best_jdk() {
+  jdk_folders | while IFS= read -r folder; do
+    major=$(major_of "$folder")
+    [ "${major:-0}" -ge 17 ] || continue
+    [ "$major" -eq 25 ] && major=1000
+    printf '%s %s\n' "$major" "$folder"
+  done | sort -s -n -r -k 1,1 | sed -n '1s/^[0-9]* //p'
+}
+
+choose_jdk() {
+  [ -n "$jdk" ] || jdk=$(best_jdk)
+  [ -n "$jdk" ] || fail 'no JDK 17 or newer found: install one (apt install openjdk-17-jdk, brew install openjdk) or set JAVA_HOME'
+  major=$(major_of "$jdk")
+  [ "${major:-0}" -ge 17 ] || fail "$jdk is not a JDK of version 17 or newer"
+  JAVA_HOME=$jdk
+  export JAVA_HOME
+}
+
+# --- Building
+
+# Without the network first: an installation that needs nothing new must not fail or wait for it.
+build() {
+  command -v mvn >/dev/null || fail 'Maven is missing: install it (apt install maven, brew install maven)'
+  cd "$source"
+  mvn -B -q -o -Dmaven.test.skip -Dspotless.check.skip package >/dev/null 2>&1 ||
+    mvn -B -q -Dmaven.test.skip -Dspotless.check.skip package || fail 'the build failed'
+  jar=$source/target/styxy.jar
+}
+
+# --- Installing
+
+# Everything that is installed goes through these, so that the list for --uninstall is whole.
+note() {
+  printf '%s\n' "$1" >>"$manifest"
+}
+
+make_folder() {
+  if [ ! -d "$root" ]; then
+    mkdir -p "$root"
+    note /
+  fi
+  [ -d "$root/$1" ] && return
+  case $1 in
+    */*) make_folder "${1%/*}" ;;
+  esac
+  mkdir -p "$root/$1"
+  note "$1/"
+}
+
+put_file() {
+  make_folder "${2%/*}"
+  # By a rename: a shell that is loading completions sees the old file or the new one.
+  cp "$1" "$root/$2.new.$$"
+  chmod "$3" "$root/$2.new.$$"
+  mv -f "$root/$2.new.$$" "$root/$2"
+  note "$2"
+}
+
+put_jar() {
+  # With its time: the archive is refused when the jar's differs, and a packager's copy keeps it.
+  cp -p "$jar" "$root/$home/styxy.jar"
+  chmod 644 "$root/$home/styxy.jar"
+  note "$home/styxy.jar"
+}
+
+native_of_this_machine() {
+  case $(uname -s)/$(uname -m) in
+    Linux/x86_64) printf linux-x86-64/libjnidispatch.so ;;
+    Linux/aarch64) printf linux-aarch64/libjnidispatch.so ;;
+    Darwin/arm64) printf darwin-aarch64/libjnidispatch.jnilib ;;
+    Darwin/x86_64) printf darwin-x86-64/libjnidispatch.jnilib ;;
+  esac
+}
+
+# Beside the jar, so that no start has to unpack it.
+put_native() {
+  native=$(native_of_this_machine)
+  [ -n "$native" ] || return 0
+  (cd "$scratch" && "$jdk/bin/jar" xf "$jar" "com/sun/jna/$native")
+  put_file "$scratch/com/sun/jna/$native" "$home/${native##*/}" 755
+}
+
+# A private runtime: small, and the archive stays valid when the JDK is upgraded. Not every JDK can make one.
+put_runtime() {
+  if "$jdk/bin/jlink" --add-modules java.base,java.logging --strip-java-debug-attributes --no-header-files --no-man-pages \
+    --compress "$(compression)" --output "$root/$home/runtime" >"$scratch/jlink.log" 2>&1 &&
+    "$root/$home/runtime/bin/java" -version >/dev/null 2>&1; then
+    note "$home/runtime/*"
+    java=$root/$home/runtime/bin/java
+  else
+    rm -rf "$root/$home/runtime"
+    java=$jdk/bin/java
+    printf '%s\n' "$java" >"$scratch/java"
+    put_file "$scratch/java" "$home/java" 644
+  fi
+}
+
+compression() {
+  if [ "$major" -ge 21 ]; then
+    printf zip-6
+  else
+    printf 2
+  fi
+}
+
+put_documents() {
+  put_if_there completions/styxy.bash share/bash-completion/completions/styxy
+  put_if_there completions/_styxy share/zsh/site-functions/_styxy
+  put_if_there completions/styxy.fish share/fish/vendor_completions.d/styxy.fish
+  for page in "$source"/man/*.[157]; do
+    [ -f "$page" ] && put_file "$page" "share/man/man${page##*.}/${page##*/}" 644
+  done
+  return 0
+}
+
+put_if_there() {
+  [ -f "$source/$1" ] || return 0
+  put_file "$source/$1" "$2" 644
+}
+
+# --- The archive
+
+# Runs styxy as the launcher does, in a state of its own.
+train() {
+  (cd "$scratch" && STYXY_HOME=$scratch/home sh "$scratch/trainer" "$@" </dev/null >/dev/null 2>&1) || :
+}
+
+make_launcher() {
+  [ "$major" -lt 24 ] || native_access=--enable-native-access=ALL-UNNAMED
+  sed -e "s|@VERSION@|${home##*/}|" -e "s|@NATIVE_ACCESS@|$native_access|" "$source/src/launcher/styxy" >"$scratch/styxy"
+}
+
+# The launcher with one more option for java: the classes that a real run loads, as real as it can be.
+make_trainer() {
+  trained=0
+  # shellcheck disable=SC2016 # for the trainer to expand
+  sed -e 's|^find_own_place$|styxy_lib=$STYXY_TRAINING|' \
+    -e 's|^exec "$styxy_java"|& -XX:DumpLoadedClassList="$STYXY_CLASS_LIST"|' "$scratch/styxy" >"$scratch/trainer"
+}
+
+# Every command in every shape that is common: what is missing in the archive costs its user a slow start, nothing else.
+train_all() {
+  STYXY_TRAINING=$root/$home
+  export STYXY_TRAINING
+  train_each <<'EOF'
+--version
+--help
+allocate dev
+allocate dev -n web --ttl none --owner none
+allocate dev -n web
+allocate -s api -n test --json --ttl 30m
+allocate api --count 2 -p 8001
+allocate nosuchtype
+allocate --help
+list
+list --json
+list -v
+check 3000
+check 3000 --json
+check 22
+renew web
+release web
+release 3000 --json
+release nothing
+cleanup --dry-run
+cleanup --json
+scan
+instances
+config
+doctor
+env
+history
+metrics
+run -n web -- no-such-command
+wait 3999 --free
+kill 3999
+scan --json
+daemon status
+completion bash
+EOF
+  # Reading configuration is archived as well: a file of every section for the user and for the project.
+  cat >"$scratch/home/config.json" <<'EOF'
+{ // a comment
+  "ttl": "1h", "lock_timeout": "10s", "sticky": true, "exclude": [1, "2-3", [4, 5]], "listen_port": 9876,
+  "service_types": {"a": {"description": "\u0061", "port_range": [20000, 20009], "preferred_ports": [20000],
+    "instance_behavior": "single", "multi_instance_pattern": "sequential", "examples": ["b"], "ttl": "none",
+    "env": "A", "manual_allocations": {"c": {"port": 20001, "description": "d"}, "e": 20002}}},
+  "instance_templates": {"f": {"description": "g", "port_offsets": {"dev": 1}}},
+  "auto_allocation": {"enabled": true, "default_chunk_size": 10, "placement": "smart", "min_port": 10000},
+  "auto_allocation_rules": {"h-*": {"chunk_size": 5, "placement": "after", "preferred_range_start": 12000}},
+}
+EOF
+  printf '{"services": {"web": {"type": "dev", "env": ["PORT"], "port": 3000, "protocol": "tcp"}}}\n' >"$scratch/.styxy.json"
+  train_each <<'EOF'
+allocate dev
+allocate web
+allocate h-i
+allocate a -n j --template staging
+allocate a -n j --json
+list
+env
+env --json
+env --write variables
+run web -- no-such-command
+config show
+config types
+config validate
+instances
+EOF
+}
+
+# Runs styxy once with the words of each line.
+train_each() {
+  while IFS= read -r words; do
+    trained=$((trained + 1))
+    STYXY_CLASS_LIST=$scratch/classes.$trained
+    export STYXY_CLASS_LIST
+    # shellcheck disable=SC2086 # one word an argument
+    train $words
+  done
+}
+
+make_archive() {
+  make_trainer
+  mkdir "$scratch/home"
+  chmod 700 "$scratch/home"
+  train_all
+  # The numbers differ from run to run, and only classes of foreign loaders, which styxy has not, need them.
+  cat "$scratch"/classes.* 2>/dev/null | sed -e '/ source: /d' -e 's/ id: [0-9]*$//' | awk '!seen[$0]++' >"$scratch/classes"
+  # An archive without the classes of styxy would work, and make each start twice as slow without a word.
+  grep -q '^dev/styxy/Main' "$scratch/classes" || fail 'the training runs have loaded nothing of styxy: the archive would be useless'
+  # G1, because 17 stores the objects of an archive only with it; every collector can read them. UTF-8 as in the launcher.
+  LC_ALL=C.UTF-8 "$java" -Xshare:dump -XX:+UseG1GC -XX:+IgnoreUnrecognizedVMOptions -XX:+AOTClassLinking -Xlog:disable -Xlog:all=off \
+    ${native_access:+"$native_access"} -XX:SharedClassListFile="$scratch/classes" \
+    -XX:SharedArchiveFile="$root/$home/styxy.jsa" -cp "$root/$home/styxy.jar" >/dev/null 2>&1 || :
+  if [ -s "$root/$home/styxy.jsa" ]; then
+    note "$home/styxy.jsa"
+  else
+    rm -f "$root/$home/styxy.jsa"
+    printf '%s\n' 'install.sh: this JDK makes no archive; styxy works, and starts slower' >&2
+  fi
+}
+
+# --- Old installations
+
+# The folder before this one stays for what still runs from it.
+remove_folders_before() {
+  for old in "$root"/lib/styxy/[0-9]*-[0-9]*-[0-9]*; do
+    case ${old##*/} in
+      "${home##*/}" | "$1") ;;
+      *) rm -rf "$old" ;;
+    esac
+  done
+}
+
+# Of an older installation: files that are no longer shipped go, folders that it made stay on the list.
+take_over() {
+  [ -f "$root/$list" ] || return 0
+  grep -v -e '/$' -e '^lib/styxy/' "$root/$list" | grep -v -x -F -f "$manifest" | while IFS= read -r gone; do
+    rm -f "$root/$gone"
+  done
+  grep '/$' "$root/$list" >>"$manifest" || :
+}
+
+# From here on `styxy` is this installation.
+switch() {
+  previous=$(sed -n 's/^version=//p' "$root/bin/styxy" 2>/dev/null) || previous=
+  put_file "$scratch/styxy" bin/styxy 755
+  unfinished=
+  remove_folders_before "$previous"
+  take_over
+  sort -u "$manifest" >"$root/$list.new.$$"
+  mv -f "$root/$list.new.$$" "$root/$list"
+}
+
+report() {
+  printf '%s\n' "installed $root/bin/styxy ($(du -sh "$root/$home" | cut -f 1))"
+  [ -d "$root/$home/runtime" ] && printf '%s\n' "  its own Java runtime, linked from $jdk: $(size_of runtime)"
+  [ -d "$root/$home/runtime" ] || printf '%s\n' "  runs on $jdk"
+  [ -f "$root/$home/styxy.jsa" ] && printf '%s\n' "  archive for a quick start: $(size_of styxy.jsa)"
+  printf '%s\n' "  styxy.jar: $(size_of styxy.jar)"
+  case :$PATH: in
+    *":$prefix/bin:"*) ;;
+    *) printf '%s\n' "  $prefix/bin is not on your PATH" ;;
+  esac
+}
+
+size_of() {
+  du -sh "$root/$home/$1" | cut -f 1
+}
+
+install() {
+  choose_jdk
+  [ -n "$jar" ] || build
+  [ -r "$jar" ] || fail "$jar is missing"
+  version=$(sed -n 's|^  <version>\(.*\)</version>$|\1|p' "$source/pom.xml")
+  home=lib/styxy/$version-$(date +%Y%m%d%H%M%S)-$$
+  scratch=$(mktemp -d "${TMPDIR:-/tmp}/styxy-install.XXXXXX")
+  manifest=$scratch/manifest
+  unfinished=$root/$home
+  trap 'rm -rf "$scratch" ${unfinished:+"$unfinished"}' EXIT
+  trap 'exit 1' HUP INT TERM
+  make_folder "$home"
+  put_jar
+  put_native
+  put_runtime
+  make_launcher
+  make_archive
+  put_documents
+  switch
+  report
+}
+
+# --- Uninstalling
+
+uninstall() {
+  [ -r "$root/$list" ] || fail "nothing is installed in $root"
+  # Older folders of an upgrade have no line of their own.
+  remove_all_versions
+  grep -v '/$' "$root/$list" | while IFS= read -r path; do
+    case $path in
+      */'*') ;;
+      *) rm -f "$root/$path" ;;
+    esac
+  done
+  folders=$(grep '/$' "$root/$list" | sort -r)
+  rm -f "$root/$list"
+  # What others put there meanwhile keeps its folder.
+  printf '%s\n' "$folders" | while IFS= read -r folder; do
+    rmdir "$root/$folder" 2>/dev/null || :
+  done
+  printf '%s\n' "removed styxy from $root; your allocations and settings are kept"
+}
+
+remove_all_versions() {
+  for old in "$root"/lib/styxy/[0-9]*-[0-9]*-[0-9]*; do
+    rm -rf "$old"
+  done
+}
+
+# --- Arguments
+
+prefix=
+jdk=
+jar=
+action=install
+native_access=
+while [ $# -gt 0 ]; do
+  case $1 in
+    --prefix=* | --jdk=* | --from-jar=*)
+      option=${1%%=*}
+      value=${1#*=}
+      shift
+      set -- "$option" "$value" "$@"
+      continue
+      ;;
+    --prefix | --jdk | --from-jar)
+      [ -n "${2:-}" ] || fail "$1 needs a value"
+      case $1 in
+        --prefix) prefix=$2 ;;
+        --jdk) jdk=$2 ;;
+        --from-jar) jar=$2 ;;
+      esac
+      shift
+      ;;
+    --uninstall) action=uninstall ;;
+    -h | --help) usage && exit ;;
+    *) usage >&2 && exit 2 ;;
+  esac
+  shift
+done
+
+absolute() {
+  case $1 in
+    /*) printf '%s' "$1" ;;
+    *) printf '%s' "$PWD/$1" ;;
+  esac
+}
+
+[ -n "$prefix" ] || prefix=${HOME:?set HOME or use --prefix}/.local
+prefix=$(absolute "$prefix")
+[ -z "$jar" ] || jar=$(absolute "$jar")
+root=${DESTDIR:-}$prefix
+case $root in
+  *:*) fail 'a prefix with ":" in it cannot be in a class path' ;;
+esac
+source=$(cd "$(dirname -- "$0")" && pwd)
+list=lib/styxy/installed
+"$action"

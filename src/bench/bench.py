@@ -1,0 +1,250 @@
+#!/usr/bin/env python3
+"""Measures an installed styxy and prints one table of ratios.
+
+usage: bench.py [--styxy LAUNCHER] [--runs N] [--rounds N]
+
+Every figure is a ratio of two commands that hyperfine runs by turns, a few runs each, several rounds: the median of the
+rounds' ratios of medians. What else the machine does hits both sides alike; milliseconds of different machines do not
+compare, these do. State goes to a temporary STYXY_HOME, sockets to loopback, and what is started is ended by its pid.
+
+Needs hyperfine, javac, and node and python3 for the rows that compare with them.
+"""
+import argparse
+import json
+import os
+import pathlib
+import re
+import shlex
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import uuid
+import zlib
+
+HERE = pathlib.Path(__file__).resolve().parent
+ALLOCATE = "allocate dev -n bench --ttl none --owner none"
+TYPES = ["dev", "api", "test", "docs", "build"]  # each has a hundred ports
+
+
+class Bench:
+    def __init__(self, options, work):
+        self.styxy = options.styxy
+        self.runs = options.runs
+        self.rounds = options.rounds
+        self.work = work
+        self.rows = []
+
+    # --- Measuring
+
+    def ratio(self, command, base, prepare=None, env=None, base_env=None):
+        """The median over the rounds of command/base, and the medians in milliseconds."""
+        ratios, ours, theirs = [], [], []
+        for _ in range(self.rounds):
+            ours.append(self.median(command, prepare, env))
+            theirs.append(self.median(base, None if base_env is None else prepare, base_env))
+            ratios.append(ours[-1] / theirs[-1])
+        return statistics.median(ratios), statistics.median(ours), statistics.median(theirs)
+
+    def median(self, command, prepare, env):
+        out = self.work / "hyperfine.json"
+        call = ["hyperfine", "-N", "--style", "none", "--warmup", "1", "--runs", str(self.runs), "--export-json", str(out)]
+        if prepare:
+            call += ["--prepare", prepare]
+        subprocess.run(call + [command], check=True, env=env or os.environ, stdout=subprocess.DEVNULL)
+        return json.loads(out.read_text())["results"][0]["median"] * 1000
+
+    def row(self, what, measured, limit=""):
+        ratio, ours, theirs = measured
+        self.note(what, f"{ratio:.2f}x", limit, f"{ours:.0f} / {theirs:.0f} ms")
+
+    def note(self, what, figure, limit="", detail=""):
+        self.rows.append((what, figure, limit, detail))
+        print(f"  {what}: {figure} {detail}", file=sys.stderr, flush=True)
+
+    def table(self):
+        heads = ("what", "measured", "at most", "medians")
+        widths = [max(len(row[i]) for row in [heads, *self.rows]) for i in range(4)]
+        rule = tuple("-" * width for width in widths)
+        for row in [heads, rule, *self.rows]:
+            print("| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths)) + " |")
+
+    # --- States
+
+    def env(self, name):
+        home = self.work / name
+        home.mkdir(mode=0o700, exist_ok=True)
+        return {**os.environ, "STYXY_HOME": str(home)}
+
+    def call(self, words, env):
+        return subprocess.run([self.styxy, *shlex.split(words)], env=env, capture_output=True, text=True, check=False)
+
+    def command(self, words):
+        return f"{shlex.quote(self.styxy)} {words}"
+
+    def release_first(self, name="bench"):
+        """So that each run makes a new allocation instead of finding the last one."""
+        script = self.work / f"release-{name}"
+        script.write_text(f'#!/bin/sh\n{self.command("release " + name)} >/dev/null 2>&1 || :\n')
+        script.chmod(0o755)
+        return str(script)
+
+    def state_of(self, count):
+        """A state with so many more allocations, made from one that styxy has written itself."""
+        env = self.env(f"state-{count}")
+        self.call("allocate dev -n seed --ttl none --owner none", env)
+        if count:
+            self.multiply(next(pathlib.Path(env["STYXY_HOME"]).rglob("state.json")), count)
+            seen = json.loads(self.call("list --json", env).stdout)["allocations"]
+            if len(seen) != count + 1:
+                sys.exit(f"the state of {count} was not read: {len(seen)} allocations")
+        return env
+
+    @staticmethod
+    def multiply(file, count):
+        text = file.read_text()
+        before, rows = re.fullmatch(r'(.*"allocations":\[\n?)(.*?)(?:\n?\]\}\n?)', text, re.S).groups()
+        seed = json.loads(rows)
+        copies = [seed]
+        for i in range(count):
+            # From 20000 up: in nobody's range, so only the size of the state differs.
+            copies.append([20000 + i, seed[1], str(uuid.uuid4()), seed[3], f"bench-{i}", *seed[5:]])
+        lines = ",\n".join(json.dumps(row, separators=(",", ":")) for row in copies)
+        body = re.sub(r'^.*?"crc32":"[0-9a-f]{8}",\n', "", before + lines + "\n]}\n", count=1, flags=re.S)
+        head = text[: text.index('"crc32"')]
+        file.write_text(f'{head}"crc32":"{zlib.crc32(body.encode()):08x}",\n{body}')
+
+    # --- What is compared with
+
+    def empty_program(self):
+        """An empty Java program on the runtime that styxy runs on, with that runtime's default CDS archive."""
+        (self.work / "Empty.java").write_text("public class Empty { public static void main(String[] a) {} }")
+        subprocess.run(["javac", "--release", "17", "-d", self.work, self.work / "Empty.java"], check=True)
+        java = runtime_of(self.styxy)
+        archive = self.work / "default.jsa"
+        subprocess.run([java, "-Xshare:dump", f"-XX:SharedArchiveFile={archive}"], check=True, capture_output=True)
+        return f"{java} -XX:SharedArchiveFile={archive} -cp {self.work} Empty"
+
+    # --- The rows
+
+    def commands(self):
+        empty = self.empty_program()
+        env = self.env("commands")
+        fresh = self.release_first()
+        allocate = self.command(ALLOCATE)
+        self.row("allocate (new) / empty Java program", self.ratio(allocate, empty, fresh, env), "2.0x")
+        self.row("allocate (existing) / empty Java program", self.ratio(allocate, empty, None, env), "2.0x")
+        for words in ("list", "check 3000"):
+            self.row(f"{words} / empty Java program", self.ratio(self.zero(words), empty, None, env), "2.0x")
+        taken = self.work / "allocate-bench"
+        taken.write_text(f"#!/bin/sh\n{allocate} >/dev/null 2>&1\n")
+        taken.chmod(0o755)
+        self.row("release / empty Java program", self.ratio(self.command("release bench"), empty, str(taken), env), "2.0x")
+        self.row("--version / empty Java program", self.ratio(self.command("--version"), empty, None, env), "1.3x")
+        for name, other in (("node -e 0", "node -e 0"), ("python3 -c 0", "python3 -c 0")):
+            if shutil.which(name.split()[0]):
+                limit = "1.0x" if name.startswith("node") else ""
+                self.row(f"allocate (new) / {name}", self.ratio(allocate, other, fresh, env), limit)
+
+    def zero(self, words):
+        """check exits 1 when the port is taken, which hyperfine takes for a failure."""
+        script = self.work / words.split()[0]
+        script.write_text(f"#!/bin/sh\n{self.command(words)}\n:\n")
+        script.chmod(0o755)
+        return str(script) if words.startswith("check") else self.command(words)
+
+    def sizes(self):
+        base = self.state_of(0)
+        fresh = self.release_first()
+        for count in (100, 1000, 10000):
+            measured = self.ratio(self.command(ALLOCATE), self.command(ALLOCATE), fresh, self.state_of(count), base)
+            self.row(f"allocate at {count} allocations / at 0", measured, "1.5x" if count == 10000 else "")
+
+    def loads(self):
+        env = self.env("loads")
+        for kind, count in (("listeners", 5000), ("processes", 3000), ("connections", 50000)):
+            self.row(f"allocate with {count} {kind} / without", self.with_load(kind, count, env), "1.3x")
+
+    def with_load(self, kind, count, env):
+        """The load cannot come and go between runs, so before and after it are measured too."""
+        fresh = self.release_first()
+        before = self.median(self.command(ALLOCATE), fresh, env)
+        load = subprocess.Popen([sys.executable, HERE / "load.py", kind, str(count)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        try:
+            if load.stdout.readline().strip() != b"ready":
+                sys.exit(f"could not make {count} {kind}: raise `ulimit -Hn`")
+            during = self.median(self.command(ALLOCATE), fresh, env)
+        finally:
+            load.stdin.close()
+            load.wait()
+        after = self.median(self.command(ALLOCATE), fresh, env)
+        without = (before + after) / 2
+        return during / without, during, without
+
+    def crowds(self):
+        for count in (1, 10, 50, 100):
+            ratios, at_once, in_turn = [], [], []
+            for i in range(self.rounds):
+                at_once.append(self.at_once(count, self.env(f"crowd-{count}-{i}")))
+                in_turn.append(self.in_turn(count, self.env(f"queue-{count}-{i}")))
+                ratios.append(at_once[-1] / in_turn[-1])
+            middle = tuple(statistics.median(values) for values in (ratios, at_once, in_turn))
+            self.row(f"{count} allocates at once / one after another", middle, "0.75x" if count == 100 else "")
+
+    def words(self, i):
+        return [self.styxy, "allocate", TYPES[i % len(TYPES)], "-n", f"crowd-{i}", "--ttl", "none", "--owner", "none"]
+
+    def at_once(self, count, env):
+        start = time.perf_counter()
+        crowd = [subprocess.Popen(self.words(i), env=env, stdout=subprocess.PIPE, text=True) for i in range(count)]
+        ports = [one.communicate()[0].strip() for one in crowd]
+        elapsed = (time.perf_counter() - start) * 1000
+        if len(set(ports)) != count or "" in ports:
+            sys.exit(f"{count} at once: {len(set(ports) - {''})} different ports")
+        return elapsed
+
+    def in_turn(self, count, env):
+        start = time.perf_counter()
+        for i in range(count):
+            subprocess.run(self.words(i), env=env, stdout=subprocess.DEVNULL, check=True)
+        return (time.perf_counter() - start) * 1000
+
+    def memory(self):
+        peaks = [self.peak(self.env("memory")) for _ in range(5)]
+        self.note("peak RSS of allocate", f"{max(peaks):.0f} MiB", "60 MiB")
+
+    def peak(self, env):
+        one = subprocess.Popen([self.styxy, *shlex.split(ALLOCATE)], env=env, stdout=subprocess.DEVNULL)
+        usage = os.wait4(one.pid, 0)[2]
+        one.returncode = 0
+        return usage.ru_maxrss / (1 << (20 if sys.platform == "darwin" else 10))
+
+
+def runtime_of(launcher):
+    """The java that the launcher runs: it names the folder of its version, which has the runtime or its path."""
+    version = re.search(r"^styxy_version=(.*)$", pathlib.Path(launcher).read_text(), re.M).group(1)
+    lib = pathlib.Path(launcher).resolve().parent.parent / "lib" / "styxy" / version
+    own = lib / "runtime" / "bin" / "java"
+    return str(own) if own.exists() else (lib / "java").read_text().strip()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--styxy", default=shutil.which("styxy"))
+    parser.add_argument("--runs", type=int, default=10)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--only", choices=["commands", "sizes", "loads", "crowds", "memory"])
+    options = parser.parse_args()
+    if not options.styxy:
+        sys.exit("styxy is not on PATH: install it, or give --styxy")
+    with tempfile.TemporaryDirectory(prefix="styxy-bench-") as work:
+        bench = Bench(options, pathlib.Path(work))
+        for part in [options.only] if options.only else ["commands", "sizes", "loads", "crowds", "memory"]:
+            getattr(bench, part)()
+        bench.table()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+package dev.styxy;
+
+import dev.styxy.cli.Cli;
+import dev.styxy.cli.Surroundings;
+import dev.styxy.core.Notices;
+import dev.styxy.os.Platform;
+import dev.styxy.store.FileStateStore;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The composition root: the only place that knows all parts, and that touches the process itself.
+ */
+public final class Main {
+  private static final int BUFFER_BYTES = 8192;
+
+  private Main() {}
+
+  /**
+   * Runs one invocation and ends the process with its status. It halts because there is no hook to
+   * run and nothing left to flush, and an orderly exit begins with a search for a logger (JDK 21
+   * and later), which costs a fifth of an allocation.
+   */
+  public static void main(String[] arguments) {
+    setUpPicocli();
+    Runtime.getRuntime().halt(run(arguments));
+  }
+
+  /**
+   * Spares picocli two look-ups that are never of use here: the closures of Groovy, for which it
+   * would search the whole class path, and the converters of java.time and other types, since every
+   * argument is read as text.
+   */
+  private static void setUpPicocli() {
+    System.setProperty("picocli.disable.closures", "true");
+    System.setProperty("picocli.converters.excludes", "java.*");
+  }
+
+  private static int run(String[] arguments) {
+    Platform platform = Platform.current();
+    if (arguments.length > 0 && !arguments[0].startsWith("-")) {
+      warmUp(platform);
+    }
+    PrintStream err = stream(FileDescriptor.err);
+    Notices notices = new Notices();
+    Map<String, String> environment = System.getenv();
+    Path workingDirectory = Path.of(System.getProperty("user.dir"));
+    TypedAnswers answers = new TypedAnswers(System.in, err);
+    Assembly assembly =
+        new Assembly(platform, environment, workingDirectory, notices, err, answers);
+    Surroundings surroundings =
+        new Surroundings(
+            environment,
+            workingDirectory,
+            terminals(System.getProperty("styxy.tty", "")),
+            Main::version,
+            platform::terminalColumns);
+    return new Cli(surroundings, assembly, notices, stream(FileDescriptor.out), err).run(arguments);
+  }
+
+  /** Loads on the second processor what will be needed, while the first reads the arguments. */
+  private static void warmUp(Platform platform) {
+    startDaemon("styxy-warm-platform", platform::warm);
+    startDaemon("styxy-warm-store", FileStateStore::warmUp);
+  }
+
+  private static void startDaemon(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER_BYTES),
+        false,
+        StandardCharsets.UTF_8);
+  }
+
+  /** The launcher passes the digits of the descriptors that are terminals. */
+  private static Set<Integer> terminals(String digits) {
+    Set<Integer> terminals = new HashSet<>();
+    for (int i = 0; i < digits.length(); i++) {
+      terminals.add(digits.charAt(i) - '0');
+    }
+    return terminals;
+  }
+
+  private static String version() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    return version == null ? "(not packaged)" : version;
+  }
+}

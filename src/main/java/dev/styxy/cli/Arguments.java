@@ -1,0 +1,169 @@
+package dev.styxy.cli;
+
+import dev.styxy.core.EnvFormat;
+import dev.styxy.core.EnvVariable;
+import dev.styxy.core.OwnerChoice;
+import dev.styxy.model.EndSignal;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.Names;
+import dev.styxy.model.PortRange;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.StyxyException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+/** Turns words of the command line into facts, or says what is wrong with them. */
+final class Arguments {
+  private static final int MOST_AT_ONCE = 1000;
+  private static final int LONGEST_INSTANCE = 256;
+
+  private Arguments() {}
+
+  static int port(String word) {
+    OptionalInt port = number(word, 5);
+    if (port.isEmpty() || !PortRange.isPort(port.getAsInt())) {
+      throw new StyxyException(
+          FailureCode.INVALID_PORT,
+          "'" + word + "' is not a port; ports are numbers from 1 to 65535");
+    }
+    return port.getAsInt();
+  }
+
+  /** A number of ports to ask for at once. */
+  static int count(String word) {
+    OptionalInt count = number(word, 4);
+    if (count.isEmpty() || count.getAsInt() < 1 || count.getAsInt() > MOST_AT_ONCE) {
+      throw new StyxyException(
+          FailureCode.USAGE,
+          "'" + word + "' is not a count; it is a number from 1 to " + MOST_AT_ONCE);
+    }
+    return count.getAsInt();
+  }
+
+  /** The number that the digits mean; empty for anything else. */
+  private static OptionalInt number(String word, int mostDigits) {
+    if (word.isEmpty() || word.length() > mostDigits) {
+      return OptionalInt.empty();
+    }
+    int number = 0;
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if (c < '0' || c > '9') {
+        return OptionalInt.empty();
+      }
+      number = number * 10 + (c - '0');
+    }
+    return OptionalInt.of(number);
+  }
+
+  static Protocol protocol(String word) {
+    try {
+      return Protocol.of(word);
+    } catch (IllegalArgumentException e) {
+      throw new StyxyException(
+          FailureCode.USAGE, "'" + word + "' is not a protocol; it is tcp, udp or both");
+    }
+  }
+
+  static EndSignal signal(String word) {
+    return EndSignal.of(word)
+        .orElseThrow(
+            () ->
+                new StyxyException(
+                    FailureCode.USAGE,
+                    "'" + word + "' is no signal; it is TERM, INT, HUP, QUIT, ABRT or KILL"));
+  }
+
+  static EnvFormat envFormat(String word) {
+    return EnvFormat.of(word)
+        .orElseThrow(
+            () ->
+                new StyxyException(
+                    FailureCode.USAGE,
+                    "'" + word + "' is no format; it is " + String.join(", ", EnvFormat.words())));
+  }
+
+  /** The name of a variable that every shell can have. */
+  static String variable(String word) {
+    if (!EnvVariable.isName(word)) {
+      throw new StyxyException(
+          FailureCode.INVALID_NAME,
+          "'" + word + "' is not the name of a variable: letters, digits and '_' only",
+          "--env PORT");
+    }
+    return word;
+  }
+
+  static String name(String word) {
+    String objection = Names.objectionTo(word);
+    if (!objection.isEmpty()) {
+      throw new StyxyException(
+          FailureCode.INVALID_NAME, "the name '" + word + "' " + objection, "a name such as web");
+    }
+    return word;
+  }
+
+  static String type(String word) {
+    String objection = Names.objectionToType(word);
+    if (!objection.isEmpty()) {
+      throw new StyxyException(
+          FailureCode.INVALID_NAME,
+          "the service type '" + word + "' " + objection,
+          "styxy allocate dev");
+    }
+    return word;
+  }
+
+  /** The id of an instance, which comes from the environment and may be any text. */
+  static String instance(String word) {
+    if (word.length() > LONGEST_INSTANCE) {
+      throw new StyxyException(
+          FailureCode.USAGE,
+          "the instance id of the environment is longer than " + LONGEST_INSTANCE + " characters",
+          "export STYXY_INSTANCE=some-short-id");
+    }
+    return word;
+  }
+
+  static OwnerChoice owner(String word) {
+    switch (word) {
+      case "auto":
+        return new OwnerChoice.Auto();
+      case "parent":
+        return new OwnerChoice.Parent();
+      case "none":
+        return new OwnerChoice.None();
+      default:
+        OptionalInt pid = number(word, 9);
+        if (pid.isEmpty() || pid.getAsInt() < 1) {
+          throw new StyxyException(
+              FailureCode.INVALID_OWNER,
+              "'" + word + "' is not an owner; it is a pid, auto, parent or none");
+        }
+        return new OwnerChoice.Process(pid.getAsInt());
+    }
+  }
+
+  /** A directory that exists, absolute and without links, as the kernel names it. */
+  static String directory(String word, Path workingDirectory) {
+    try {
+      Path real = workingDirectory.resolve(word).toRealPath();
+      if (Files.isDirectory(real)) {
+        return real.toString();
+      }
+      throw invalidProject(word, "is not a directory");
+    } catch (IOException e) {
+      throw invalidProject(word, "cannot be entered or does not exist");
+    } catch (InvalidPathException e) {
+      throw invalidProject(word, "is not a path");
+    }
+  }
+
+  private static StyxyException invalidProject(String word, String why) {
+    return new StyxyException(
+        FailureCode.INVALID_PROJECT, "the project directory '" + word + "' " + why);
+  }
+}

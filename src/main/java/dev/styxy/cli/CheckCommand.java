@@ -1,0 +1,81 @@
+package dev.styxy.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.styxy.core.Engine;
+import dev.styxy.core.PortInspector;
+import dev.styxy.core.PortRemarks;
+import dev.styxy.core.PortReport;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.StyxyException;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Says whether a port can be had, and why not. */
+final class CheckCommand implements Command {
+
+  @Override
+  public void describe(CommandSpec spec) {
+    spec.addOption(Options.value("tcp|udp|both", "What of the port is meant (tcp).", "--protocol"));
+    Options.operand(spec, 0, "PORT", "The port, from 1 to 65535.");
+    spec.usageMessage()
+        .description("Says whether a port can be had (exit 0) or not (exit 1), and why.")
+        .footer(
+            "",
+            "Examples:",
+            "  styxy check 3000                   who has 3000?",
+            "  styxy check 3000 -q && start-it    only the exit status");
+  }
+
+  @Override
+  public int run(ParseResult arguments, Context context) {
+    int port =
+        Arguments.port(
+            Options.operand(arguments, 0)
+                .orElseThrow(
+                    () ->
+                        new StyxyException(FailureCode.USAGE, "which port?", "styxy check 3000")));
+    Protocol protocol =
+        Options.given(arguments, "--protocol").map(Arguments::protocol).orElse(Protocol.TCP);
+    Engine engine = context.openEngine();
+    PortInspector inspector = new PortInspector(engine.world(), engine.settings());
+    PortReport report =
+        engine
+            .coordinator()
+            .run(turn -> inspector.inspect(turn, port, protocol), protocol)
+            .answer();
+    PortRemarks remarks =
+        new PortRemarks(engine.world().processes(), engine.workbench().connections());
+    print(report, remarks.on(report), context.output());
+    return report.isAvailable() ? 0 : 1;
+  }
+
+  private static void print(PortReport report, List<String> remarks, Output output) {
+    if (output.isJson()) {
+      output.answer(json -> write(json, report, remarks));
+      return;
+    }
+    output.answer(report.explanation());
+    remarks.forEach(output::answer);
+    if (!report.isAvailable()) {
+      output.hint(PortRemarks.suggestions(report));
+    }
+  }
+
+  private static void write(JsonGenerator json, PortReport report, List<String> remarks)
+      throws IOException {
+    json.writeBooleanField("success", true);
+    json.writeNumberField("port", report.port());
+    json.writeStringField("protocol", report.protocol().word());
+    json.writeBooleanField("available", report.isAvailable());
+    json.writeStringField("cause", report.obstacle().map(o -> o.word()).orElse("available"));
+    json.writeFieldName("allocated_to");
+    JsonFields.allocationOrNull(json, report.allocation());
+    SystemUsage.write(json, report);
+    JsonFields.strings(json, "remarks", remarks);
+    JsonFields.strings(json, "suggestions", PortRemarks.suggestions(report));
+    json.writeStringField("message", report.explanation());
+  }
+}

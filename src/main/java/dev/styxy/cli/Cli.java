@@ -1,0 +1,156 @@
+package dev.styxy.cli;
+
+import dev.styxy.core.Durations;
+import dev.styxy.core.EngineFactory;
+import dev.styxy.core.NearestWord;
+import dev.styxy.core.Notices;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.StyxyException;
+import java.io.PrintStream;
+import java.util.Optional;
+import java.util.OptionalLong;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Runs one invocation: finds the command, reads its arguments, and turns what happens into a
+ * status.
+ */
+public final class Cli {
+  private final Surroundings surroundings;
+  private final EngineFactory engines;
+  private final Notices notices;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  /**
+   * An invocation in these surroundings.
+   *
+   * @param notices printed to stderr when the command is through
+   */
+  public Cli(
+      Surroundings surroundings,
+      EngineFactory engines,
+      Notices notices,
+      PrintStream out,
+      PrintStream err) {
+    this.surroundings = surroundings;
+    this.engines = engines;
+    this.notices = notices;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Runs it; returns the exit status and never throws. */
+  public int run(String... words) {
+    CommandWords command = CommandWords.of(words);
+    Output output = new Output(surroundings, command, out, err);
+    int status = runSafely(command, output, command.has(CommonOptions.DEBUG));
+    return finish(output, status);
+  }
+
+  private int runSafely(CommandWords command, Output output, boolean isDebug) {
+    try {
+      int status = dispatch(command, output);
+      printNotices(output);
+      return status;
+    } catch (StyxyException e) {
+      return fail(e, e, output, isDebug);
+    } catch (ParameterException e) {
+      return fail(usageFailure(e, command), e, output, isDebug);
+    } catch (RuntimeException | Error e) {
+      String message = "a bug in styxy: " + e;
+      String advice = "run it again with " + CommonOptions.DEBUG + " and report what it prints";
+      return fail(new StyxyException(FailureCode.INTERNAL, message, e, advice), e, output, isDebug);
+    }
+  }
+
+  private int fail(StyxyException failure, Throwable cause, Output output, boolean isDebug) {
+    printNotices(output);
+    output.failure(failure);
+    if (isDebug) {
+      output.trace(cause);
+    }
+    return failure.code().exitStatus();
+  }
+
+  private void printNotices(Output output) {
+    for (String notice : notices.drain()) {
+      output.error(notice);
+    }
+  }
+
+  /** A reader that went away is no failure worth words; a full disk is. */
+  private static int finish(Output output, int status) {
+    return output.finish() ? status : FailureCode.IO.exitStatus();
+  }
+
+  private int dispatch(CommandWords command, Output output) {
+    if (command.command().isEmpty()) {
+      return runBare(command, output);
+    }
+    CommandTable entry = find(command.command().get());
+    return run(entry, command, output);
+  }
+
+  private int runBare(CommandWords command, Output output) {
+    if (command.has("--version") || command.has("-V")) {
+      output.raw("styxy " + surroundings.version().get() + "\n");
+      return 0;
+    }
+    if (command.has(CommonOptions.HELP) || command.has("-h")) {
+      output.raw(Help.text(output.look()));
+      return 0;
+    }
+    throw new StyxyException(FailureCode.USAGE, "which command?", "styxy --help");
+  }
+
+  private static CommandTable find(String word) {
+    Optional<CommandTable> entry = CommandTable.find(word);
+    if (entry.isPresent()) {
+      return entry.get();
+    }
+    String nearest =
+        NearestWord.to(word, CommandTable.words())
+            .map(near -> "styxy " + near)
+            .orElse("styxy --help");
+    throw new StyxyException(FailureCode.USAGE, "there is no command '" + word + "'", nearest);
+  }
+
+  private int run(CommandTable entry, CommandWords words, Output output) {
+    Command command = entry.create();
+    // A word that begins with @ is data, not the name of a file to take arguments from.
+    CommandLine line = new CommandLine(spec(entry, command)).setExpandAtFiles(false);
+    ParseResult arguments = line.parseArgs(words.arguments().toArray(new String[0]));
+    if (arguments.isUsageHelpRequested()) {
+      output.raw(new CommandHelp(line.getCommandSpec(), output.look()).text());
+      return 0;
+    }
+    OptionalLong timeout =
+        Options.given(arguments, CommonOptions.LOCK_TIMEOUT)
+            .map(text -> OptionalLong.of(Durations.waitMillis(text)))
+            .orElse(OptionalLong.empty());
+    if (entry.progress().isPresent()) {
+      output.progress(entry.progress().get());
+    }
+    return command.run(
+        arguments, new Context(surroundings, engines, output, timeout, words.tail()));
+  }
+
+  static CommandSpec spec(CommandTable entry, Command command) {
+    CommandSpec spec = CommandSpec.create().name("styxy " + entry.word());
+    command.describe(spec);
+    CommonOptions.addTo(spec);
+    return spec;
+  }
+
+  private static StyxyException usageFailure(ParameterException e, CommandWords command) {
+    String word = command.command().orElse("");
+    return e instanceof UnmatchedArgumentException unmatched
+        ? new StrangeWord(word, unmatched).toFailure()
+        : new StyxyException(FailureCode.USAGE, e.getMessage(), e, "styxy " + word + " --help");
+  }
+}

@@ -1,0 +1,46 @@
+package dev.styxy.cli;
+
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The options that every command has. */
+final class CommonOptions {
+  static final String JSON = "--json";
+  static final String QUIET = "--quiet";
+  static final String DEBUG = "--debug";
+  static final String LOCK_TIMEOUT = "--lock-timeout";
+  static final String COLOR = "--color";
+  static final String HELP = "--help";
+
+  /** Those that take a value; like the others they may also stand before the command. */
+  static final List<String> WITH_VALUE = List.of(LOCK_TIMEOUT, COLOR);
+
+  /** All of them, by their long names. */
+  static final List<String> NAMES = List.of(JSON, QUIET, DEBUG, LOCK_TIMEOUT, COLOR, HELP);
+
+  private CommonOptions() {}
+
+  static void addTo(CommandSpec spec) {
+    spec.addOption(Options.flag("Answer with one JSON object on stdout; errors too.", JSON));
+    spec.addOption(Options.flag("Print no messages on stderr but errors.", "-q", QUIET));
+    spec.addOption(Options.flag("Print the stack trace of an error.", DEBUG));
+    spec.addOption(
+        Options.value(
+            "TIME",
+            "Give up when the state is locked for longer (10s unless said otherwise).",
+            LOCK_TIMEOUT));
+    spec.addOption(
+        Options.value("auto|always|never", "Colour what goes to a terminal (auto).", COLOR));
+    spec.addOption(
+        OptionSpec.builder("-h", HELP)
+            .usageHelp(true)
+            .description("Show this help and exit.")
+            .build());
+  }
+
+  static boolean isSet(ParseResult arguments, String flag) {
+    return arguments.matchedOptionValue(flag, Boolean.FALSE);
+  }
+}

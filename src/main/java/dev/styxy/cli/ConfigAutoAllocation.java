@@ -1,0 +1,151 @@
+package dev.styxy.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.styxy.core.AutoAllocation;
+import dev.styxy.core.AutoTypes;
+import dev.styxy.core.Engine;
+import dev.styxy.core.Outcome;
+import dev.styxy.model.AutoRange;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.IsoTime;
+import dev.styxy.model.StyxyException;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.ParseResult;
+
+/** Shows and takes back the ranges that were chosen for unknown types. */
+final class ConfigAutoAllocation implements ConfigAction {
+
+  @Override
+  public int run(ParseResult arguments, Context context) {
+    String word = Options.operand(arguments, 1).orElse("status");
+    return switch (word) {
+      case "status" -> status(context);
+      case "list" -> list(context);
+      case "undo" -> undo(type(arguments), context);
+      default ->
+          throw new StyxyException(
+              FailureCode.USAGE,
+              "auto-allocation takes one of status, list, undo",
+              "styxy config auto-allocation list");
+    };
+  }
+
+  private static String type(ParseResult arguments) {
+    return Options.operand(arguments, 2)
+        .map(Arguments::type)
+        .orElseThrow(
+            () ->
+                new StyxyException(
+                    FailureCode.USAGE, "which type?", "styxy config auto-allocation list"));
+  }
+
+  private static int status(Context context) {
+    Engine engine = context.openEngine();
+    AutoAllocation auto = engine.settings().autoAllocation();
+    int count = engine.coordinator().run(turn -> turn.ledger().autoRanges().size()).answer();
+    Output output = context.output();
+    if (output.isJson()) {
+      output.answer(json -> write(json, auto, count));
+      return 0;
+    }
+    output.answer(
+        auto.isEnabled()
+            ? "An unknown service type gets a range of "
+                + auto.chunkSize()
+                + " ports, placed "
+                + auto.placement().word()
+                + ", from "
+                + auto.minPort()
+                + " to "
+                + auto.maxPort()
+                + (auto.preservesGaps() ? ", " + auto.gapSize() + " ports apart." : ".")
+            : "Unknown service types are refused.");
+    output.answer(count + (count == 1 ? " range was chosen." : " ranges were chosen."));
+    return 0;
+  }
+
+  private static void write(JsonGenerator json, AutoAllocation auto, int count) throws IOException {
+    json.writeBooleanField("success", true);
+    json.writeBooleanField("enabled", auto.isEnabled());
+    json.writeNumberField("default_chunk_size", auto.chunkSize());
+    json.writeStringField("placement", auto.placement().word());
+    json.writeNumberField("min_port", auto.minPort());
+    json.writeNumberField("max_port", auto.maxPort());
+    json.writeBooleanField("preserve_gaps", auto.preservesGaps());
+    json.writeNumberField("gap_size", auto.gapSize());
+    json.writeNumberField("count", count);
+  }
+
+  private static int list(Context context) {
+    Outcome<List<AutoRange>> outcome =
+        context.openEngine().coordinator().run(turn -> turn.ledger().autoRanges());
+    Output output = context.output();
+    if (output.isJson()) {
+      output.answer(
+          json -> {
+            json.writeBooleanField("success", true);
+            json.writeArrayFieldStart("ranges");
+            for (AutoRange range : outcome.answer()) {
+              json.writeStartObject();
+              write(json, range);
+              json.writeEndObject();
+            }
+            json.writeEndArray();
+          });
+      return 0;
+    }
+    Table table =
+        new Table(
+            List.of(
+                Column.text("type"),
+                Column.whole("range"),
+                Column.whole("placement"),
+                Column.whole("chosen")));
+    long now = outcome.turn().sight().now().wallMillis();
+    for (AutoRange range : outcome.answer()) {
+      table.add(
+          range.type(),
+          range.range().toString(),
+          range.placement(),
+          output.look().time(range.allocatedAt(), now));
+    }
+    table.print(output);
+    if (outcome.answer().isEmpty()) {
+      output.hint("no range was chosen");
+    }
+    return 0;
+  }
+
+  private static int undo(String type, Context context) {
+    Engine engine = context.openEngine();
+    AutoRange range =
+        engine
+            .coordinator()
+            .run(
+                turn ->
+                    new AutoTypes(engine.settings(), turn.ledger())
+                        .undo(type, turn.sight().now().wallMillis()))
+            .answer();
+    String message = "type " + range.type() + " has no range any more; it was " + range.range();
+    Output output = context.output();
+    if (output.isJson()) {
+      output.answer(
+          json -> {
+            json.writeBooleanField("success", true);
+            write(json, range);
+            json.writeStringField("message", message);
+          });
+    } else {
+      output.note(message);
+    }
+    return 0;
+  }
+
+  private static void write(JsonGenerator json, AutoRange range) throws IOException {
+    json.writeStringField("service_type", range.type());
+    JsonFields.range(json, "port_range", range.range());
+    json.writeStringField("placement", range.placement());
+    json.writeStringField("allocated_at", IsoTime.of(range.allocatedAt()));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.styxy.cli;
+
+import dev.styxy.core.ConfigFiles;
+import picocli.CommandLine.ParseResult;
+
+/** Writes a file to begin with. */
+final class ConfigInit implements ConfigAction {
+
+  @Override
+  public int run(ParseResult arguments, Context context) {
+    ConfigFiles files = context.configFiles();
+    files.init();
+    String path = files.userFile().toString();
+    Output output = context.output();
+    if (output.isJson()) {
+      output.answer(
+          json -> {
+            json.writeBooleanField("success", true);
+            json.writeStringField("path", path);
+            json.writeStringField("message", "wrote " + path);
+          });
+    } else {
+      output.answer(path);
+      output.hint("everything in it is a comment; uncomment what you want to change");
+    }
+    return 0;
+  }
+}

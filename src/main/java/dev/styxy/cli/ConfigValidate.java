@@ -1,0 +1,90 @@
+package dev.styxy.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.styxy.core.ConfigFiles;
+import dev.styxy.core.ConfigProblem;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.StyxyException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ParseResult;
+
+/** Says all that is wrong in the files, or worth knowing. */
+final class ConfigValidate implements ConfigAction {
+
+  @Override
+  public int run(ParseResult arguments, Context context) {
+    ConfigFiles files = context.configFiles();
+    Optional<Path> file = Options.operand(arguments, 1).map(word -> path(word, context));
+    List<ConfigProblem> problems = files.check(file);
+    long errors = problems.stream().filter(ConfigProblem::isError).count();
+    List<String> checked = checked(files, file);
+    if (context.output().isJson()) {
+      context.output().answer(json -> write(json, problems, errors, checked));
+    } else {
+      print(problems, errors, checked, context.output());
+    }
+    return errors == 0 ? 0 : FailureCode.CONFIG_INVALID.exitStatus();
+  }
+
+  private static Path path(String word, Context context) {
+    try {
+      return context.workingDirectory().resolve(word);
+    } catch (InvalidPathException e) {
+      throw new StyxyException(FailureCode.USAGE, "'" + word + "' is not a path");
+    }
+  }
+
+  private static List<String> checked(ConfigFiles files, Optional<Path> file) {
+    List<String> checked = new ArrayList<>();
+    for (Path path : file.map(List::of).orElse(List.of(files.userFile(), files.projectFile()))) {
+      if (Files.exists(path)) {
+        checked.add(path.toString());
+      }
+    }
+    return checked;
+  }
+
+  private static void print(
+      List<ConfigProblem> problems, long errors, List<String> checked, Output output) {
+    for (ConfigProblem problem : problems) {
+      String fix = problem.fix().isEmpty() ? "" : " (" + problem.fix() + ")";
+      output.answer(problem.severity().word() + ": " + problem.sentence() + fix);
+    }
+    if (checked.isEmpty()) {
+      output.note("there is no configuration file; the built-in values count");
+    } else if (errors == 0) {
+      output.note("no errors in " + String.join(" and ", checked));
+    }
+  }
+
+  private static void write(
+      JsonGenerator json, List<ConfigProblem> problems, long errors, List<String> checked)
+      throws IOException {
+    json.writeBooleanField("success", errors == 0);
+    JsonFields.strings(json, "files", checked);
+    json.writeArrayFieldStart("problems");
+    for (ConfigProblem problem : problems) {
+      json.writeStartObject();
+      json.writeStringField("severity", problem.severity().word());
+      json.writeStringField("file", problem.file());
+      json.writeNumberField("line", problem.line());
+      json.writeNumberField("column", problem.column());
+      json.writeStringField("key", problem.key());
+      json.writeStringField("message", problem.message());
+      json.writeStringField("fix", problem.fix());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    if (errors > 0) {
+      json.writeStringField("error", errors == 1 ? "1 error" : errors + " errors");
+      json.writeStringField("code", FailureCode.CONFIG_INVALID.word());
+      JsonFields.strings(json, "suggestions", List.of());
+    }
+  }
+}

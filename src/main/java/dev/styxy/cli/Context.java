@@ -1,0 +1,94 @@
+package dev.styxy.cli;
+
+import dev.styxy.core.ConfigFiles;
+import dev.styxy.core.Engine;
+import dev.styxy.core.EngineFactory;
+import dev.styxy.core.Insight;
+import dev.styxy.core.Projects;
+import dev.styxy.model.ProcessRef;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What an invocation has at hand: its surroundings, its output, and the engine once it is needed.
+ */
+final class Context {
+  private static final String NO_OWNER = "unowned";
+
+  private final Surroundings surroundings;
+  private final EngineFactory engines;
+  private final Output output;
+  private final OptionalLong lockTimeoutMillis;
+  private final List<String> tail;
+  private final Projects projects = new Projects();
+
+  Context(
+      Surroundings surroundings,
+      EngineFactory engines,
+      Output output,
+      OptionalLong lockTimeoutMillis,
+      List<String> tail) {
+    this.surroundings = surroundings;
+    this.engines = engines;
+    this.output = output;
+    this.lockTimeoutMillis = lockTimeoutMillis;
+    this.tail = tail;
+  }
+
+  Output output() {
+    return output;
+  }
+
+  Engine openEngine() {
+    return engines.open(lockTimeoutMillis);
+  }
+
+  ConfigFiles configFiles() {
+    return engines.configFiles();
+  }
+
+  /** The command that {@code run} is to run. */
+  List<String> tail() {
+    return tail;
+  }
+
+  /** The instance that allocations for this owner belong to. */
+  String instance(Optional<ProcessRef> owner) {
+    return variable("STYXY_INSTANCE")
+        .or(() -> variable("CLAUDE_INSTANCE_ID"))
+        .map(Arguments::instance)
+        .orElseGet(() -> owner.isPresent() ? "process-" + owner.get().pid() : NO_OWNER);
+  }
+
+  /** All variables of the environment, the empty ones too. */
+  Map<String, String> variables() {
+    return surroundings.environment();
+  }
+
+  Insight openInsight() {
+    return engines.insight();
+  }
+
+  /** A variable of the environment; absent when it is unset or empty. */
+  Optional<String> variable(String name) {
+    Map<String, String> environment = surroundings.environment();
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  Path workingDirectory() {
+    return surroundings.workingDirectory();
+  }
+
+  /** The project of the working directory. */
+  String project() {
+    return projects.of(workingDirectory()).toString();
+  }
+
+  /** Whether a person sits at both ends: questions can be seen and answered. */
+  boolean isTerminal() {
+    return surroundings.terminals().contains(0) && surroundings.terminals().contains(2);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.styxy.cli;
+
+import dev.styxy.core.EnvFormat;
+import dev.styxy.core.EnvVariable;
+import dev.styxy.core.ManagedBlock;
+import dev.styxy.core.ServiceEnv;
+import dev.styxy.core.Workbench;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.ShellWord;
+import dev.styxy.model.StyxyException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The block of variables in a file of the user's, read before anything is allocated. */
+final class EnvBlock {
+  private final Path file;
+  private final EnvFormat format;
+  private final Workbench workbench;
+  private final byte[] old;
+  private final ManagedBlock block;
+
+  private EnvBlock(Path file, EnvFormat format, Workbench workbench, byte[] old) {
+    this.file = file;
+    this.format = format;
+    this.workbench = workbench;
+    this.old = old;
+    this.block = ManagedBlock.in(old, file.toString());
+  }
+
+  static EnvBlock read(Path file, EnvFormat format, Workbench workbench) {
+    if (format == EnvFormat.JSON) {
+      throw new StyxyException(
+          FailureCode.USAGE,
+          "JSON has no comments to mark a block with",
+          "styxy env --format json > " + ShellWord.of(file.getFileName().toString()));
+    }
+    return new EnvBlock(file, format, workbench, workbench.envFiles().read(file));
+  }
+
+  /** What the file sets outside of the block. */
+  Map<String, String> settled() {
+    Map<String, String> settled = new LinkedHashMap<>();
+    for (String line : block.linesOutside()) {
+      EnvFormat.read(line).ifPresent(variable -> settled.put(variable.name(), variable.value()));
+    }
+    return settled;
+  }
+
+  /**
+   * Puts the variables into the block, but those that the file sets itself; false if it had them.
+   */
+  boolean write(List<ServiceEnv> granted) {
+    Map<String, String> settled = settled();
+    List<String> lines = new ArrayList<>();
+    for (ServiceEnv service : granted) {
+      for (EnvVariable variable : service.variables()) {
+        if (variable.isPort() && !settled.containsKey(variable.name())) {
+          lines.add(format.line(variable));
+        }
+      }
+    }
+    byte[] content = block.with(lines);
+    if (Arrays.equals(old, content)) {
+      return false;
+    }
+    workbench.envFiles().replace(file, old, content);
+    return true;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.styxy.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.styxy.core.EnvFormat;
+import dev.styxy.core.EnvVariable;
+import dev.styxy.core.Grant;
+import dev.styxy.core.ServiceEnv;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Prints the variables of a group. */
+final class EnvPrinter {
+  private final Output output;
+  private final EnvFormat format;
+
+  EnvPrinter(Output output, EnvFormat format) {
+    this.output = output;
+    this.format = format;
+  }
+
+  /**
+   * Prints them, unless they went to a file.
+   *
+   * @param isWritten whether the file had to be changed
+   */
+  void print(List<ServiceEnv> granted, Optional<Path> file, boolean isWritten) {
+    for (ServiceEnv service : granted) {
+      service.notes().forEach(output::note);
+      service.grant().ifPresent(this::warn);
+    }
+    if (output.isJson()) {
+      output.answer(json -> write(json, granted, file, isWritten));
+    } else if (file.isPresent()) {
+      output.note((isWritten ? "wrote " : "nothing to change in ") + file.get());
+    } else if (format == EnvFormat.JSON) {
+      output.answer(json -> variables(json, granted));
+    } else {
+      lines(granted);
+    }
+  }
+
+  private void warn(Grant grant) {
+    grant.notes().forEach(output::note);
+    if (grant.displaced().isPresent()) {
+      output.note(
+          grant.displaced().get().explanation()
+              + "; allocated "
+              + grant.allocation().port()
+              + " instead");
+    }
+  }
+
+  /** A value of the user's own that is no port is in place already, and needs no quoting here. */
+  private void lines(List<ServiceEnv> granted) {
+    for (ServiceEnv service : granted) {
+      for (EnvVariable variable : service.variables()) {
+        if (variable.isPort()) {
+          output.answer(format.line(variable));
+        }
+      }
+    }
+  }
+
+  private static void variables(JsonGenerator json, List<ServiceEnv> granted) throws IOException {
+    for (ServiceEnv service : granted) {
+      for (EnvVariable variable : service.variables()) {
+        json.writeStringField(variable.name(), variable.value());
+      }
+    }
+  }
+
+  private static void write(
+      JsonGenerator json, List<ServiceEnv> granted, Optional<Path> file, boolean isWritten)
+      throws IOException {
+    json.writeBooleanField("success", true);
+    JsonFields.string(json, "file", file.map(Path::toString));
+    json.writeBooleanField("written", isWritten);
+    json.writeObjectFieldStart("variables");
+    variables(json, granted);
+    json.writeEndObject();
+    json.writeArrayFieldStart("services");
+    for (ServiceEnv service : granted) {
+      json.writeStartObject();
+      json.writeStringField("name", service.service().name());
+      JsonFields.strings(json, "env", service.service().env());
+      json.writeFieldName("allocation");
+      JsonFields.allocationOrNull(json, service.grant().map(grant -> grant.allocation()));
+      json.writeBooleanField(
+          "existing", service.grant().map(grant -> grant.isExisting()).orElse(false));
+      JsonFields.strings(json, "notes", service.notes());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.styxy.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.styxy.core.MomentSource;
+import dev.styxy.model.IsoTime;
+import dev.styxy.model.LoggedEvent;
+import java.io.IOException;
+import java.util.List;
+
+/** Prints the history: all of it at once, or each event when it comes. */
+final class EventPrinter {
+  private final Output output;
+  private final Layout layout;
+  private final MomentSource clock;
+  private final boolean isFollowing;
+
+  /**
+   * Prints in this layout.
+   *
+   * @param isFollowing whether more will come, so that each event is printed by itself
+   */
+  EventPrinter(Output output, Layout layout, MomentSource clock, boolean isFollowing) {
+    this.output = output;
+    this.layout = layout;
+    this.clock = clock;
+    this.isFollowing = isFollowing;
+  }
+
+  void print(List<LoggedEvent> events, int damagedLines) {
+    if (output.isJson() && !isFollowing) {
+      output.answer(json -> writeAll(json, events, damagedLines));
+      return;
+    }
+    add(events);
+    if (damagedLines > 0) {
+      output.note(damagedLines + " lines of the event log are damaged and left out");
+    }
+    if (events.isEmpty()) {
+      output.hint("nothing happened");
+    }
+  }
+
+  /** More events, in the same columns. */
+  void add(List<LoggedEvent> events) {
+    if (output.isJson()) {
+      for (LoggedEvent event : events) {
+        output.answer(json -> write(json, event));
+      }
+    } else {
+      layout.print(events, new EventListing(clock.now().wallMillis()), output);
+    }
+  }
+
+  /** Hands it over; tells whether anybody is there to take it. */
+  boolean flush() {
+    return output.flush();
+  }
+
+  private static void writeAll(JsonGenerator json, List<LoggedEvent> events, int damagedLines)
+      throws IOException {
+    json.writeBooleanField("success", true);
+    json.writeArrayFieldStart("events");
+    for (LoggedEvent event : events) {
+      json.writeStartObject();
+      write(json, event);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeNumberField("damaged_lines", damagedLines);
+  }
+
+  private static void write(JsonGenerator json, LoggedEvent event) throws IOException {
+    json.writeStringField("time", IsoTime.of(event.at()));
+    json.writeStringField("event", event.event());
+    json.writeFieldName("port");
+    if (event.port().isPresent()) {
+      json.writeNumber(event.port().getAsInt());
+    } else {
+      json.writeNull();
+    }
+    JsonFields.string(json, "protocol", event.protocol());
+    JsonFields.string(json, "lock_id", event.lockId());
+    JsonFields.string(json, "service_type", event.type());
+    JsonFields.string(json, "service_name", event.name());
+    JsonFields.string(json, "project_path", event.project());
+    JsonFields.string(json, "instance_id", event.instance());
+    owner(json, event);
+    JsonFields.string(json, "reason", event.reason());
+    json.writeStringField("detail", event.detail());
+  }
+
+  private static void owner(JsonGenerator json, LoggedEvent event) throws IOException {
+    json.writeFieldName("owner");
+    if (event.ownerPid().isEmpty()) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartObject();
+    json.writeNumberField("pid", event.ownerPid().getAsLong());
+    JsonFields.string(json, "command", event.ownerCommand());
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,208 @@
+package dev.styxy.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.styxy.core.Descriptions;
+import dev.styxy.core.Grant;
+import dev.styxy.core.PortReport;
+import dev.styxy.model.Allocation;
+import dev.styxy.model.AutoRange;
+import dev.styxy.model.Moment;
+import dev.styxy.model.PortUse;
+import dev.styxy.model.ProcessRef;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Prints what was allocated. */
+final class GrantPrinter {
+  private final Output output;
+  private final Moment now;
+
+  GrantPrinter(Output output, Moment now) {
+    this.output = output;
+    this.now = now;
+  }
+
+  /** The ports, one a line; with JSON one object, which lists them all when several were wanted. */
+  void print(List<Grant> grants, boolean isList) {
+    if (output.isJson()) {
+      output.answer(json -> write(json, grants, isList));
+    }
+    for (Grant grant : grants) {
+      if (!output.isJson()) {
+        output.answer(Integer.toString(grant.allocation().port()));
+      }
+      warn(grant);
+      output.hint(summary(grant));
+    }
+  }
+
+  private void warn(Grant grant) {
+    for (String note : grant.notes()) {
+      output.note(note);
+    }
+    if (grant.displaced().isPresent()) {
+      output.note(displacement(grant, grant.displaced().get()));
+    }
+    if (grant.isTypeNew()) {
+      output.note(typeWords(grant));
+    }
+    if (grant.isExisting() && grant.isSingle()) {
+      output.note(singleWords(grant));
+    } else if (grant.isExisting() && grant.use() instanceof PortUse.Bound bound) {
+      output.note(Descriptions.of(bound) + " already: this port was allocated before");
+    }
+  }
+
+  private static String typeWords(Grant grant) {
+    AutoRange range = grant.autoRange().orElseThrow();
+    return "new service type "
+        + range.type()
+        + ": ports "
+        + range.range()
+        + ", placed "
+        + range.placement()
+        + "; undo it with: styxy config auto-allocation undo "
+        + range.type();
+  }
+
+  /** How to get at the one instance that there may be. */
+  private static String singleWords(Grant grant) {
+    Allocation allocation = grant.allocation();
+    Optional<ProcessRef> process = process(allocation);
+    return allocation.label()
+        + " is a single-instance service, and there already: "
+        + (process.isPresent() ? "pid " + process.get().pid() + ", " : "")
+        + "instance "
+        + allocation.instance()
+        + ", "
+        + (grant.use().isBound() ? "listening" : "not listening yet")
+        + "; use localhost:"
+        + allocation.port()
+        + ", or end it with: styxy release "
+        + allocation.lockId();
+  }
+
+  private static Optional<ProcessRef> process(Allocation allocation) {
+    return allocation.holder().isPresent() ? allocation.holder() : allocation.owner();
+  }
+
+  private static String displacement(Grant grant, PortReport displaced) {
+    return displaced.explanation() + "; allocated " + grant.allocation().port() + " instead";
+  }
+
+  private String summary(Grant grant) {
+    Allocation allocation = grant.allocation();
+    StringBuilder words = new StringBuilder();
+    words.append(grant.isExisting() ? "renewed " : "allocated ");
+    words.append(Descriptions.port(allocation.port(), allocation.protocol()));
+    words.append(" to ").append(Descriptions.of(allocation)).append("; owner: ");
+    words.append(
+        allocation.owner().isPresent()
+            ? allocation.owner().get().command() + " (pid " + allocation.owner().get().pid() + ")"
+            : "none");
+    OptionalLong left = allocation.lease().millisLeft(now);
+    words.append(
+        left.isEmpty()
+            ? "; no time limit"
+            : "; free again after " + Descriptions.duration(left.getAsLong()) + " without use");
+    return words.append("; lock id ").append(allocation.lockId()).toString();
+  }
+
+  private void write(JsonGenerator json, List<Grant> grants, boolean isList) throws IOException {
+    json.writeBooleanField("success", true);
+    fields(json, grants.get(0));
+    json.writeArrayFieldStart("ports");
+    for (Grant grant : grants) {
+      json.writeNumber(grant.allocation().port());
+    }
+    json.writeEndArray();
+    if (isList) {
+      json.writeArrayFieldStart("allocations");
+      for (Grant grant : grants) {
+        json.writeStartObject();
+        fields(json, grant);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+  }
+
+  private void fields(JsonGenerator json, Grant grant) throws IOException {
+    JsonFields.allocation(json, grant.allocation());
+    json.writeFieldName("requested_port");
+    if (grant.requestedPort().isPresent()) {
+      json.writeNumber(grant.requestedPort().getAsInt());
+    } else {
+      json.writeNull();
+    }
+    takenBy(json, grant.displaced());
+    json.writeBooleanField("existing", grant.isExisting());
+    existing(json, grant);
+    json.writeBooleanField("listening", grant.use().isBound());
+    autoRange(json, grant);
+    json.writeStringField("message", message(grant));
+  }
+
+  private static void existing(JsonGenerator json, Grant grant) throws IOException {
+    Optional<ProcessRef> process =
+        grant.isExisting() ? process(grant.allocation()) : Optional.empty();
+    JsonFields.string(
+        json,
+        "existing_instance_id",
+        grant.isExisting() ? Optional.of(grant.allocation().instance()) : Optional.empty());
+    json.writeFieldName("existing_pid");
+    if (process.isPresent()) {
+      json.writeNumber(process.get().pid());
+    } else {
+      json.writeNull();
+    }
+  }
+
+  private static void autoRange(JsonGenerator json, Grant grant) throws IOException {
+    json.writeBooleanField("auto_allocated", grant.isTypeNew());
+    if (grant.autoRange().isEmpty()) {
+      json.writeNullField("allocated_range");
+      json.writeNullField("chunk_size");
+      json.writeNullField("placement");
+      return;
+    }
+    AutoRange range = grant.autoRange().get();
+    JsonFields.range(json, "allocated_range", range.range());
+    json.writeNumberField("chunk_size", range.range().size());
+    json.writeStringField("placement", range.placement());
+  }
+
+  private static void takenBy(JsonGenerator json, Optional<PortReport> displaced)
+      throws IOException {
+    json.writeFieldName("requested_port_taken_by");
+    if (displaced.isEmpty()) {
+      json.writeNull();
+      return;
+    }
+    PortReport report = displaced.get();
+    json.writeStartObject();
+    json.writeStringField("cause", report.obstacle().map(o -> o.word()).orElse("available"));
+    json.writeStringField("explanation", report.explanation());
+    JsonFields.string(json, "lock_id", report.allocation().map(Allocation::lockId));
+    JsonFields.string(json, "project_path", report.allocation().map(Allocation::project));
+    SystemUsage.write(json, report);
+    json.writeEndObject();
+  }
+
+  private String message(Grant grant) {
+    StringBuilder words = new StringBuilder(summary(grant));
+    grant.displaced().ifPresent(report -> words.append("; ").append(displacement(grant, report)));
+    if (grant.isTypeNew()) {
+      words.append("; ").append(typeWords(grant));
+    }
+    if (grant.isExisting() && grant.isSingle()) {
+      words.append("; ").append(singleWords(grant));
+    }
+    for (String note : grant.notes()) {
+      words.append("; ").append(note);
+    }
+    return words.toString();
+  }
+}

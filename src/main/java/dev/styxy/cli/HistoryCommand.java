@@ -1,0 +1,93 @@
+package dev.styxy.cli;
+
+import dev.styxy.core.EventHistory;
+import dev.styxy.core.Insight;
+import dev.styxy.model.LoggedEvent;
+import dev.styxy.model.StyxyException;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Shows what happened to ports. */
+final class HistoryCommand implements Command {
+  private static final long MILLIS_BETWEEN_LOOKS = 250;
+
+  @Override
+  public void describe(CommandSpec spec) {
+    spec.addOption(Options.value("PORT", "Only what happened to this port.", "-p", "--port"));
+    spec.addOption(Options.value("NAME", "Only services of this name.", "-n", "--name"));
+    spec.addOption(Options.value("TIME", "Only the last 2h, 45m, ...", "--since"));
+    spec.addOption(Options.flag("Go on as things happen, until Ctrl-C.", "-f", "--follow"));
+    Layout.addTo(spec);
+    spec.usageMessage()
+        .description(
+            "Shows who was given which port, and when and why it was taken back: the last few",
+            "thousand events, oldest first.")
+        .footer(
+            "",
+            "Examples:",
+            "  styxy history --port 3000           who has had 3000?",
+            "  styxy history --since 1h            what happened in the last hour",
+            "  styxy history --follow --json       one JSON object an event");
+  }
+
+  @Override
+  public int run(ParseResult arguments, Context context) {
+    Output output = context.output();
+    Layout layout = Layout.read(arguments, EventListing.COLUMNS, EventListing.USUAL, output);
+    Insight insight = context.openInsight();
+    EventFilter filter = EventFilter.read(arguments, insight.clock().now().wallMillis());
+    boolean isFollowing = CommonOptions.isSet(arguments, "--follow");
+    sweep(context);
+    Object stamp = insight.historyStamp().read();
+    EventHistory.Log log = insight.history().read();
+    List<LoggedEvent> events = filter.select(log.events());
+    EventPrinter printer = new EventPrinter(output, layout, insight.clock(), isFollowing);
+    printer.print(events, log.damagedLines());
+    filter.nearestName(log.events()).ifPresent(name -> output.hint("did you mean '" + name + "'?"));
+    if (isFollowing) {
+      follow(insight, filter, printer, log.events(), stamp);
+    }
+    return 0;
+  }
+
+  /** So that what is stale is in the history; it can be read even where the state cannot. */
+  private static void sweep(Context context) {
+    try {
+      context.openEngine().coordinator().run(turn -> turn.sweep());
+    } catch (StyxyException e) {
+      context.output().note("the state was not swept: " + e.getMessage());
+    }
+  }
+
+  /** Looks again whenever the log has changed, until the reader is gone. */
+  private static void follow(
+      Insight insight,
+      EventFilter filter,
+      EventPrinter printer,
+      List<LoggedEvent> printed,
+      Object stamp) {
+    List<LoggedEvent> known = printed;
+    Object last = stamp;
+    while (printer.flush()) {
+      insight.pause().millis(MILLIS_BETWEEN_LOOKS);
+      Object now = insight.historyStamp().read();
+      if (!now.equals(last)) {
+        last = now;
+        List<LoggedEvent> all = insight.history().read().events();
+        printer.add(filter.select(added(known, all)));
+        known = all;
+      }
+    }
+  }
+
+  /** What came after the last known event; a rotation takes events from the beginning. */
+  private static List<LoggedEvent> added(List<LoggedEvent> known, List<LoggedEvent> all) {
+    if (known.isEmpty()) {
+      return all;
+    }
+    int last = all.lastIndexOf(known.get(known.size() - 1));
+    return new ArrayList<>(all.subList(last + 1, all.size()));
+  }
+}

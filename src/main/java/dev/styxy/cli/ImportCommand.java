@@ -1,0 +1,86 @@
+package dev.styxy.cli;
+
+import dev.styxy.core.ConfigFiles;
+import dev.styxy.core.Coordinator;
+import dev.styxy.core.Engine;
+import dev.styxy.core.Importer;
+import dev.styxy.core.Original;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.StyxyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Takes over what the original left. */
+final class ImportCommand implements Command {
+
+  @Override
+  public void describe(CommandSpec spec) {
+    Options.operand(spec, 0, "DIR", "Where the original kept its files (~/.styxy).");
+    spec.addOption(Options.flag("Only say what would be taken over.", "--dry-run"));
+    spec.usageMessage()
+        .description(
+            "Takes over what the original styxy left: its config.json, if you have none, and",
+            "those allocations of its daemon.state that are alive: in use, or young enough. The",
+            "files themselves are not changed. Stop the original's daemon first.")
+        .footer("", "Examples:", "  styxy import --dry-run", "  styxy import /backup/.styxy");
+  }
+
+  @Override
+  public int run(ParseResult arguments, Context context) {
+    boolean isDryRun = CommonOptions.isSet(arguments, "--dry-run");
+    ConfigFiles files = context.configFiles();
+    Original original = files.original(directory(arguments, context));
+    ConfigFate fate = takeConfig(files, original, isDryRun);
+    Engine engine = context.openEngine();
+    Importer importer =
+        new Importer(engine.world(), engine.settings(), engine.lockIds(), context.project());
+    Coordinator coordinator = engine.coordinator();
+    var change = importer.take(original.allocations());
+    List<Importer.Result> results =
+        (isDryRun ? coordinator.preview(change) : coordinator.run(change)).answer();
+    new ImportPrinter(context.output(), isDryRun).print(original, fate, files.userFile(), results);
+    return 0;
+  }
+
+  private static Path directory(ParseResult arguments, Context context) {
+    String word =
+        Options.operand(arguments, 0)
+            .or(() -> context.variable("HOME").map(home -> home + "/.styxy"))
+            .orElseThrow(
+                () -> new StyxyException(FailureCode.USAGE, "HOME is not set", "styxy import DIR"));
+    return Path.of(Arguments.directory(word, context.workingDirectory()));
+  }
+
+  /** What becomes of the original's configuration. */
+  enum ConfigFate {
+    TAKEN("taken"),
+    KEPT("kept"),
+    ABSENT("absent");
+
+    private final String word;
+
+    ConfigFate(String word) {
+      this.word = word;
+    }
+
+    String word() {
+      return word;
+    }
+  }
+
+  private static ConfigFate takeConfig(ConfigFiles files, Original original, boolean isDryRun) {
+    if (original.config().isEmpty()) {
+      return ConfigFate.ABSENT;
+    }
+    if (Files.exists(files.userFile())) {
+      return ConfigFate.KEPT;
+    }
+    if (!isDryRun) {
+      files.adopt(original.config().get());
+    }
+    return ConfigFate.TAKEN;
+  }
+}

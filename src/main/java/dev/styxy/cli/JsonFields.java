@@ -1,0 +1,154 @@
+package dev.styxy.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.styxy.core.Selection;
+import dev.styxy.model.Allocation;
+import dev.styxy.model.IsoTime;
+import dev.styxy.model.Lease;
+import dev.styxy.model.PortRange;
+import dev.styxy.model.ProcessInfo;
+import dev.styxy.model.ProcessRef;
+import dev.styxy.model.StyxyException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** The fields that several answers share, under their fixed names. */
+final class JsonFields {
+  private JsonFields() {}
+
+  static void failure(JsonGenerator json, StyxyException failure) throws IOException {
+    json.writeBooleanField("success", false);
+    json.writeStringField("error", failure.getMessage());
+    json.writeStringField("code", failure.code().word());
+    strings(json, "suggestions", failure.suggestions());
+  }
+
+  static void strings(JsonGenerator json, String field, List<String> values) throws IOException {
+    json.writeArrayFieldStart(field);
+    for (String value : values) {
+      json.writeString(value);
+    }
+    json.writeEndArray();
+  }
+
+  static void string(JsonGenerator json, String field, Optional<String> value) throws IOException {
+    json.writeFieldName(field);
+    if (value.isPresent()) {
+      json.writeString(value.get());
+    } else {
+      json.writeNull();
+    }
+  }
+
+  /** {@code [3000, 3099]}, as the configuration writes it. */
+  static void range(JsonGenerator json, String field, PortRange range) throws IOException {
+    json.writeFieldName(field);
+    json.writeStartArray();
+    json.writeNumber(range.first());
+    json.writeNumber(range.last());
+    json.writeEndArray();
+  }
+
+  static void number(JsonGenerator json, String field, OptionalInt number) throws IOException {
+    json.writeFieldName(field);
+    if (number.isPresent()) {
+      json.writeNumber(number.getAsInt());
+    } else {
+      json.writeNull();
+    }
+  }
+
+  /** What an allocation is, without what it is used for. */
+  static void allocation(JsonGenerator json, Allocation allocation) throws IOException {
+    json.writeNumberField("port", allocation.port());
+    json.writeStringField("protocol", allocation.protocol().word());
+    json.writeStringField("lock_id", allocation.lockId());
+    json.writeStringField("service_type", allocation.type());
+    string(json, "service_name", allocation.name());
+    json.writeStringField("project_path", allocation.project());
+    json.writeStringField("instance_id", allocation.instance());
+    process(json, "owner", allocation.owner());
+    lease(json, allocation.lease());
+  }
+
+  /** An object of its own, or null. */
+  static void allocationOrNull(JsonGenerator json, Optional<Allocation> allocation)
+      throws IOException {
+    if (allocation.isEmpty()) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartObject();
+    allocation(json, allocation.get());
+    json.writeEndObject();
+  }
+
+  private static void lease(JsonGenerator json, Lease lease) throws IOException {
+    json.writeStringField("allocated_at", IsoTime.of(lease.allocatedAt()));
+    json.writeStringField("renewed_at", IsoTime.of(lease.renewed().wallMillis()));
+    OptionalLong end = lease.expiresAt();
+    string(
+        json,
+        "expires_at",
+        end.isPresent() ? Optional.of(IsoTime.of(end.getAsLong())) : Optional.empty());
+    json.writeFieldName("ttl_seconds");
+    if (lease.ttl().isNone()) {
+      json.writeNull();
+    } else {
+      json.writeNumber(lease.ttl().seconds().getAsLong());
+    }
+  }
+
+  static void process(JsonGenerator json, String field, Optional<ProcessRef> process)
+      throws IOException {
+    json.writeFieldName(field);
+    if (process.isEmpty()) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartObject();
+    json.writeNumberField("pid", process.get().pid());
+    json.writeStringField("command", process.get().command());
+    json.writeEndObject();
+  }
+
+  /** A process as it is seen now. */
+  static void seen(JsonGenerator json, ProcessInfo process) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("pid", process.pid());
+    json.writeStringField("name", process.command());
+    json.writeEndObject();
+  }
+
+  static void seen(JsonGenerator json, String field, List<ProcessInfo> processes)
+      throws IOException {
+    json.writeArrayFieldStart(field);
+    for (ProcessInfo process : processes) {
+      seen(json, process);
+    }
+    json.writeEndArray();
+  }
+
+  /** The answer of release and renew. */
+  static void selection(JsonGenerator json, String field, Selection selection, String message)
+      throws IOException {
+    boolean isComplete = selection.missing().isEmpty();
+    json.writeBooleanField("success", isComplete);
+    json.writeArrayFieldStart(field);
+    for (Allocation allocation : selection.found()) {
+      json.writeStartObject();
+      allocation(json, allocation);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeStringField("message", message);
+    if (!isComplete) {
+      json.writeStringField("error", message);
+      json.writeStringField("code", "not_found");
+      strings(json, "suggestions", List.of("styxy list"));
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.styxy.cli;
+
+import dev.styxy.core.Descriptions;
+import dev.styxy.core.Durations;
+import dev.styxy.core.Engine;
+import dev.styxy.core.KillEpilogue;
+import dev.styxy.core.KillTarget;
+import dev.styxy.core.KillTargets;
+import dev.styxy.core.Killer;
+import dev.styxy.core.PortReport;
+import dev.styxy.model.EndSignal;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.StyxyException;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Ends what listens on ports. */
+final class KillCommand implements Command {
+  private static final String DEFAULT_GRACE = "5s";
+
+  @Override
+  public void describe(CommandSpec spec) {
+    Options.operands(spec, "NAME|PORT", "Whose listener is ended.");
+    spec.addOption(
+        Options.value("SIGNAL", "TERM, INT, HUP, QUIT, ABRT or KILL (TERM).", "--signal"));
+    spec.addOption(Options.value("TIME", "KILL follows after this long (5s).", "--grace"));
+    spec.addOption(Options.flag("Only say what would be ended.", "--dry-run"));
+    spec.addOption(Options.flag("Also what is not of a lease of this project.", "-y", "--yes"));
+    spec.addOption(
+        Options.value("DIR", "The project that the names belong to (this one).", "--project"));
+    spec.usageMessage()
+        .description(
+            "Ends the server of a lease of this project with all that styxy run started for it,",
+            "or whatever else listens on the very port, and releases it when the port is free.")
+        .footer(
+            "",
+            "Examples:",
+            "  styxy kill web               the server named web of this project",
+            "  styxy kill 3000 --dry-run    what would be ended?");
+  }
+
+  @Override
+  public int run(ParseResult arguments, Context context) {
+    List<String> words = Options.operands(arguments);
+    if (words.isEmpty()) {
+      throw new StyxyException(FailureCode.USAGE, "kill what?", "styxy kill web", "styxy scan");
+    }
+    EndSignal signal =
+        Arguments.signal(Options.given(arguments, "--signal").orElse(EndSignal.TERM.name()));
+    long grace = Durations.waitMillis(Options.given(arguments, "--grace").orElse(DEFAULT_GRACE));
+    String project = SelectorOptions.projectOf(Options.given(arguments, "--project"), context);
+    Engine engine = context.openEngine();
+    List<KillTarget> targets =
+        engine
+            .coordinator()
+            .run(new KillTargets(engine.world()).of(words, project), Protocol.BOTH)
+            .answer();
+    KillPrinter printer = new KillPrinter(context.output());
+    if (CommonOptions.isSet(arguments, "--dry-run")) {
+      printer.printPlan(targets);
+      return 0;
+    }
+    if (!CommonOptions.isSet(arguments, "--yes")) {
+      confirm(targets, context, engine);
+    }
+    List<Killer.Ended> ended =
+        new Killer(engine.world(), engine.workbench()).end(targets, signal, grace);
+    engine.world().processes().refresh();
+    List<PortReport> busy =
+        engine
+            .coordinator()
+            .run(new KillEpilogue(engine.world(), engine.settings()).of(targets), Protocol.BOTH)
+            .answer();
+    return printer.print(targets, ended, busy);
+  }
+
+  private static void confirm(List<KillTarget> targets, Context context, Engine engine) {
+    for (KillTarget target : targets) {
+      String who =
+          Descriptions.of(target.processes().get(0))
+              + " on "
+              + Descriptions.port(target.port(), target.protocol())
+              + target.allocation().map(a -> ", leased to " + Descriptions.of(a)).orElse("");
+      boolean isSure =
+          target.isOwn()
+              || context.isTerminal()
+                  && engine.workbench().answers().isYes(Printable.of("End " + who + "?"));
+      if (!isSure) {
+        throw new StyxyException(
+            FailureCode.REFUSED,
+            who + ", is not of a lease of this project; nothing was ended",
+            "styxy kill " + Descriptions.port(target.port(), target.protocol()) + " --yes");
+      }
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.styxy.cli;
+
+import dev.styxy.core.Engine;
+import dev.styxy.core.Judgement;
+import dev.styxy.core.Outcome;
+import dev.styxy.core.Reservation;
+import dev.styxy.core.Sweep;
+import dev.styxy.model.State;
+import dev.styxy.model.Verdict;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Shows who has which port. */
+final class ListCommand implements Command {
+
+  @Override
+  public void describe(CommandSpec spec) {
+    spec.addOption(Options.flag("Also lock ids, instances, times and holders.", "-v", "--verbose"));
+    spec.addOption(
+        Options.optionalValue(
+            "DIR", "Only those of a project; of this one when DIR is left out.", "--project"));
+    spec.addOption(Options.value("TYPE", "Only those of a service type.", "-s", "--service"));
+    spec.addOption(
+        Options.flag("Also those of other hosts and network namespaces.", "--all-scopes"));
+    spec.addOption(Options.flag("The ports that names had last, instead.", "--sticky"));
+    spec.addOption(Options.flag("Show them again whenever something changes.", "--watch"));
+    Layout.addTo(spec);
+    spec.usageMessage()
+        .description("Shows the allocations of this machine, with what is seen at their ports.")
+        .footer(
+            "",
+            "Examples:",
+            "  styxy list --project                  those of this project",
+            "  styxy list -v                         with the lock ids that release takes",
+            "  styxy list --watch                    until Ctrl-C; --json: an object a change",
+            "  styxy list --columns port,name,state  these columns",
+            "  styxy list --format '{port} {name}'   for scripts");
+  }
+
+  @Override
+  public int run(ParseResult arguments, Context context) {
+    AllocationFilter filter =
+        new AllocationFilter(
+            Options.given(arguments, "--project")
+                .map(directory -> SelectorOptions.projectOf(Optional.of(directory), context)),
+            Options.given(arguments, "--service").map(Arguments::type));
+    Output output = context.output();
+    List<String> usual =
+        CommonOptions.isSet(arguments, "--verbose")
+            ? AllocationListing.VERBOSE
+            : AllocationListing.USUAL;
+    if (CommonOptions.isSet(arguments, "--sticky")) {
+      new StickyPrinter(output)
+          .print(context.openEngine().coordinator(), filter.project(), filter.type());
+      return 0;
+    }
+    Layout layout = Layout.read(arguments, AllocationListing.COLUMNS, usual, output);
+    boolean isEverywhere = CommonOptions.isSet(arguments, "--all-scopes");
+    Engine engine = context.openEngine();
+    if (CommonOptions.isSet(arguments, "--watch")) {
+      return new ListWatch(engine, output, filter)
+          .run(outcome -> show(outcome, filter, isEverywhere, layout, engine, output));
+    }
+    Outcome<Sweep> outcome = engine.coordinator().run(turn -> turn.sweep());
+    show(outcome, filter, isEverywhere, layout, engine, output);
+    if (!output.isJson()) {
+      tellReclaimed(outcome.answer(), output);
+    }
+    return 0;
+  }
+
+  private static void show(
+      Outcome<Sweep> outcome,
+      AllocationFilter filter,
+      boolean isEverywhere,
+      Layout layout,
+      Engine engine,
+      Output output) {
+    List<Judgement> rows = filter.of(outcome.answer().kept());
+    for (State other : isEverywhere ? engine.otherScopes().read().values() : List.<State>of()) {
+      rows.addAll(filter.of(AllocationFilter.unjudged(other)));
+    }
+    List<Reservation> reserved = filter.reserved(engine.settings());
+    if (output.isJson()) {
+      ListPrinter.print(rows, reserved, output);
+      return;
+    }
+    for (Reservation reservation : reserved) {
+      rows.add(AllocationListing.row(reservation));
+    }
+    layout.print(rows, new AllocationListing(outcome.turn().sight().now()), output);
+    if (rows.isEmpty()) {
+      output.hint("no allocations");
+    }
+  }
+
+  private static void tellReclaimed(Sweep sweep, Output output) {
+    for (Judgement judgement : sweep.reclaimed()) {
+      Verdict.Stale stale = (Verdict.Stale) judgement.verdict();
+      output.hint(
+          "took back "
+              + judgement.allocation().port()
+              + " ("
+              + judgement.allocation().label()
+              + "): "
+              + stale.reason().word()
+              + ", "
+              + stale.evidence());
+    }
+  }
+}

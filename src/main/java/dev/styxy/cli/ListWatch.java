@@ -1,0 +1,77 @@
+package dev.styxy.cli;
+
+import dev.styxy.core.Engine;
+import dev.styxy.core.Judgement;
+import dev.styxy.core.Outcome;
+import dev.styxy.core.Sweep;
+import dev.styxy.core.Watch;
+import dev.styxy.core.Workbench;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Shows the allocations whenever something has changed, until somebody has seen enough. */
+final class ListWatch {
+  private static final long LONGEST_PAUSE = 500;
+
+  /** That a process died, or that time goes by, no file and no socket tells. */
+  private static final long TURN_MILLIS = 5000;
+
+  /** To the first line and column, and erase all below (ECMA-48, CUP and ED). */
+  private static final String CLEAR = "\u001b[H\u001b[J";
+
+  private final Engine engine;
+  private final Workbench workbench;
+  private final Output output;
+  private final AllocationFilter filter;
+
+  ListWatch(Engine engine, Output output, AllocationFilter filter) {
+    this.engine = engine;
+    this.workbench = engine.workbench();
+    this.output = output;
+    this.filter = filter;
+  }
+
+  /** Returns when nobody reads any more. */
+  int run(Consumer<Outcome<Sweep>> show) {
+    Watch watch = new Watch(engine.world(), workbench, LONGEST_PAUSE);
+    boolean isDrawn = output.look().isForPeople() && !output.isJson();
+    List<String> last = List.of();
+    boolean isFirst = true;
+    while (true) {
+      engine.world().processes().refresh();
+      Object stamp = workbench.stamp().read();
+      Outcome<Sweep> outcome = engine.coordinator().run(turn -> turn.sweep());
+      List<Judgement> rows = filter.of(outcome.answer().kept());
+      List<String> now = facts(rows);
+      if (isDrawn) {
+        output.raw(CLEAR);
+      }
+      if (isDrawn || isFirst || !now.equals(last)) {
+        show.accept(outcome);
+      }
+      last = now;
+      isFirst = false;
+      if (!output.flush()) {
+        return 0;
+      }
+      List<Integer> ports = new ArrayList<>();
+      rows.forEach(row -> ports.add(row.allocation().port()));
+      watch.awaitChange(
+          Watch.seen(stamp, outcome.turn().sight().ports(), ports), ports, TURN_MILLIS);
+    }
+  }
+
+  /** What makes a change: all but the time that is left. */
+  private static List<String> facts(List<Judgement> rows) {
+    List<String> facts = new ArrayList<>();
+    for (Judgement row : rows) {
+      Optional<Long> owner = row.allocation().owner().map(process -> process.pid());
+      Optional<Long> holder = row.allocation().holder().map(process -> process.pid());
+      facts.add(
+          row.allocation().lockId() + AllocationListing.state(row) + " " + owner + " " + holder);
+    }
+    return facts;
+  }
+}

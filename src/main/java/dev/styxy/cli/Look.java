@@ -1,0 +1,106 @@
+package dev.styxy.cli;
+
+import dev.styxy.core.Descriptions;
+import dev.styxy.model.IsoTime;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * How text is laid out here. What goes to a terminal is for people: fitted, coloured, shortened;
+ * what goes to a pipe or a file is exact.
+ */
+final class Look {
+  /** Narrower than this nothing can be fitted; wider than any terminal is a mistake. */
+  private static final int NARROWEST = 20;
+
+  private static final int WIDEST = 10_000;
+
+  private final Surroundings surroundings;
+  private final boolean isTerminal;
+  private final boolean isErrTerminal;
+  private final boolean isOutColored;
+  private final boolean isErrColored;
+
+  Look(Surroundings surroundings, ColorChoice color) {
+    this.surroundings = surroundings;
+    Map<String, String> environment = surroundings.environment();
+    isTerminal = surroundings.terminals().contains(1);
+    isErrTerminal = surroundings.terminals().contains(2);
+    isOutColored = color.isColored(environment, isTerminal);
+    isErrColored = color.isColored(environment, isErrTerminal);
+  }
+
+  /** Whether the answer goes to a terminal. */
+  boolean isForPeople() {
+    return isTerminal;
+  }
+
+  /** Columns that a line of the answer may have; empty when they do not count. */
+  OptionalInt width() {
+    if (!isTerminal) {
+      return OptionalInt.empty();
+    }
+    OptionalInt set = number(surroundings.environment().getOrDefault("COLUMNS", ""));
+    return set.isPresent() ? set : surroundings.width().columns();
+  }
+
+  private static OptionalInt number(String text) {
+    if (text.isEmpty() || text.length() > 5 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return OptionalInt.empty();
+    }
+    int number = Integer.parseInt(text);
+    return number >= NARROWEST && number <= WIDEST ? OptionalInt.of(number) : OptionalInt.empty();
+  }
+
+  /** Text of the answer in the look of its meaning. */
+  String paint(Tone tone, String text) {
+    return isOutColored ? tone.paint(text) : text;
+  }
+
+  /** Text of a message in the look of its meaning. */
+  String paintMessage(Tone tone, String text) {
+    return isErrColored ? tone.paint(text) : text;
+  }
+
+  /** A time: how long ago for people, to the millisecond for others. */
+  String time(long wallMillis, long nowMillis) {
+    if (!isTerminal) {
+      return IsoTime.of(wallMillis);
+    }
+    return nowMillis < wallMillis
+        ? IsoTime.of(wallMillis)
+        : Descriptions.duration(nowMillis - wallMillis) + " ago";
+  }
+
+  /** The path as people write it: with {@code ~} for their home. */
+  String path(String path) {
+    return isTerminal ? withTilde(path) : path;
+  }
+
+  /** A message in which paths are as people write them. */
+  String message(String text) {
+    return isErrTerminal ? withTilde(text) : text;
+  }
+
+  /** Quoted paths stay as they are: a shell would not expand them. */
+  private String withTilde(String text) {
+    String home = surroundings.environment().getOrDefault("HOME", "");
+    if (home.length() < 2) {
+      return text;
+    }
+    StringBuilder shortened = new StringBuilder();
+    int from = 0;
+    for (int at = text.indexOf(home); at >= 0; at = text.indexOf(home, at + 1)) {
+      if (isWholePath(text, at, at + home.length())) {
+        shortened.append(text, from, at).append('~');
+        from = at + home.length();
+      }
+    }
+    return shortened.append(text, from, text.length()).toString();
+  }
+
+  private static boolean isWholePath(String text, int start, int end) {
+    boolean isBegun = start == 0 || " (:".indexOf(text.charAt(start - 1)) >= 0;
+    return isBegun && (end == text.length() || "/ ;,:)".indexOf(text.charAt(end)) >= 0);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.styxy.cli;
+
+import dev.styxy.core.Engine;
+import dev.styxy.core.Metric;
+import dev.styxy.core.Metrics;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.StyxyException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Prints figures for monitoring. */
+final class MetricsCommand implements Command {
+
+  @Override
+  public void describe(CommandSpec spec) {
+    spec.addOption(Options.value("prometheus|json", "In which format (prometheus).", "--format"));
+    spec.addOption(
+        Options.value("PATH", "Replace this file instead of printing, at once.", "--textfile"));
+    spec.usageMessage()
+        .description(
+            "Prints totals since the state was made, and how full the ranges are, for Prometheus",
+            "or as JSON.")
+        .footer(
+            "",
+            "Examples:",
+            "  styxy metrics | promtool check metrics",
+            "  styxy metrics --textfile /var/lib/node_exporter/styxy.prom    from cron");
+  }
+
+  @Override
+  public int run(ParseResult arguments, Context context) {
+    boolean isJson = isJson(arguments, context.output());
+    Optional<Path> file = Options.given(arguments, "--textfile").map(word -> path(word, context));
+    Engine engine = context.openEngine();
+    List<Metric> metrics = engine.coordinator().run(Metrics.gather(engine.settings())).answer();
+    String text = isJson ? MetricsJson.of(metrics) : PrometheusText.of(metrics);
+    if (file.isEmpty()) {
+      context.output().raw(text);
+      return 0;
+    }
+    context.openInsight().reports().replace(file.get(), text);
+    if (context.output().isJson()) {
+      context.output().answer(json -> json.writeBooleanField("success", true));
+    }
+    return 0;
+  }
+
+  private static boolean isJson(ParseResult arguments, Output output) {
+    String format = Options.given(arguments, "--format").orElse(output.isJson() ? "json" : "");
+    return switch (format) {
+      case "", "prometheus" -> false;
+      case "json" -> true;
+      default ->
+          throw new StyxyException(
+              FailureCode.USAGE, "'" + format + "' is no format; it is prometheus or json");
+    };
+  }
+
+  private static Path path(String word, Context context) {
+    try {
+      return context.workingDirectory().resolve(word);
+    } catch (InvalidPathException e) {
+      throw new StyxyException(FailureCode.USAGE, "'" + word + "' is not a path");
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.styxy.cli;
+
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Makes the options of commands and reads what was given for them. Everything is read as text and
+ * judged by {@link Arguments}, so that the messages are ours.
+ */
+final class Options {
+  private Options() {}
+
+  static OptionSpec flag(String description, String... names) {
+    return OptionSpec.builder(names[0], rest(names))
+        .type(boolean.class)
+        .arity("0")
+        .description(description)
+        .build();
+  }
+
+  static OptionSpec value(String label, String description, String... names) {
+    return OptionSpec.builder(names[0], rest(names))
+        .type(String.class)
+        .arity("1")
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  /** An option that may be given more than once. */
+  static OptionSpec values(String label, String description, String name) {
+    return OptionSpec.builder(name)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .arity("1")
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  /** An option whose operand may be left out; it then counts as given, but empty. */
+  static OptionSpec optionalValue(String label, String description, String name) {
+    return OptionSpec.builder(name)
+        .type(String.class)
+        .arity("0..1")
+        .fallbackValue("")
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  /** The operand number {@code index}, which may be left out. */
+  static void operand(CommandSpec spec, int index, String label, String description) {
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index(Integer.toString(index))
+            .type(String.class)
+            .arity("0..1")
+            .paramLabel(label)
+            .description(description)
+            .build());
+  }
+
+  /** Any number of operands. */
+  static void operands(CommandSpec spec, String label, String description) {
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .arity("0..*")
+            .paramLabel(label)
+            .description(description)
+            .build());
+  }
+
+  static Optional<String> given(ParseResult arguments, String name) {
+    return Optional.ofNullable(arguments.matchedOptionValue(name, null));
+  }
+
+  static List<String> allGiven(ParseResult arguments, String name) {
+    return arguments.matchedOptionValue(name, List.of());
+  }
+
+  static Optional<String> operand(ParseResult arguments, int index) {
+    return Optional.ofNullable(arguments.matchedPositionalValue(index, null));
+  }
+
+  static List<String> operands(ParseResult arguments) {
+    return arguments.matchedPositionalValue(0, List.of());
+  }
+
+  private static String[] rest(String... names) {
+    return java.util.Arrays.copyOfRange(names, 1, names.length);
+  }
+}

@@ -1,0 +1,178 @@
+package dev.styxy.cli;
+
+import dev.styxy.model.StyxyException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+
+/** Where text goes: answers to stdout, messages to stderr, nothing unprintable to either. */
+final class Output {
+  private static final int STDOUT = 1;
+  private static final int STDERR = 2;
+
+  private final Surroundings surroundings;
+  private final CommandWords words;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean isJson;
+  private final boolean isQuiet;
+  private final boolean isErrTerminal;
+  private Look look;
+  private Progress progress;
+
+  /** Output as the words of the command line, parsed or not yet, want it. */
+  Output(Surroundings surroundings, CommandWords words, PrintStream out, PrintStream err) {
+    this.surroundings = surroundings;
+    this.words = words;
+    this.out = out;
+    this.err = err;
+    isJson = words.has(CommonOptions.JSON);
+    isQuiet = words.has(CommonOptions.QUIET) || words.has("-q");
+    isErrTerminal = surroundings.terminals().contains(STDERR);
+  }
+
+  boolean isJson() {
+    return isJson;
+  }
+
+  /** How text is laid out; made when it is first asked for, as what prints a port needs none. */
+  Look look() {
+    if (look == null) {
+      Optional<String> color = words.value(CommonOptions.COLOR);
+      look =
+          new Look(
+              surroundings, color.isPresent() ? ColorChoice.of(color.get()) : ColorChoice.AUTO);
+    }
+    return look;
+  }
+
+  /** Says on a terminal, after a moment, what is going on, until something else is printed. */
+  void progress(String what) {
+    if (progress != null) {
+      progress.next(what);
+    } else if (isErrTerminal && !isJson && !isQuiet) {
+      progress = new Progress(err, what);
+    }
+  }
+
+  private void endProgress() {
+    if (progress != null) {
+      progress.close();
+      progress = null;
+    }
+  }
+
+  /** One line of the answer. */
+  void answer(String line) {
+    endProgress();
+    out.append(Printable.of(line)).append('\n');
+  }
+
+  /** Text of our own, lines and all. */
+  void raw(String text) {
+    endProgress();
+    out.append(text);
+  }
+
+  /** The whole answer as one JSON object. */
+  void answer(Json.Fields fields) {
+    endProgress();
+    out.append(Json.object(fields)).append('\n');
+  }
+
+  /** What a script may want to log: printed unless silenced. */
+  void note(String line) {
+    if (!isQuiet) {
+      error(line);
+    }
+  }
+
+  /** What only a person at a terminal wants to know. */
+  void hint(String line) {
+    if (isErrTerminal && !isJson) {
+      note(line);
+    }
+  }
+
+  /** What went wrong with a part of what was asked for; not silenced. */
+  void error(String line) {
+    message(Tone.PLAIN, line);
+  }
+
+  private void message(Tone tone, String line) {
+    endProgress();
+    String text = Printable.of(line);
+    if (isErrTerminal) {
+      err.append(look().paintMessage(tone, "styxy:")).append(' ').append(look().message(text));
+    } else {
+      err.append("styxy: ").append(text);
+    }
+    err.append('\n');
+  }
+
+  /** Says why the command failed, and what to type next. */
+  void failure(StyxyException failure) {
+    if (isJson) {
+      answer(json -> JsonFields.failure(json, failure));
+      return;
+    }
+    message(Tone.BAD, failure.getMessage());
+    suggest(failure.suggestions());
+  }
+
+  /** What a person at a terminal may want to type next. */
+  void hint(List<String> suggestions) {
+    if (isErrTerminal && !isJson && !isQuiet) {
+      suggest(suggestions);
+    }
+  }
+
+  /** What to type next; not silenced. */
+  void suggest(List<String> suggestions) {
+    endProgress();
+    for (int i = 0; i < suggestions.size(); i++) {
+      err.append(i == 0 ? "  try: " : "       ");
+      err.append(Printable.of(suggestions.get(i))).append('\n');
+    }
+  }
+
+  /** The whole story of a failure, for --debug. */
+  void trace(Throwable failure) {
+    endProgress();
+    trace("", failure);
+  }
+
+  private void trace(String relation, Throwable failure) {
+    err.append(relation).append(Printable.of(failure.toString())).append('\n');
+    for (StackTraceElement frame : failure.getStackTrace()) {
+      err.append("\tat ").append(Printable.of(frame.toString())).append('\n');
+    }
+    for (Throwable suppressed : failure.getSuppressed()) {
+      trace("Suppressed: ", suppressed);
+    }
+    if (failure.getCause() != null) {
+      trace("Caused by: ", failure.getCause());
+    }
+  }
+
+  /** Hands over what was printed so far; tells whether anybody is there to take it. */
+  boolean flush() {
+    endProgress();
+    err.flush();
+    return !out.checkError();
+  }
+
+  /**
+   * Hands everything over to the system; tells whether stdout took it, or its reader has just gone
+   * away. What else there is to say of stdout is said on stderr, with JSON too.
+   */
+  boolean finish() {
+    endProgress();
+    boolean isLost = out.checkError() && !Pipes.isPipe(STDOUT);
+    if (isLost) {
+      error("stdout did not take the whole answer");
+    }
+    err.flush();
+    return !isLost;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.styxy.cli;
+
+import dev.styxy.core.Durations;
+import dev.styxy.core.Renewer;
+import dev.styxy.core.Selector;
+import dev.styxy.model.Ttl;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Begins leases anew. */
+final class RenewCommand implements Command {
+
+  @Override
+  public void describe(CommandSpec spec) {
+    SelectorOptions.addTo(spec);
+    spec.addOption(
+        Options.value("TIME|none", "The new limit; each keeps its own without.", "--ttl"));
+    spec.usageMessage()
+        .description("Begins leases anew. A port in use needs no renewal: its use renews it.")
+        .footer(
+            "",
+            "Examples:",
+            "  styxy renew web --ttl 2h    keep the port named web for two hours without use",
+            "  styxy renew --project       all of this project, for another of their ttl");
+  }
+
+  @Override
+  public int run(ParseResult arguments, Context context) {
+    Selector selector = SelectorOptions.read(arguments, context);
+    Optional<Ttl> ttl = Options.given(arguments, "--ttl").map(Durations::ttl);
+    var outcome = context.openEngine().coordinator().run(new Renewer().renew(selector, ttl));
+    return new SelectionPrinter(context.output(), "renewed").print(outcome.answer(), selector);
+  }
+}

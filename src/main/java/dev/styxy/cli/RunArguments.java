@@ -1,0 +1,144 @@
+package dev.styxy.cli;
+
+import dev.styxy.core.AllocationRequest;
+import dev.styxy.core.Durations;
+import dev.styxy.core.Engine;
+import dev.styxy.core.NearestWord;
+import dev.styxy.core.ProjectService;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.ProcessRef;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.ShellWord;
+import dev.styxy.model.StyxyException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** What {@code run} was asked for. */
+final class RunArguments {
+  private static final String DEFAULT_TYPE = "dev";
+
+  /** The options that take a value, so that it is not taken for the command. */
+  private static final List<String> WITH_VALUE =
+      List.of("-s", "--service", "-n", "--name", "-p", "--port", "--env", "--ttl");
+
+  private final ParseResult arguments;
+  private final Context context;
+  private final List<String> command;
+  private final Optional<ProjectService> service;
+
+  RunArguments(ParseResult arguments, Context context, Engine engine) {
+    this.arguments = arguments;
+    this.context = context;
+    service = Options.operand(arguments, 0).map(name -> service(name, engine));
+    command = context.tail();
+    if (command.isEmpty() || command.get(0).isEmpty()) {
+      throw new StyxyException(FailureCode.USAGE, "run what?", "styxy run -n web -- npm run dev");
+    }
+  }
+
+  static void describe(CommandSpec spec) {
+    Options.operand(spec, 0, "NAME --", "A service of .styxy.json.");
+    Options.operand(
+        spec, 1, "COMMAND [ARG]...", "What is run, from the first word that is no option on.");
+    spec.addOption(Options.value("TYPE", "The service type (dev).", "-s", "--service"));
+    spec.addOption(
+        Options.value("NAME", "Name the service: it has the same port each time.", "-n", "--name"));
+    spec.addOption(
+        Options.value("PORT", "Ask for this port; another if it is taken.", "-p", "--port"));
+    spec.addOption(Options.flag("With --port: that port or none (exit 4).", "--exact"));
+    spec.addOption(
+        Options.values("VAR", "Set this variable to the port (PORT); may be repeated.", "--env"));
+    spec.addOption(
+        Options.flag("Hold nothing: for servers that bind without SO_REUSEADDR.", "--no-hold"));
+    spec.addOption(Options.flag("A new port even if the name runs already.", "--new"));
+    spec.addOption(Options.value("TIME|none", "How long it stays without use (30m).", "--ttl"));
+  }
+
+  /**
+   * Where styxy's own words end in these: at {@code --}, or at the first that is no option, unless
+   * that is the name of a service before {@code --}.
+   */
+  static int end(List<String> words) {
+    int at = 0;
+    while (at < words.size() && isOption(words.get(at))) {
+      at += takesValue(words.get(at)) ? 2 : 1;
+    }
+    boolean isService =
+        at + 1 < words.size()
+            && !words.get(at).equals(CommandWords.DELIMITER)
+            && words.get(at + 1).equals(CommandWords.DELIMITER);
+    return Math.min(isService ? at + 1 : at, words.size());
+  }
+
+  private static boolean isOption(String word) {
+    return word.startsWith("-") && !word.equals(CommandWords.DELIMITER);
+  }
+
+  private static boolean takesValue(String word) {
+    return WITH_VALUE.contains(word) || CommonOptions.WITH_VALUE.contains(word);
+  }
+
+  private static ProjectService service(String name, Engine engine) {
+    Map<String, ProjectService> services = engine.config().services();
+    ProjectService found = services.get(name);
+    if (found != null) {
+      return found;
+    }
+    String known =
+        services.isEmpty() ? "names no services" : "has " + String.join(", ", services.keySet());
+    throw new StyxyException(
+        FailureCode.NOT_FOUND,
+        "no service '" + name + "': .styxy.json of this project " + known,
+        NearestWord.to(name, services.keySet())
+            .map(near -> "styxy run " + ShellWord.of(near) + " -- …")
+            .orElse("styxy run -n " + ShellWord.of(name) + " -- …"));
+  }
+
+  List<String> command() {
+    return command;
+  }
+
+  boolean isHeld() {
+    return !CommonOptions.isSet(arguments, "--no-hold");
+  }
+
+  /** The variables that hand the port over. */
+  List<String> variables() {
+    List<String> given = Options.allGiven(arguments, "--env");
+    given.forEach(Arguments::variable);
+    return given.isEmpty() ? service.map(ProjectService::env).orElse(List.of("PORT")) : given;
+  }
+
+  AllocationRequest request(Optional<ProcessRef> owner) {
+    Optional<String> port = Options.given(arguments, "--port");
+    OptionalInt number =
+        port.isPresent()
+            ? OptionalInt.of(Arguments.port(port.get()))
+            : service.map(ProjectService::port).orElse(OptionalInt.empty());
+    boolean isExact = CommonOptions.isSet(arguments, "--exact");
+    if (isExact && number.isEmpty()) {
+      throw new StyxyException(FailureCode.USAGE, "--exact needs --port PORT");
+    }
+    return new AllocationRequest(
+        Options.given(arguments, "--service")
+            .map(Arguments::type)
+            .orElse(service.map(ProjectService::type).orElse(DEFAULT_TYPE)),
+        Options.given(arguments, "--name")
+            .map(Arguments::name)
+            .or(() -> service.map(ProjectService::name)),
+        service.map(ProjectService::protocol).orElse(Protocol.TCP),
+        number,
+        isExact,
+        CommonOptions.isSet(arguments, "--new"),
+        false,
+        context.variable("STYXY_TEMPLATE"),
+        Options.given(arguments, "--ttl").map(Durations::ttl),
+        context.project(),
+        context.instance(owner),
+        owner);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.styxy.cli;
+
+import dev.styxy.core.AllocationRequest;
+import dev.styxy.core.CommandStart;
+import dev.styxy.core.Descriptions;
+import dev.styxy.core.Engine;
+import dev.styxy.core.Grant;
+import dev.styxy.core.Runner;
+import dev.styxy.core.Workbench;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Becomes a command that has a port. */
+final class RunCommand implements Command {
+
+  @Override
+  public void describe(CommandSpec spec) {
+    RunArguments.describe(spec);
+    spec.usageMessage()
+        .description(
+            "Allocates a port and becomes the command: same pid, and its signals, terminal and",
+            "exit status are the command's own. PORT and STYXY_PORT hold the port, {port} in an",
+            "argument is replaced by it. Until the command listens, nobody else can take it.")
+        .footer(
+            "",
+            "Examples:",
+            "  styxy run -n web -- npm run dev",
+            "  styxy run -s api -n api --env API_PORT -- uvicorn app:app --port {port}",
+            "  styxy run web -- npm run dev    the service web of .styxy.json");
+  }
+
+  @Override
+  public int run(ParseResult arguments, Context context) {
+    Engine engine = context.openEngine();
+    RunArguments given = new RunArguments(arguments, context, engine);
+    Workbench workbench = engine.workbench();
+    Runner runner = new Runner(engine, workbench.hold());
+    AllocationRequest request = given.request(runner.identityAs(given.command().get(0)));
+    Grant grant =
+        engine
+            .coordinator()
+            .run(runner.reserve(request, given.isHeld()), request.protocol())
+            .answer();
+    tell(grant, context.output());
+    context.output().finish();
+    return workbench.starter().start(command(given, grant));
+  }
+
+  private static void tell(Grant grant, Output output) {
+    grant.notes().forEach(output::note);
+    int port = grant.allocation().port();
+    if (grant.displaced().isPresent()) {
+      output.note(grant.displaced().get().explanation() + "; runs on " + port + " instead");
+    }
+    output.hint("port " + port + " for " + Descriptions.of(grant.allocation()));
+  }
+
+  private static CommandStart command(RunArguments given, Grant grant) {
+    int port = grant.allocation().port();
+    Map<String, String> variables = new LinkedHashMap<>();
+    for (String name : given.variables()) {
+      variables.put(name, Integer.toString(port));
+    }
+    variables.put("STYXY_PORT", Integer.toString(port));
+    variables.put("STYXY_LOCK_ID", grant.allocation().lockId());
+    return new CommandStart(given.command(), port, variables);
+  }
+}

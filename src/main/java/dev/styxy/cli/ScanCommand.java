@@ -1,0 +1,81 @@
+package dev.styxy.cli;
+
+import dev.styxy.core.BoundPort;
+import dev.styxy.core.Engine;
+import dev.styxy.core.PortScan;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.PortRange;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.StyxyException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Shows what is bound to the ports of a range. */
+final class ScanCommand implements Command {
+  private static final int FIRST = 3000;
+  private static final int LAST = 9999;
+
+  @Override
+  public void describe(CommandSpec spec) {
+    spec.addOption(Options.value("PORT", "The first port (3000).", "-s", "--start"));
+    spec.addOption(Options.value("PORT", "The last port (9999).", "-e", "--end"));
+    spec.addOption(Options.flag("All ports, from 1 to 65535.", "--all"));
+    spec.addOption(Options.value("tcp|udp|both", "Which sockets (tcp).", "--protocol"));
+    spec.addOption(
+        Options.value("TYPE", "Only ports that are allocated as this type.", "--service"));
+    spec.addOption(Options.flag("Only ports that nobody allocated.", "--unallocated"));
+    spec.usageMessage()
+        .description("Shows every port of a range that something is bound to, and who that is.")
+        .footer(
+            "",
+            "Examples:",
+            "  styxy scan                      from 3000 to 9999",
+            "  styxy scan -s 8000 -e 8099      from 8000 to 8099",
+            "  styxy scan --all --unallocated  what styxy did not give out, on every port");
+  }
+
+  @Override
+  public int run(ParseResult arguments, Context context) {
+    PortRange range = range(arguments);
+    Protocol protocol =
+        Options.given(arguments, "--protocol").map(Arguments::protocol).orElse(Protocol.TCP);
+    Optional<String> type = Options.given(arguments, "--service").map(Arguments::type);
+    boolean isUnallocated = CommonOptions.isSet(arguments, "--unallocated");
+    if (type.isPresent() && isUnallocated) {
+      throw new StyxyException(FailureCode.USAGE, "--service and --unallocated exclude each other");
+    }
+    Engine engine = context.openEngine();
+    List<BoundPort> found = new ArrayList<>();
+    for (BoundPort port :
+        engine
+            .coordinator()
+            .run(new PortScan(engine.world()).of(range, protocol), protocol)
+            .answer()) {
+      boolean isOfType =
+          type.isEmpty() || port.allocation().map(a -> a.type().equals(type.get())).orElse(false);
+      if (isOfType && !(isUnallocated && port.allocation().isPresent())) {
+        found.add(port);
+      }
+    }
+    new ScanPrinter(context.output()).print(found, range);
+    return 0;
+  }
+
+  private static PortRange range(ParseResult arguments) {
+    Optional<Integer> start = Options.given(arguments, "--start").map(Arguments::port);
+    Optional<Integer> end = Options.given(arguments, "--end").map(Arguments::port);
+    boolean isAll = CommonOptions.isSet(arguments, "--all");
+    int first = start.orElse(isAll ? PortRange.LOWEST : Math.min(FIRST, end.orElse(FIRST)));
+    int last = end.orElse(isAll || first > LAST ? PortRange.HIGHEST : LAST);
+    if (first > last) {
+      throw new StyxyException(
+          FailureCode.USAGE,
+          "the range ends at " + last + " before it begins at " + first,
+          "styxy scan -s " + last + " -e " + first);
+    }
+    return new PortRange(first, last);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.styxy.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.styxy.core.Awaited;
+import dev.styxy.core.Descriptions;
+import dev.styxy.core.Waiter;
+import dev.styxy.model.FailureCode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prints how a wait ended. */
+final class WaitPrinter {
+  private final Output output;
+
+  WaitPrinter(Output output) {
+    this.output = output;
+  }
+
+  /**
+   * Prints it.
+   *
+   * @param waited milliseconds
+   */
+  void print(List<Awaited> all, long waited) {
+    boolean isMet = Waiter.areMet(all);
+    if (output.isJson()) {
+      output.answer(json -> write(json, all, waited, isMet));
+      return;
+    }
+    for (Awaited awaited : all) {
+      if (awaited.isMet()) {
+        output.hint(awaited.explanation());
+      } else {
+        output.error(
+            "gave up after " + Descriptions.duration(waited) + ": " + awaited.explanation());
+      }
+    }
+    if (!isMet) {
+      output.suggest(suggestions(all));
+    }
+  }
+
+  private static List<String> suggestions(List<Awaited> all) {
+    List<String> suggestions = new ArrayList<>();
+    for (Awaited awaited : all) {
+      if (!awaited.isMet()) {
+        suggestions.add(
+            awaited.port().isPresent()
+                ? "styxy check " + Descriptions.port(awaited.port().getAsInt(), awaited.protocol())
+                : "styxy list");
+      }
+    }
+    return suggestions;
+  }
+
+  private static void write(JsonGenerator json, List<Awaited> all, long waited, boolean isMet)
+      throws IOException {
+    json.writeBooleanField("success", isMet);
+    json.writeNumberField("waited_ms", waited);
+    json.writeArrayFieldStart("ports");
+    List<String> unmet = new ArrayList<>();
+    for (Awaited awaited : all) {
+      write(json, awaited);
+      if (!awaited.isMet()) {
+        unmet.add(awaited.explanation());
+      }
+    }
+    json.writeEndArray();
+    if (!isMet) {
+      json.writeStringField("error", String.join("; ", unmet));
+      json.writeStringField("code", FailureCode.TIMED_OUT.word());
+      JsonFields.strings(json, "suggestions", suggestions(all));
+    }
+  }
+
+  private static void write(JsonGenerator json, Awaited awaited) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("word", awaited.word());
+    json.writeFieldName("port");
+    if (awaited.port().isPresent()) {
+      json.writeNumber(awaited.port().getAsInt());
+    } else {
+      json.writeNull();
+    }
+    json.writeStringField("protocol", awaited.protocol().word());
+    json.writeBooleanField("met", awaited.isMet());
+    json.writeFieldName("process");
+    if (awaited.process().isPresent()) {
+      JsonFields.seen(json, awaited.process().get());
+    } else {
+      json.writeNull();
+    }
+    json.writeStringField("explanation", awaited.explanation());
+    json.writeEndObject();
+  }
+}

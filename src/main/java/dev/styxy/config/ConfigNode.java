@@ -1,0 +1,67 @@
+package dev.styxy.config;
+
+import java.util.List;
+
+/** A value of a configuration file, and where it stands. */
+sealed interface ConfigNode {
+  /** The index of its first byte. */
+  int at();
+
+  /** What it is, for messages: {@code a string}. */
+  String kind();
+
+  /** Fields in the order of the file, each key once. */
+  record Fields(int at, List<Field> all) implements ConfigNode {
+    @Override
+    public String kind() {
+      return "an object";
+    }
+  }
+
+  /**
+   * A key and its value.
+   *
+   * @param at the index of the key's first byte
+   */
+  record Field(String key, int at, ConfigNode value) {}
+
+  record Items(int at, List<ConfigNode> all) implements ConfigNode {
+    @Override
+    public String kind() {
+      return "an array";
+    }
+  }
+
+  record Text(int at, String value) implements ConfigNode {
+    @Override
+    public String kind() {
+      return "a string";
+    }
+  }
+
+  /**
+   * A number.
+   *
+   * @param digits as the file writes it
+   */
+  record Numeral(int at, String digits) implements ConfigNode {
+    @Override
+    public String kind() {
+      return "a number";
+    }
+  }
+
+  record Truth(int at, boolean value) implements ConfigNode {
+    @Override
+    public String kind() {
+      return value ? "true" : "false";
+    }
+  }
+
+  record Nothing(int at) implements ConfigNode {
+    @Override
+    public String kind() {
+      return "null";
+    }
+  }
+}

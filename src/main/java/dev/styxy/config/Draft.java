@@ -1,0 +1,67 @@
+package dev.styxy.config;
+
+import dev.styxy.core.AutoAllocation;
+import dev.styxy.core.ConfigView;
+import dev.styxy.core.InstanceTemplate;
+import dev.styxy.core.ProjectService;
+import dev.styxy.core.Reservation;
+import dev.styxy.core.Settings;
+import dev.styxy.model.PortRange;
+import dev.styxy.model.ServiceType;
+import dev.styxy.model.Ttl;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** The configuration while one file after another is laid over the built-in values. */
+final class Draft {
+
+  final Map<String, TypeDraft> types = new LinkedHashMap<>();
+  final Map<String, List<String>> examples = new LinkedHashMap<>();
+  final Map<String, Reservation> reserved = new LinkedHashMap<>();
+  final Map<String, InstanceTemplate> templates = InstanceTemplate.builtIn();
+  final Map<String, ProjectService> services = new LinkedHashMap<>();
+  final Decisions decisions = new Decisions();
+  List<PortRange> excluded = List.of();
+  AutoAllocation autoAllocation = AutoAllocation.DEFAULT;
+  Ttl ttl = Ttl.DEFAULT;
+  boolean isSticky = true;
+  OptionalLong lockTimeoutMillis = OptionalLong.empty();
+
+  Draft() {
+    for (ServiceType type : BuiltInTypes.all().values()) {
+      types.put(type.name(), TypeDraft.of(type));
+    }
+  }
+
+  /** Remembers who decided the value of a key. */
+  void decided(KeyPath path, Problems problems, int at) {
+    decisions.add(path, problems, at);
+  }
+
+  ConfigView toView() {
+    return new ConfigView(
+        toSettings(),
+        new ServiceVariables(services, types).complete(),
+        lockTimeoutMillis,
+        examples,
+        decisions);
+  }
+
+  private Settings toSettings() {
+    Map<String, ServiceType> complete = new LinkedHashMap<>();
+    for (TypeDraft type : types.values()) {
+      complete.put(type.name, type.toType());
+    }
+    return new Settings(
+        complete,
+        ttl,
+        excluded,
+        isSticky,
+        new ArrayList<>(reserved.values()),
+        templates,
+        autoAllocation);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.styxy.config;
+
+/**
+ * Where a value is within the objects and arrays of a file. It becomes text only when somebody has
+ * to be told, as most of them never are.
+ */
+final class KeyPath {
+  static final KeyPath ROOT = new KeyPath(null, "", -1);
+
+  private final KeyPath parent;
+  private final String key;
+  private final int index;
+
+  private KeyPath(KeyPath parent, String key, int index) {
+    this.parent = parent;
+    this.key = key;
+    this.index = index;
+  }
+
+  /** The value of a key of this object. */
+  KeyPath child(String name) {
+    return new KeyPath(this, name, -1);
+  }
+
+  /** An item of this array. */
+  KeyPath item(int position) {
+    return new KeyPath(this, "", position);
+  }
+
+  /** {@code service_types.dev.preferred_ports[1]}; empty for the whole file. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    append(text);
+    return text.toString();
+  }
+
+  private void append(StringBuilder text) {
+    if (parent == null) {
+      return;
+    }
+    parent.append(text);
+    if (index >= 0) {
+      text.append('[').append(index).append(']');
+    } else {
+      text.append(text.length() == 0 ? "" : ".").append(key);
+    }
+  }
+}

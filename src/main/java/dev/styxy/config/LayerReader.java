@@ -1,0 +1,130 @@
+package dev.styxy.config;
+
+import dev.styxy.model.PortRange;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Lays one file over what was decided before. */
+final class LayerReader {
+
+  /** Whose file it is; a project decides for itself, not for the machine. */
+  enum Scope {
+    USER(
+        List.of(
+            "service_types",
+            "types",
+            "instance_templates",
+            "auto_allocation",
+            "auto_allocation_rules",
+            "ttl",
+            "exclude",
+            "lock_timeout",
+            "sticky",
+            "recovery",
+            "cleanup_interval",
+            "listen_port")),
+    PROJECT(
+        List.of(
+            "services",
+            "service_types",
+            "types",
+            "instance_templates",
+            "ttl",
+            "exclude",
+            "lock_timeout",
+            "sticky"));
+
+    private final List<String> keys;
+
+    Scope(List<String> keys) {
+      this.keys = keys;
+    }
+
+    List<String> keys() {
+      return keys;
+    }
+  }
+
+  /** Sections of the original that a tool without a daemon has no use for. */
+  static final List<String> IDLE =
+      List.of("recovery", "cleanup_interval", "listen_port", "daemon", "compliance");
+
+  private static final String NO_DAEMON = "there is no daemon, every command does its own work";
+
+  private final Scope scope;
+  private final Draft draft;
+  private final Problems problems;
+  private final Values values;
+
+  LayerReader(Scope scope, Draft draft, Problems problems) {
+    this.scope = scope;
+    this.draft = draft;
+    this.problems = problems;
+    this.values = new Values(problems);
+  }
+
+  /** A key that is a remark, as JSON has none of its own: {@code _comment}, {@code $schema}. */
+  static boolean isRemark(String key) {
+    return key.startsWith("_") || key.equals("$schema");
+  }
+
+  /** Reads the object that the file holds. */
+  void read(ConfigNode.Fields root) {
+    for (ConfigNode.Field field : root.all()) {
+      if (isRemark(field.key())) {
+        continue;
+      }
+      if (scope == Scope.USER && IDLE.contains(field.key())) {
+        problems.noEffect(field.at(), KeyPath.ROOT.child(field.key()), NO_DAEMON);
+      } else if (scope.keys().contains(field.key())) {
+        KeyPath path = KeyPath.ROOT.child(field.key());
+        draft.decided(path, problems, field.at());
+        readSection(field, path);
+      } else {
+        reject(field);
+      }
+    }
+  }
+
+  private void readSection(ConfigNode.Field field, KeyPath path) {
+    ConfigNode node = field.value();
+    switch (field.key()) {
+      case "service_types", "types" -> new TypeReader(draft, problems).read(node, path);
+      case "services" -> new ServiceReader(draft, problems).read(node, path);
+      case "instance_templates" -> new TemplateReader(draft, problems).read(node, path);
+      case "auto_allocation" -> new AutoAllocationReader(draft, problems).read(node, path);
+      case "auto_allocation_rules" -> new AutoRuleReader(draft, problems).read(node, path);
+      case "ttl" -> draft.ttl = values.ttl(node, path).orElse(draft.ttl);
+      case "sticky" -> draft.isSticky = values.truth(node, path).orElse(draft.isSticky);
+      case "exclude" -> {
+        Optional<List<PortRange>> ranges = values.portsAndRanges(node, path);
+        draft.excluded = ranges.orElse(draft.excluded);
+      }
+      case "lock_timeout" -> {
+        Optional<Long> millis = values.waitMillis(node, path);
+        if (millis.isPresent()) {
+          draft.lockTimeoutMillis = OptionalLong.of(millis.get());
+        }
+      }
+      default -> throw new IllegalStateException("no reader for " + path);
+    }
+  }
+
+  private void reject(ConfigNode.Field field) {
+    Scope other = scope == Scope.USER ? Scope.PROJECT : Scope.USER;
+    if (other.keys().contains(field.key()) || IDLE.contains(field.key())) {
+      problems.error(
+          field.at(),
+          KeyPath.ROOT.child(field.key()),
+          scope == Scope.USER
+              ? "belongs to a project, not to the user's configuration"
+              : "belongs to the user's configuration, not to a project",
+          scope == Scope.USER
+              ? "move it into .styxy.json in the project's directory"
+              : "move it into the file that `styxy config path` names");
+    } else {
+      problems.unknownKey(field.at(), KeyPath.ROOT, field.key(), scope.keys());
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.styxy.config;
+
+import dev.styxy.core.ConfigProblem;
+import dev.styxy.core.NetworkLimits;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Files laid over one another, and what there is to say of them. */
+final class Layers {
+  private final Draft draft = new Draft();
+  private final List<ConfigProblem> problems = new ArrayList<>();
+
+  Draft draft() {
+    return draft;
+  }
+
+  /** Lays one more file over the others. */
+  void lay(LayerReader.Scope scope, Path file, byte[] text) {
+    Problems own = new Problems(file.toString(), text);
+    Optional<ConfigNode.Fields> root = new TreeParser(own, text).parse();
+    if (root.isPresent()) {
+      new LayerReader(scope, draft, own).read(root.get());
+    }
+    problems.addAll(own.all());
+  }
+
+  List<ConfigProblem> errors() {
+    List<ConfigProblem> errors = new ArrayList<>();
+    for (ConfigProblem problem : problems) {
+      if (problem.isError()) {
+        errors.add(problem);
+      }
+    }
+    return errors;
+  }
+
+  /** All there is to say, with what only shows when the files are seen together. */
+  List<ConfigProblem> allWithAdvice(NetworkLimits limits) {
+    List<ConfigProblem> all = new ArrayList<>(problems);
+    all.addAll(new Advice(draft, limits).give());
+    return all;
+  }
+}

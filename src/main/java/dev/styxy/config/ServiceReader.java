@@ -1,0 +1,107 @@
+package dev.styxy.config;
+
+import dev.styxy.core.ProjectService;
+import dev.styxy.model.Names;
+import dev.styxy.model.Protocol;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads the {@code services} of a project. */
+final class ServiceReader {
+  static final List<String> KEYS = List.of("type", "env", "port", "protocol");
+  private static final List<String> PROTOCOLS = List.of("tcp", "udp", "both");
+
+  private final Draft draft;
+  private final Problems problems;
+  private final Values values;
+
+  /** Which service a variable was given to. */
+  private final Map<String, String> variables = new HashMap<>();
+
+  ServiceReader(Draft draft, Problems problems) {
+    this.draft = draft;
+    this.problems = problems;
+    this.values = new Values(problems);
+  }
+
+  void read(ConfigNode node, KeyPath path) {
+    for (ConfigNode.Field field : values.fieldsOf(node, path)) {
+      if (!LayerReader.isRemark(field.key())) {
+        readService(field, path.child(field.key()));
+      }
+    }
+  }
+
+  private void readService(ConfigNode.Field field, KeyPath path) {
+    String objection = Names.objectionTo(field.key());
+    if (!objection.isEmpty()) {
+      problems.error(field.at(), path, "its name " + objection, "a name such as web");
+      return;
+    }
+    boolean hasType = false;
+    Optional<String> type = Optional.empty();
+    List<String> env = List.of();
+    OptionalInt port = OptionalInt.empty();
+    Protocol protocol = Protocol.TCP;
+    for (ConfigNode.Field part : values.fieldsOf(field.value(), path)) {
+      KeyPath key = path.child(part.key());
+      draft.decided(key, problems, part.at());
+      switch (part.key()) {
+        case "type" -> {
+          hasType = true;
+          type = type(part, key);
+        }
+        case "env" -> env = variables(field.key(), part, key);
+        case "port" -> {
+          Optional<Integer> number = values.port(part.value(), key);
+          port = number.isPresent() ? OptionalInt.of(number.get()) : port;
+        }
+        case "protocol" ->
+            protocol = Protocol.of(values.word(part.value(), key, PROTOCOLS).orElse("tcp"));
+        default -> {
+          if (!LayerReader.isRemark(part.key())) {
+            problems.unknownKey(part.at(), path, part.key(), KEYS);
+          }
+        }
+      }
+    }
+    if (!hasType && field.value() instanceof ConfigNode.Fields) {
+      problems.error(field.at(), path, "has no type", "add \"type\": \"dev\"");
+    }
+    if (type.isPresent()) {
+      draft.services.put(
+          field.key(), new ProjectService(field.key(), type.get(), env, port, protocol));
+    }
+  }
+
+  private Optional<String> type(ConfigNode.Field part, KeyPath key) {
+    Optional<String> type = values.text(part.value(), key);
+    if (type.isPresent() && !Names.objectionToType(type.get()).isEmpty()) {
+      problems.error(
+          part.value().at(),
+          key,
+          "\"" + type.get() + "\" " + Names.objectionToType(type.get()),
+          "a service type such as dev");
+      return Optional.empty();
+    }
+    return type;
+  }
+
+  private List<String> variables(String service, ConfigNode.Field part, KeyPath key) {
+    List<String> names = values.variables(part.value(), key).orElse(List.of());
+    for (String name : names) {
+      String other = variables.putIfAbsent(name, service);
+      if (other != null) {
+        problems.error(
+            part.value().at(),
+            key,
+            "names " + name + ", which is the variable of " + other + " already",
+            "give each service a variable of its own");
+      }
+    }
+    return names;
+  }
+}

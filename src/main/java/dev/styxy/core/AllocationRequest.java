@@ -1,0 +1,34 @@
+package dev.styxy.core;
+
+import dev.styxy.model.ProcessRef;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.Ttl;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One port that is asked for, validated as far as that needs no lock.
+ *
+ * @param type the service type's name, known or not
+ * @param name absent for a port of no name
+ * @param port the port asked for by number
+ * @param isExact whether no other port will do
+ * @param isFresh whether what the name has already does not count
+ * @param createsType whether an unknown type is made even if its name looks mistyped
+ * @param template the instance template that shifts the type's preferred ports
+ * @param ttl absent for the type's or the general one
+ * @param owner absent when the lease alone decides
+ */
+public record AllocationRequest(
+    String type,
+    Optional<String> name,
+    Protocol protocol,
+    OptionalInt port,
+    boolean isExact,
+    boolean isFresh,
+    boolean createsType,
+    Optional<String> template,
+    Optional<Ttl> ttl,
+    String project,
+    String instance,
+    Optional<ProcessRef> owner) {}

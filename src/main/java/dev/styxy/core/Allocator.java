@@ -1,0 +1,263 @@
+package dev.styxy.core;
+
+import dev.styxy.model.Allocation;
+import dev.styxy.model.Event;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.Lease;
+import dev.styxy.model.Liveness;
+import dev.styxy.model.Moment;
+import dev.styxy.model.PortUse;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.ServiceType;
+import dev.styxy.model.StickyPort;
+import dev.styxy.model.StyxyException;
+import dev.styxy.model.Ttl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Gives out ports: what the name has already; else the port asked for; else the one that the name
+ * had last; else the type's own choice. Several requests are granted together or not at all.
+ */
+public final class Allocator {
+  private final World world;
+  private final Settings settings;
+  private final LockIds lockIds;
+
+  public Allocator(World world, Settings settings, LockIds lockIds) {
+    this.world = world;
+    this.settings = settings;
+    this.lockIds = lockIds;
+  }
+
+  /**
+   * The change that grants all of the requests, in their order.
+   *
+   * @throws StyxyException (from the change) when one of them cannot be granted
+   */
+  public Change<List<Grant>> allocate(List<AllocationRequest> requests) {
+    return turn -> {
+      List<Grant> grants = new ArrayList<>(requests.size());
+      for (AllocationRequest request : requests) {
+        Grant grant = grant(turn, request);
+        refuseTwice(grant, grants);
+        grants.add(grant);
+      }
+      return grants;
+    };
+  }
+
+  /** A single-instance service has one port; asked for twice at once, there is no second. */
+  private static void refuseTwice(Grant grant, List<Grant> grants) {
+    for (Grant earlier : grants) {
+      if (earlier.allocation().lockId().equals(grant.allocation().lockId())) {
+        throw new StyxyException(
+            FailureCode.USAGE,
+            grant.allocation().label() + " has one port, and was asked for more than once",
+            "styxy allocate " + grant.allocation().type() + " -n another-name");
+      }
+    }
+  }
+
+  private Grant grant(Turn turn, AllocationRequest request) {
+    AutoTypes autoTypes = new AutoTypes(settings, turn.ledger());
+    TypeResolver.Resolved resolved =
+        new TypeResolver(settings, autoTypes)
+            .resolve(request.type(), request.createsType(), turn.sight().now().wallMillis());
+    ServiceType type = shifted(resolved.type(), request);
+    Optional<Allocation> existing = existing(turn, request, type);
+    Grant grant =
+        existing.isPresent()
+            ? renewExisting(turn, request, type, existing.get())
+            : grantNew(turn, request, type);
+    return grant.of(type.isSingle(), autoTypes.rangeOf(type.name()), resolved.isNew());
+  }
+
+  private ServiceType shifted(ServiceType type, AllocationRequest request) {
+    if (request.template().isEmpty()) {
+      return type;
+    }
+    String name = request.template().get();
+    InstanceTemplate template = settings.templates().get(name);
+    if (template == null) {
+      throw unknownTemplate(name);
+    }
+    return template.shift(type);
+  }
+
+  private StyxyException unknownTemplate(String name) {
+    Set<String> names = settings.templates().keySet();
+    return new StyxyException(
+        FailureCode.USAGE,
+        "no instance template '" + name + "'; the templates are " + String.join(", ", names),
+        NearestWord.to(name, names)
+            .map(near -> "--template " + near)
+            .orElse("styxy config instances"));
+  }
+
+  private static Optional<Allocation> existing(
+      Turn turn, AllocationRequest request, ServiceType type) {
+    boolean isAlone = request.isFresh() || request.name().isEmpty();
+    if (isAlone && !type.isSingle()) {
+      return Optional.empty();
+    }
+    for (Allocation allocation : turn.ledger().allocations()) {
+      if (allocation.type().equals(request.type())
+          && allocation.name().equals(request.name())
+          && allocation.protocol() == request.protocol()
+          && (type.isSingle() || allocation.project().equals(request.project()))) {
+        return Optional.of(allocation);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Grant renewExisting(
+      Turn turn, AllocationRequest request, ServiceType type, Allocation allocation) {
+    List<String> notes = new ArrayList<>();
+    if (request.isFresh()) {
+      notes.add(type.name() + " is a single-instance type: --new does not count");
+    }
+    if (request.port().isPresent() && request.port().getAsInt() != allocation.port()) {
+      String why = Descriptions.of(allocation) + " has port " + allocation.port() + " already";
+      refuseIfExact(request, why, "styxy release " + allocation.lockId());
+      notes.add(why + ", so " + request.port().getAsInt() + " was not given");
+    }
+    Allocation renewed = renewed(allocation, request, type, turn.sight().now());
+    turn.ledger().replace(allocation, renewed);
+    turn.ledger().count(Counters.RENEWALS, 1);
+    turn.ledger()
+        .tell(Event.Kind.RENEWED, turn.sight().now().wallMillis(), renewed, "asked for again");
+    PortUse use = useOf(turn, allocation);
+    return Grant.existing(renewed, use, request.port(), notes);
+  }
+
+  /**
+   * A living owner keeps what it has, and what is reserved stays so; else the name passes to who
+   * asks.
+   */
+  private Allocation renewed(
+      Allocation allocation, AllocationRequest request, ServiceType type, Moment now) {
+    Ttl ttl = request.ttl().orElse(allocation.lease().ttl());
+    Allocation renewed = allocation.withLease(allocation.lease().renew(now).withTtl(ttl));
+    boolean isOwned =
+        allocation.owner().isPresent()
+            && world.processes().judge(allocation.owner().get()) instanceof Liveness.Alive;
+    boolean isKept =
+        isOwned || renewed.isPinned() || type.isSingle() && allocation.owner().isPresent();
+    return isKept ? renewed : renewed.withOwner(request.owner(), request.instance());
+  }
+
+  private static PortUse useOf(Turn turn, Allocation allocation) {
+    for (Judgement judgement : turn.sweep().kept()) {
+      if (judgement.allocation().lockId().equals(allocation.lockId())) {
+        return judgement.use();
+      }
+    }
+    return new PortUse.Idle();
+  }
+
+  private Grant grantNew(Turn turn, AllocationRequest request, ServiceType type) {
+    PortRules rules = new PortRules(world, settings, turn.ledger(), turn.sight().ports());
+    List<String> notes = new ArrayList<>();
+    Optional<PortReport> displaced = Optional.empty();
+    OptionalInt port = OptionalInt.empty();
+    if (request.port().isPresent()) {
+      int wanted = request.port().getAsInt();
+      if (rules.finalObstacle(wanted, request.protocol()).isEmpty()) {
+        port = request.port();
+      } else {
+        PortReport report = report(turn, request);
+        refuseIfExact(request, report.explanation(), suggestions(report));
+        displaced = Optional.of(report);
+      }
+    }
+    if (port.isEmpty()) {
+      port = choose(turn, request, type, rules, notes);
+    }
+    Allocation allocation = make(turn, request, type, port.getAsInt());
+    record(turn, allocation);
+    return Grant.fresh(allocation, request.port(), displaced, notes);
+  }
+
+  private PortReport report(Turn turn, AllocationRequest request) {
+    return new PortInspector(world, settings)
+        .inspect(turn, request.port().orElseThrow(), request.protocol());
+  }
+
+  private static String[] suggestions(PortReport report) {
+    List<String> all = new ArrayList<>();
+    all.add("styxy check " + Descriptions.port(report.port(), report.protocol()));
+    all.addAll(report.suggestions());
+    return all.toArray(new String[0]);
+  }
+
+  private static void refuseIfExact(
+      AllocationRequest request, String explanation, String... suggestions) {
+    if (request.isExact()) {
+      throw new StyxyException(FailureCode.HELD, explanation, suggestions);
+    }
+  }
+
+  private OptionalInt choose(
+      Turn turn, AllocationRequest request, ServiceType type, PortRules rules, List<String> notes) {
+    OptionalInt sticky = sticky(turn, request, rules);
+    if (sticky.isPresent()) {
+      return sticky;
+    }
+    PortPicker picker = new PortPicker(rules);
+    OptionalInt port = picker.pick(type, request.protocol());
+    if (port.isEmpty()) {
+      Optional<String> note = new Recycler(turn, request).takeBackOldest(type);
+      note.ifPresent(notes::add);
+      port = note.isPresent() ? picker.pick(type, request.protocol()) : port;
+    }
+    if (port.isEmpty()) {
+      throw new RangeExhausted(turn, type).toFailure();
+    }
+    return port;
+  }
+
+  private OptionalInt sticky(Turn turn, AllocationRequest request, PortRules rules) {
+    boolean isElsewhere = request.template().isPresent() || request.isFresh();
+    if (!settings.isSticky() || request.name().isEmpty() || isElsewhere) {
+      return OptionalInt.empty();
+    }
+    Optional<Integer> last =
+        turn.ledger().stickyPort(request.project(), request.type(), request.name().get());
+    return last.isPresent() && rules.finalObstacle(last.get(), request.protocol()).isEmpty()
+        ? OptionalInt.of(last.get())
+        : OptionalInt.empty();
+  }
+
+  private Allocation make(Turn turn, AllocationRequest request, ServiceType type, int port) {
+    Ttl ttl = request.ttl().or(type::ttl).orElse(settings.ttl());
+    return new Allocation(
+        port,
+        request.protocol(),
+        lockIds.next(),
+        request.type(),
+        request.name(),
+        request.project(),
+        request.instance(),
+        request.owner(),
+        Optional.empty(),
+        Lease.begin(turn.sight().now(), ttl));
+  }
+
+  private void record(Turn turn, Allocation allocation) {
+    Ledger ledger = turn.ledger();
+    ledger.add(allocation);
+    ledger.count(Counters.ALLOCATIONS, 1);
+    ledger.tell(Event.Kind.ALLOCATED, turn.sight().now().wallMillis(), allocation, "");
+    boolean isNamedTcp = allocation.name().isPresent() && allocation.protocol() != Protocol.UDP;
+    if (settings.isSticky() && isNamedTcp) {
+      ledger.remember(
+          new StickyPort(
+              allocation.project(), allocation.type(), allocation.name().get(), allocation.port()));
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.styxy.core;
+
+import dev.styxy.model.BoundSocket;
+import dev.styxy.model.PortUse;
+import dev.styxy.model.Protocol;
+import java.util.List;
+
+/** Stands in for a port table that cannot be read: a bind tells busy from free, but not by whom. */
+final class BlindView implements PortView {
+  private final BindProbe probe;
+  private final String why;
+
+  BlindView(BindProbe probe, String why) {
+    this.probe = probe;
+    this.why = why;
+  }
+
+  @Override
+  public boolean isBound(int port, Protocol protocol) {
+    return probe.tryBind(port, protocol) != BindProbe.Answer.FREE;
+  }
+
+  @Override
+  public List<BoundSocket> at(int port, Protocol protocol) {
+    return List.of();
+  }
+
+  @Override
+  public PortUse use(int port, Protocol protocol, List<Long> expected) {
+    return switch (probe.tryBind(port, protocol)) {
+      case FREE -> new PortUse.Idle();
+      case BUSY -> new PortUse.Hidden(List.of());
+      case DENIED, UNKNOWN -> new PortUse.Unknown(why);
+    };
+  }
+
+  @Override
+  public List<BoundSocket> all() {
+    return List.of();
+  }
+}

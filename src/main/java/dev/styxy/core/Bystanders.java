@@ -1,0 +1,59 @@
+package dev.styxy.core;
+
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.ProcessInfo;
+import dev.styxy.model.StyxyException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Knows the processes that must not be ended for the sake of a port. */
+final class Bystanders {
+  private static final int DEEPEST = 64;
+
+  private final Optional<ProcessInfo> self;
+  private final Set<Long> ancestry = new HashSet<>();
+
+  Bystanders(ProcessTable processes) {
+    this.self = processes.find(processes.self());
+    Optional<ProcessInfo> at = self;
+    for (int depth = 0; depth < DEEPEST && at.isPresent(); depth++) {
+      ancestry.add(at.get().pid());
+      at = at.get().parent() > 0 ? processes.find(at.get().parent()) : Optional.empty();
+    }
+  }
+
+  /** Whether ending it would end the session from which the command was typed. */
+  boolean isSelfOrAncestor(ProcessInfo process) {
+    return process.pid() != 1 && ancestry.contains(process.pid());
+  }
+
+  /**
+   * Refuses init, forwarders and what another user started.
+   *
+   * @param isOwn whether it is of an own lease: then it may have changed its user
+   * @param port for the message
+   */
+  void refuseIfUntouchable(ProcessInfo process, boolean isOwn, String port) {
+    String who = Descriptions.of(process) + " has " + port;
+    if (process.pid() == 1) {
+      throw refused(who + ", and pid 1 keeps the whole system running", "systemctl list-sockets");
+    }
+    if (process.command().equals("docker-proxy")) {
+      throw refused(who + " for a container", "docker ps", "docker stop CONTAINER");
+    }
+    if (StandIns.isStandIn(process)) {
+      throw refused(who + ", and may stand for somebody else", "kill " + process.pid());
+    }
+    boolean isOfUser = self.isPresent() && process.uid() == self.get().uid();
+    if (!isOwn && !isOfUser) {
+      throw refused(
+          who + ", and belongs to another user",
+          "sudo -u '#" + process.uid() + "' kill " + process.pid());
+    }
+  }
+
+  private static StyxyException refused(String message, String... suggestions) {
+    return new StyxyException(FailureCode.REFUSED, message, suggestions);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.styxy.core;
+
+import dev.styxy.model.Allocation;
+import dev.styxy.model.StaleReason;
+import dev.styxy.model.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reports what the sweep took back, and takes back everything when it is told to. */
+public final class Cleaner {
+
+  /** The change that only reports the sweep. */
+  public Change<List<Judgement>> clean() {
+    return turn -> turn.sweep().reclaimed();
+  }
+
+  /** The change that releases all that the sweep left, too. */
+  public Change<List<Judgement>> cleanByForce() {
+    return turn -> {
+      List<Judgement> all = new ArrayList<>(turn.sweep().reclaimed());
+      for (Judgement kept : turn.sweep().kept()) {
+        all.add(force(turn, kept));
+      }
+      return all;
+    };
+  }
+
+  private static Judgement force(Turn turn, Judgement kept) {
+    Allocation allocation = kept.allocation();
+    String evidence = kept.use().isBound() ? "released by force while in use" : "released by force";
+    turn.ledger()
+        .reclaim(allocation, StaleReason.FORCED, evidence, turn.sight().now().wallMillis());
+    return new Judgement(
+        allocation, new Verdict.Stale(StaleReason.FORCED, evidence), kept.use(), Optional.empty());
+  }
+}

@@ -1,0 +1,55 @@
+package dev.styxy.core;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The files that the configuration comes from. */
+public interface ConfigFiles {
+
+  /** The user's file; it need not exist. */
+  Path userFile();
+
+  /** The file of the project; it need not exist. */
+  Path projectFile();
+
+  /**
+   * What counts here: the project's file over the user's over the built-in values.
+   *
+   * @throws dev.styxy.model.StyxyException when a file cannot be read or has an error
+   */
+  ConfigView load();
+
+  /**
+   * Everything that is wrong in the files, or worth knowing, in their order; never throws for what
+   * is in them.
+   *
+   * @param file the only file to look at; absent for the user's and the project's, as they exist
+   * @throws dev.styxy.model.StyxyException when a file cannot be read
+   */
+  List<ConfigProblem> check(Optional<Path> file);
+
+  /**
+   * Writes a commented file for the user to begin with.
+   *
+   * @throws dev.styxy.model.StyxyException when there is one, or it cannot be written
+   */
+  void init();
+
+  /** A JSON Schema of the files, for editors. */
+  String schema();
+
+  /**
+   * What the original left in a directory.
+   *
+   * @throws dev.styxy.model.StyxyException when it left nothing, or it cannot be read
+   */
+  Original original(Path directory);
+
+  /**
+   * Makes a configuration of the original's the user's own; only where there is none.
+   *
+   * @throws dev.styxy.model.StyxyException when it has errors, or cannot be copied
+   */
+  void adopt(Path config);
+}

@@ -1,0 +1,38 @@
+package dev.styxy.core;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * The configuration as it counts here, and where it comes from.
+ *
+ * @param services what the project names, by name, in the order of the file
+ * @param lockTimeoutMillis absent for the usual one
+ * @param examples of what a service type is for, by type
+ * @param origins by the path of a key
+ */
+public record ConfigView(
+    Settings settings,
+    Map<String, ProjectService> services,
+    OptionalLong lockTimeoutMillis,
+    Map<String, List<String>> examples,
+    Origins origins) {
+
+  /** Settings that no file decided. */
+  public static ConfigView of(Settings settings) {
+    return new ConfigView(settings, Map.of(), OptionalLong.empty(), Map.of(), new NoFile());
+  }
+
+  /** A class of its own, as a lambda would be linked at every start. */
+  private static final class NoFile implements Origins {
+    @Override
+    public String of(String key) {
+      return BUILT_IN;
+    }
+  }
+
+  public String originOf(String key) {
+    return origins.of(key);
+  }
+}

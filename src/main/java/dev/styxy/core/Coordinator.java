@@ -1,0 +1,114 @@
+package dev.styxy.core;
+
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.Moment;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.State;
+import dev.styxy.model.StyxyException;
+
+/**
+ * The one line that every invocation takes: lock, load, sweep, change, validate and save, unlock.
+ * Nothing else locks, and nothing else writes the state.
+ */
+public final class Coordinator {
+  private static final long NANOS_PER_MICRO = 1000;
+
+  private final StateStore store;
+  private final World world;
+  private final Sweeper sweeper;
+  private final Stopwatch stopwatch;
+
+  public Coordinator(StateStore store, World world, Sweeper sweeper, Stopwatch stopwatch) {
+    this.store = store;
+    this.world = world;
+    this.sweeper = sweeper;
+    this.stopwatch = stopwatch;
+  }
+
+  /** Takes the line, and writes only when the sweep or the change changed something. */
+  public <R> Outcome<R> run(Change<R> change) {
+    return run(change, Protocol.TCP);
+  }
+
+  /**
+   * Takes the line with a look at these protocols.
+   *
+   * @param wanted looked at beside the protocols of the allocations
+   */
+  public <R> Outcome<R> run(Change<R> change, Protocol wanted) {
+    long asked = stopwatch.nanos();
+    try (StateStore.Session session = store.lock()) {
+      long waited = stopwatch.nanos() - asked;
+      State loaded = session.load();
+      Turn swept = sweep(loaded, wanted);
+      count(swept.ledger(), session, waited);
+      R answer;
+      try {
+        answer = change.apply(swept);
+      } catch (StyxyException e) {
+        keepSweep(session, sweep(loaded, wanted).ledger(), e);
+        throw e;
+      }
+      save(session, swept.ledger());
+      return new Outcome<>(answer, swept);
+    }
+  }
+
+  private static void count(Ledger ledger, StateStore.Session session, long waitedNanos) {
+    long micros = waitedNanos / NANOS_PER_MICRO;
+    ledger.count(Counters.STATE_LOADS, 1);
+    ledger.count(Counters.LOCK_WAITS, 1);
+    ledger.count(Counters.LOCK_WAIT_MICROS, micros);
+    ledger.count(Counters.lockWaitStep(micros), 1);
+    if (session.isRecovered()) {
+      ledger.countFailure(Counters.RECOVERIES);
+    }
+  }
+
+  /** Sweeps and changes a copy that is thrown away: what would be, without doing it. */
+  public <R> Outcome<R> preview(Change<R> change) {
+    try (StateStore.Session session = store.lock()) {
+      Turn swept = sweep(session.load(), Protocol.TCP);
+      return new Outcome<>(change.apply(swept), swept);
+    }
+  }
+
+  private Turn sweep(State state, Protocol wanted) {
+    Ledger ledger = new Ledger(state);
+    long begun = stopwatch.nanos();
+    Moment now = world.clock().now();
+    PortView ports = new PortProbe(world).look(ledger, wanted, now.wallMillis());
+    Sight sight = new Sight(now, ports);
+    Sweep sweep = sweeper.sweep(ledger, sight);
+    ledger.count(Counters.SWEEPS, 1);
+    ledger.count(Counters.SWEEP_MICROS, (stopwatch.nanos() - begun) / NANOS_PER_MICRO);
+    return new Turn(ledger, sight, sweep);
+  }
+
+  /**
+   * A change that fails leaves nothing of itself behind, and takes nothing of the sweep with it.
+   */
+  private static void keepSweep(
+      StateStore.Session session, Ledger sweptAgain, StyxyException failure) {
+    if (isRefusal(failure.code())) {
+      sweptAgain.countFailure(Counters.ALLOCATION_ERRORS);
+    }
+    try {
+      save(session, sweptAgain);
+    } catch (StyxyException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static boolean isRefusal(FailureCode code) {
+    return code == FailureCode.NO_FREE_PORT || code == FailureCode.HELD;
+  }
+
+  private static void save(StateStore.Session session, Ledger ledger) {
+    if (ledger.isChanged()) {
+      ledger.count(Counters.STATE_SAVES, 1);
+      session.save(ledger.toState());
+      session.append(ledger.events());
+    }
+  }
+}

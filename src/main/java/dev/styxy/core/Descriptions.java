@@ -1,0 +1,100 @@
+package dev.styxy.core;
+
+import dev.styxy.model.Allocation;
+import dev.styxy.model.BoundSocket;
+import dev.styxy.model.Lease;
+import dev.styxy.model.Moment;
+import dev.styxy.model.PortUse;
+import dev.styxy.model.ProcessInfo;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.SocketState;
+
+/** Says facts in words, the same ones in every message. */
+public final class Descriptions {
+  private static final long SECOND = 1000;
+  private static final long MINUTE = 60 * SECOND;
+  private static final long HOUR = 60 * MINUTE;
+  private static final long DAY = 24 * HOUR;
+
+  private Descriptions() {}
+
+  /** {@code pid 123 (node, uid 1000) is listening on 127.0.0.1:3000/tcp}. */
+  public static String of(PortUse.Bound bound) {
+    ProcessInfo process = bound.processes().get(0);
+    return of(process) + " is " + of(bound.sockets().get(0));
+  }
+
+  /** What is seen at a port, e.g. {@code uid 0 is listening on 0.0.0.0:80/tcp, pid not visible}. */
+  public static String of(PortUse use) {
+    if (use instanceof PortUse.Bound bound) {
+      return of(bound);
+    }
+    if (use instanceof PortUse.Hidden hidden && !hidden.sockets().isEmpty()) {
+      BoundSocket socket = hidden.sockets().get(0);
+      return "uid " + socket.uid() + " is " + of(socket) + ", pid not visible";
+    }
+    if (use instanceof PortUse.Unknown unknown) {
+      return unknown.why();
+    }
+    return use.isBound() ? "by whom cannot be seen" : "it was let go just now";
+  }
+
+  /** {@code listening on 127.0.0.1:3000/tcp}. */
+  public static String of(BoundSocket socket) {
+    return stateWords(socket) + " " + address(socket);
+  }
+
+  private static String stateWords(BoundSocket socket) {
+    return socket.state() == SocketState.LISTEN ? "listening on" : "bound to";
+  }
+
+  /** {@code 127.0.0.1:3000/tcp}, with brackets around IPv6 addresses. */
+  public static String address(BoundSocket socket) {
+    String host =
+        socket.address().indexOf(':') >= 0 ? "[" + socket.address() + "]" : socket.address();
+    return host + ":" + socket.port() + "/" + socket.protocol().word();
+  }
+
+  /** {@code pid 123 (node, uid 1000)}. */
+  public static String of(ProcessInfo process) {
+    String user = process.uid() < 0 ? "" : ", uid " + process.uid();
+    return "pid " + process.pid() + " (" + process.command() + user + ")";
+  }
+
+  /** {@code dev/web of /home/me/app}. */
+  public static String of(Allocation allocation) {
+    return allocation.label() + " of " + allocation.project();
+  }
+
+  static String expiry(Lease lease, Moment now) {
+    return "renewed "
+        + duration(now.millisSince(lease.renewed()))
+        + " ago, ttl "
+        + duration(lease.ttl().seconds().orElse(0) * SECOND);
+  }
+
+  /** A span in its two largest units: {@code 2d 3h}, {@code 45m}, {@code 12s}. */
+  public static String duration(long millis) {
+    if (millis >= DAY) {
+      return two(millis, DAY, "d", HOUR, "h");
+    }
+    if (millis >= HOUR) {
+      return two(millis, HOUR, "h", MINUTE, "m");
+    }
+    if (millis >= MINUTE) {
+      return two(millis, MINUTE, "m", SECOND, "s");
+    }
+    return millis / SECOND + "s";
+  }
+
+  private static String two(long millis, long big, String bigName, long small, String smallName) {
+    long rest = millis % big / small;
+    String first = millis / big + bigName;
+    return rest == 0 ? first : first + " " + rest + smallName;
+  }
+
+  /** {@code 3000}, with the protocol where it is not TCP alone. */
+  public static String port(int port, Protocol protocol) {
+    return protocol == Protocol.TCP ? Integer.toString(port) : port + "/" + protocol.word();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.styxy.core;
+
+import java.util.OptionalLong;
+
+/** Puts an engine together when a command turns out to need one, or a part that goes before it. */
+public interface EngineFactory {
+
+  /**
+   * Opens it; no lock is taken yet.
+   *
+   * @param lockTimeoutMillis how long to wait for the lock; absent for the configured time
+   * @throws dev.styxy.model.StyxyException when the configuration or the place of the state is bad
+   */
+  Engine open(OptionalLong lockTimeoutMillis);
+
+  /**
+   * The configuration files, for commands that look at them and not at the state.
+   *
+   * @throws dev.styxy.model.StyxyException when it is not known where they are
+   */
+  ConfigFiles configFiles();
+
+  /**
+   * What the commands need that look at styxy itself.
+   *
+   * @throws dev.styxy.model.StyxyException when it is not known where the state is
+   */
+  Insight insight();
+}

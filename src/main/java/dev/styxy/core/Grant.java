@@ -1,0 +1,75 @@
+package dev.styxy.core;
+
+import dev.styxy.model.Allocation;
+import dev.styxy.model.AutoRange;
+import dev.styxy.model.PortUse;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The answer to one {@link AllocationRequest}.
+ *
+ * @param isExisting whether it was there already
+ * @param use what is seen at the port of an existing allocation; Idle for a new one
+ * @param requestedPort the port that was asked for by number
+ * @param displaced why that port was not given; absent when it was, or when none was asked for
+ * @param isSingle whether its type allows one of each name on the machine
+ * @param autoRange the range that styxy chose for its type; absent for a configured type
+ * @param isTypeNew whether that was chosen for this request
+ * @param notes what a person should be told besides, e.g. of a port that was taken back for this
+ */
+public record Grant(
+    Allocation allocation,
+    boolean isExisting,
+    PortUse use,
+    OptionalInt requestedPort,
+    Optional<PortReport> displaced,
+    boolean isSingle,
+    Optional<AutoRange> autoRange,
+    boolean isTypeNew,
+    List<String> notes) {
+
+  static Grant existing(
+      Allocation allocation, PortUse use, OptionalInt requestedPort, List<String> notes) {
+    return new Grant(
+        allocation,
+        true,
+        use,
+        requestedPort,
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        false,
+        notes);
+  }
+
+  static Grant fresh(
+      Allocation allocation,
+      OptionalInt requestedPort,
+      Optional<PortReport> displaced,
+      List<String> notes) {
+    return new Grant(
+        allocation,
+        false,
+        new PortUse.Idle(),
+        requestedPort,
+        displaced,
+        false,
+        Optional.empty(),
+        false,
+        notes);
+  }
+
+  /** The same, with what is known of its type. */
+  Grant of(boolean single, Optional<AutoRange> range, boolean typeNew) {
+    return new Grant(
+        allocation, isExisting, use, requestedPort, displaced, single, range, typeNew, notes);
+  }
+
+  /** The same for a newer version of the allocation. */
+  Grant with(Allocation newer) {
+    return new Grant(
+        newer, isExisting, use, requestedPort, displaced, isSingle, autoRange, isTypeNew, notes);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.styxy.core;
+
+import dev.styxy.model.Allocation;
+import dev.styxy.model.Event;
+import dev.styxy.model.Lease;
+import dev.styxy.model.Moment;
+import dev.styxy.model.PortUse;
+import dev.styxy.model.ProcessRef;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.ServiceType;
+import dev.styxy.model.Ttl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes over the allocations of the original that are alive: in use, or young enough. */
+public final class Importer {
+  private static final String NO_INSTANCE = "imported";
+
+  private final World world;
+  private final Settings settings;
+  private final LockIds lockIds;
+  private final String project;
+
+  /**
+   * Takes over for this machine.
+   *
+   * @param project of those for which the original knew none
+   */
+  public Importer(World world, Settings settings, LockIds lockIds, String project) {
+    this.world = world;
+    this.settings = settings;
+    this.lockIds = lockIds;
+    this.project = project;
+  }
+
+  /**
+   * What became of an allocation.
+   *
+   * @param taken absent when it was left behind
+   * @param why a clause
+   */
+  public record Result(OriginalAllocation original, Optional<Allocation> taken, String why) {}
+
+  /** The change that takes over what lives. */
+  public Change<List<Result>> take(List<OriginalAllocation> originals) {
+    return turn -> {
+      List<Result> results = new ArrayList<>();
+      for (OriginalAllocation original : originals) {
+        results.add(take(turn, original));
+      }
+      return results;
+    };
+  }
+
+  private Result take(Turn turn, OriginalAllocation original) {
+    Optional<Allocation> present = turn.ledger().find(original.port(), Protocol.TCP);
+    if (present.isPresent()) {
+      String holder = Descriptions.of(present.get());
+      return new Result(original, Optional.empty(), "the port is allocated to " + holder);
+    }
+    Moment now = turn.sight().now();
+    PortUse use = turn.sight().ports().use(original.port(), Protocol.TCP, List.of());
+    if (use.isBound()) {
+      return add(turn, original, owner(use), now, "in use");
+    }
+    long age = now.wallMillis() - original.allocatedAt().orElse(0);
+    if (age < 0 || ttl(original.type()).isExceededBy(age)) {
+      return new Result(original, Optional.empty(), "stale: " + idleWords(original, age));
+    }
+    Moment then = new Moment(original.allocatedAt().orElse(0), "", 0);
+    return add(turn, original, Optional.empty(), then, "its lease runs");
+  }
+
+  private static String idleWords(OriginalAllocation original, long age) {
+    return original.allocatedAt().isEmpty() || age < 0
+        ? "nothing is bound to it"
+        : "nothing is bound to it, allocated " + Descriptions.duration(age) + " ago";
+  }
+
+  private Optional<ProcessRef> owner(PortUse use) {
+    return use instanceof PortUse.Bound bound
+        ? Optional.of(world.processes().identify(bound.processes().get(0)))
+        : Optional.empty();
+  }
+
+  private Ttl ttl(String type) {
+    return settings.type(type).flatMap(ServiceType::ttl).orElse(settings.ttl());
+  }
+
+  private Result add(
+      Turn turn,
+      OriginalAllocation original,
+      Optional<ProcessRef> owner,
+      Moment renewed,
+      String why) {
+    long nowMillis = turn.sight().now().wallMillis();
+    Allocation taken =
+        new Allocation(
+            original.port(),
+            Protocol.TCP,
+            lockId(turn.ledger(), original),
+            original.type(),
+            original.name(),
+            original.project().orElse(project),
+            original.instance().orElse(NO_INSTANCE),
+            owner,
+            Optional.empty(),
+            new Lease(
+                Math.min(original.allocatedAt().orElse(nowMillis), nowMillis),
+                renewed,
+                ttl(original.type())));
+    turn.ledger().add(taken);
+    turn.ledger().count(Counters.ALLOCATIONS, 1);
+    turn.ledger().tell(Event.Kind.ALLOCATED, nowMillis, taken, "imported from the original");
+    return new Result(original, Optional.of(taken), why);
+  }
+
+  /** The original's own, so that scripts which noted it go on working. */
+  private String lockId(Ledger ledger, OriginalAllocation original) {
+    boolean isUsable = original.lockId().isPresent();
+    for (Allocation allocation : ledger.allocations()) {
+      isUsable &= !allocation.lockId().equals(original.lockId().orElse(""));
+    }
+    return isUsable ? original.lockId().get() : lockIds.next();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.styxy.core;
+
+import dev.styxy.model.Allocation;
+import dev.styxy.model.BoundSocket;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.PortUse;
+import dev.styxy.model.ProcessInfo;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.SocketState;
+import dev.styxy.model.StyxyException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds what {@code kill} is to end, and refuses what it must not touch. */
+public final class KillTargets {
+  private final World world;
+  private final Bystanders bystanders;
+  private final Kinship kinship;
+
+  public KillTargets(World world) {
+    this.world = world;
+    this.bystanders = new Bystanders(world.processes());
+    this.kinship = new Kinship(world.processes(), new Projects());
+  }
+
+  /**
+   * The change that looks, and changes nothing.
+   *
+   * @throws StyxyException (from the change) when any of them must not be ended: then none is
+   */
+  public Change<List<KillTarget>> of(List<String> words, String project) {
+    return turn -> {
+      List<KillTarget> targets = new ArrayList<>();
+      for (String word : words) {
+        targets.add(target(word, project, turn));
+      }
+      return targets;
+    };
+  }
+
+  private KillTarget target(String word, String project, Turn turn) {
+    PortWord found = PortWord.of(word, project, turn);
+    if (found.port().isEmpty()) {
+      String hint = found.hint().isEmpty() ? "" : "; " + found.hint();
+      throw new StyxyException(
+          FailureCode.NOT_FOUND, "no allocation matches '" + word + "'" + hint, "styxy list");
+    }
+    int port = found.port().getAsInt();
+    Set<ProcessInfo> processes = listeners(turn.sight().ports(), port, found.protocol());
+    boolean isOwn = isOwn(found.allocation(), project, processes);
+    if (isOwn) {
+      addTree(processes, found.allocation().orElseThrow(), turn);
+    }
+    processes.removeIf(bystanders::isSelfOrAncestor);
+    String name = "port " + Descriptions.port(port, found.protocol());
+    if (processes.isEmpty()) {
+      throw nobody(name, turn.sight().ports().use(port, found.protocol(), List.of()));
+    }
+    for (ProcessInfo process : processes) {
+      bystanders.refuseIfUntouchable(process, isOwn, name);
+    }
+    return new KillTarget(
+        port, found.protocol(), found.allocation(), List.copyOf(processes), isOwn);
+  }
+
+  private static Set<ProcessInfo> listeners(PortView view, int port, Protocol protocol) {
+    Set<ProcessInfo> listeners = new LinkedHashSet<>();
+    for (BoundSocket socket : view.at(port, protocol)) {
+      if (socket.state() == SocketState.LISTEN || socket.protocol() == Protocol.UDP) {
+        List<ProcessInfo> holders = view.holders(socket);
+        if (holders.isEmpty()) {
+          throw unseen(socket);
+        }
+        listeners.addAll(holders);
+      }
+    }
+    return listeners;
+  }
+
+  private boolean isOwn(
+      Optional<Allocation> allocation, String project, Set<ProcessInfo> processes) {
+    if (allocation.isEmpty() || !allocation.get().project().equals(project)) {
+      return false;
+    }
+    for (ProcessInfo process : processes) {
+      if (!kinship.isKin(process, allocation.get())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What {@code run} started under the lease, and kin that keeps the port without listening. */
+  private void addTree(Set<ProcessInfo> processes, Allocation allocation, Turn turn) {
+    processes.addAll(world.processes().startedUnder(allocation.lockId()));
+    PortUse use = turn.sight().ports().use(allocation.port(), allocation.protocol(), List.of());
+    if (use instanceof PortUse.Bound bound) {
+      for (ProcessInfo process : bound.processes()) {
+        if (kinship.isKin(process, allocation)) {
+          processes.add(process);
+        }
+      }
+    }
+  }
+
+  private static StyxyException unseen(BoundSocket socket) {
+    return new StyxyException(
+        FailureCode.REFUSED,
+        "uid "
+            + socket.uid()
+            + " is "
+            + Descriptions.of(socket)
+            + ", pid not visible: it cannot be told what would be ended",
+        "sudo styxy check " + Descriptions.port(socket.port(), socket.protocol()));
+  }
+
+  private static StyxyException nobody(String name, PortUse use) {
+    String what =
+        use.isBound() ? name + " has no listener: " + Descriptions.of(use) : name + " is idle";
+    return new StyxyException(FailureCode.NOT_FOUND, what + "; nothing was ended", "styxy list");
+  }
+}

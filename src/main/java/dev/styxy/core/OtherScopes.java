@@ -1,0 +1,11 @@
+package dev.styxy.core;
+
+import dev.styxy.model.State;
+import java.util.Map;
+
+/** The states of other hosts and network namespaces that share this home. */
+@FunctionalInterface
+public interface OtherScopes {
+  /** As they were saved last, by the scope's name; nothing of them can be judged from here. */
+  Map<String, State> read();
+}

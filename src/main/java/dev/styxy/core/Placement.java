@@ -1,0 +1,34 @@
+package dev.styxy.core;
+
+import java.util.Optional;
+
+/** Where the range of an unknown type is put. */
+public enum Placement {
+  /** Above the highest range. */
+  AFTER("after"),
+  /** Below the lowest range that is not below the lowest port allowed. */
+  BEFORE("before"),
+  /** Into the first hole that is wide enough, else after. */
+  SMART("smart");
+
+  private final String word;
+
+  Placement(String word) {
+    this.word = word;
+  }
+
+  /** The word of the configuration, the state and JSON. */
+  public String word() {
+    return word;
+  }
+
+  /** The placement for its word; empty when there is none. */
+  public static Optional<Placement> of(String word) {
+    for (Placement placement : values()) {
+      if (placement.word.equals(word)) {
+        return Optional.of(placement);
+      }
+    }
+    return Optional.empty();
+  }
+}

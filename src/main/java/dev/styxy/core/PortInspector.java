@@ -1,0 +1,134 @@
+package dev.styxy.core;
+
+import dev.styxy.model.Allocation;
+import dev.styxy.model.PortRange;
+import dev.styxy.model.PortUse;
+import dev.styxy.model.Protocol;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Explains a port: whether it can be had, what stands in the way, and what to do about it. */
+public final class PortInspector {
+  private final World world;
+  private final Settings settings;
+
+  public PortInspector(World world, Settings settings) {
+    this.world = world;
+    this.settings = settings;
+  }
+
+  /** Looks at the port as somebody who asks for it by number would find it. */
+  public PortReport inspect(Turn turn, int port, Protocol protocol) {
+    PortRules rules = new PortRules(world, settings, turn.ledger(), turn.sight().ports());
+    Optional<Obstacle> stop = rules.finalObstacle(port, protocol);
+    Optional<Allocation> allocation = turn.ledger().find(port, protocol);
+    PortUse use = turn.sight().ports().use(port, protocol, expected(allocation));
+    Optional<Obstacle> obstacle = stop.isPresent() ? stop : rules.advisoryObstacle(port);
+    return new PortReport(
+        port,
+        protocol,
+        stop.isEmpty(),
+        obstacle,
+        allocation,
+        use,
+        explain(turn, port, protocol, obstacle, allocation, use),
+        suggest(port, protocol, obstacle, use));
+  }
+
+  private static List<Long> expected(Optional<Allocation> allocation) {
+    List<Long> pids = new ArrayList<>(2);
+    if (allocation.isPresent()) {
+      allocation.get().holder().ifPresent(holder -> pids.add(holder.pid()));
+      allocation.get().owner().ifPresent(owner -> pids.add(owner.pid()));
+    }
+    return pids;
+  }
+
+  private String explain(
+      Turn turn,
+      int port,
+      Protocol protocol,
+      Optional<Obstacle> obstacle,
+      Optional<Allocation> allocation,
+      PortUse use) {
+    String name = "port " + Descriptions.port(port, protocol);
+    if (obstacle.isEmpty()) {
+      return name + " is available";
+    }
+    return switch (obstacle.get()) {
+      case ALLOCATED -> name + " is " + allocated(turn, allocation.orElseThrow(), use);
+      case LISTENING, BOUND -> name + " is in use: " + Descriptions.of(use);
+      case IN_USE ->
+          name
+              + " cannot be bound, though no socket is seen on it: "
+              + "an outgoing connection may be using it";
+      case EXCLUDED -> name + " is excluded by the configuration" + alsoSeen(use);
+      case RESERVED -> name + reservedWords(port);
+      case BROWSER_BLOCKED -> name + " is blocked by browsers (WHATWG bad ports)" + alsoSeen(use);
+      case DENIED -> name + " may not be bound by this user" + privilegedWords(port);
+      case PRIVILEGED ->
+          name + " is available to this user, but privileged" + privilegedWords(port);
+      case EPHEMERAL ->
+          name
+              + " is available, but inside the ephemeral range "
+              + ephemeralWords()
+              + ": an outgoing connection may take it at any time";
+    };
+  }
+
+  private static String alsoSeen(PortUse use) {
+    return use.isBound() ? "; " + Descriptions.of(use) : "";
+  }
+
+  private static String allocated(Turn turn, Allocation allocation, PortUse use) {
+    StringBuilder words = new StringBuilder("allocated to ").append(Descriptions.of(allocation));
+    if (allocation.owner().isPresent()) {
+      words.append(" (owner pid ").append(allocation.owner().get().pid()).append(' ');
+      words.append(allocation.owner().get().command()).append(')');
+    }
+    var left = allocation.lease().millisLeft(turn.sight().now());
+    words.append(
+        left.isEmpty()
+            ? ", no time limit"
+            : ", lease left " + Descriptions.duration(left.getAsLong()));
+    return words
+        .append(use.isBound() ? "; " + Descriptions.of(use) : "; nothing is bound to it")
+        .toString();
+  }
+
+  private String reservedWords(int port) {
+    Reservation reservation = settings.reservation(port).orElseThrow();
+    String purpose =
+        reservation.description().isEmpty() ? "" : " (" + reservation.description() + ")";
+    return " is reserved for " + reservation.label() + " by the configuration" + purpose;
+  }
+
+  private String privilegedWords(int port) {
+    int first = world.limits().firstUnprivileged();
+    return port < first ? " (ports below " + first + " need a privilege)" : "";
+  }
+
+  private String ephemeralWords() {
+    return world.limits().ephemeral().map(PortRange::toString).orElse("");
+  }
+
+  /** Another port first; to release one is advice only while nobody would lose a running server. */
+  private static List<String> suggest(
+      int port, Protocol protocol, Optional<Obstacle> obstacle, PortUse use) {
+    String which = Descriptions.port(port, protocol);
+    if (obstacle.isEmpty()) {
+      return List.of("styxy allocate dev -p " + port);
+    }
+    return switch (obstacle.get()) {
+      case ALLOCATED ->
+          use instanceof PortUse.Idle
+              ? List.of("styxy allocate dev", "styxy list -v", "styxy release " + which)
+              : List.of("styxy allocate dev", "styxy list -v");
+      case LISTENING, BOUND -> List.of("styxy allocate dev", "styxy list");
+      case IN_USE, BROWSER_BLOCKED, DENIED -> List.of("styxy allocate dev");
+      case EXCLUDED, RESERVED -> List.of("styxy config show", "styxy allocate dev");
+      case PRIVILEGED, EPHEMERAL -> List.of("styxy allocate dev");
+    };
+  }
+}

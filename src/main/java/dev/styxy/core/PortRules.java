@@ -1,0 +1,90 @@
+package dev.styxy.core;
+
+import dev.styxy.model.BoundSocket;
+import dev.styxy.model.PortRange;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.SocketState;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides whether a port can be given out, cheapest question first; a real bind has the last word.
+ */
+final class PortRules {
+  private final World world;
+  private final Settings settings;
+  private final Ledger ledger;
+  private final PortView ports;
+
+  PortRules(World world, Settings settings, Ledger ledger, PortView ports) {
+    this.world = world;
+    this.settings = settings;
+    this.ledger = ledger;
+    this.ports = ports;
+  }
+
+  /** What stands in the way of giving the port out when nobody asked for it by number. */
+  Optional<Obstacle> obstacle(int port, Protocol protocol) {
+    Optional<Obstacle> found = settledObstacle(port, protocol);
+    if (found.isEmpty()) {
+      found = advisoryObstacle(port);
+    }
+    return found.isPresent() ? found : presentObstacle(port, protocol);
+  }
+
+  /** What stands in the way even of somebody who asks for this very port. */
+  Optional<Obstacle> finalObstacle(int port, Protocol protocol) {
+    Optional<Obstacle> found = settledObstacle(port, protocol);
+    return found.isPresent() ? found : presentObstacle(port, protocol);
+  }
+
+  /** Whether nothing is known to stand in the way, without asking the system by a bind. */
+  boolean isOpen(int port, Protocol protocol) {
+    return settledObstacle(port, protocol).isEmpty()
+        && advisoryObstacle(port).isEmpty()
+        && !ports.isBound(port, protocol);
+  }
+
+  /** What is worth knowing of a port that can be had all the same. */
+  Optional<Obstacle> advisoryObstacle(int port) {
+    if (port < world.limits().firstUnprivileged()) {
+      return Optional.of(Obstacle.PRIVILEGED);
+    }
+    Optional<PortRange> ephemeral = world.limits().ephemeral();
+    boolean isEphemeral =
+        ephemeral.isPresent() && ephemeral.get().contains(port) && !world.limits().isReserved(port);
+    return isEphemeral ? Optional.of(Obstacle.EPHEMERAL) : Optional.empty();
+  }
+
+  private Optional<Obstacle> settledObstacle(int port, Protocol protocol) {
+    if (ledger.isAllocated(port, protocol)) {
+      return Optional.of(Obstacle.ALLOCATED);
+    }
+    if (settings.isExcluded(port)) {
+      return Optional.of(Obstacle.EXCLUDED);
+    }
+    if (settings.reservation(port).isPresent()) {
+      return Optional.of(Obstacle.RESERVED);
+    }
+    boolean isBlocked = protocol.coversTcp() && BlockedPorts.contains(port);
+    return isBlocked ? Optional.of(Obstacle.BROWSER_BLOCKED) : Optional.empty();
+  }
+
+  private Optional<Obstacle> presentObstacle(int port, Protocol protocol) {
+    if (ports.isBound(port, protocol)) {
+      return Optional.of(kindOf(ports.at(port, protocol)));
+    }
+    return switch (world.bindProbe().tryBind(port, protocol)) {
+      case FREE, UNKNOWN -> Optional.empty();
+      case BUSY -> Optional.of(Obstacle.IN_USE);
+      case DENIED -> Optional.of(Obstacle.DENIED);
+    };
+  }
+
+  private static Obstacle kindOf(List<BoundSocket> sockets) {
+    if (sockets.isEmpty()) {
+      return Obstacle.IN_USE;
+    }
+    return sockets.get(0).state() == SocketState.LISTEN ? Obstacle.LISTENING : Obstacle.BOUND;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.styxy.core;
+
+import dev.styxy.model.Allocation;
+import dev.styxy.model.BoundSocket;
+import dev.styxy.model.PortRange;
+import dev.styxy.model.ProcessInfo;
+import dev.styxy.model.Protocol;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Shows every port of a range that something is bound to, from one look. */
+public final class PortScan {
+  private final World world;
+  private final Projects projects = new Projects();
+
+  public PortScan(World world) {
+    this.world = world;
+  }
+
+  /** The change that looks, and changes nothing; in order of port, TCP before UDP. */
+  public Change<List<BoundPort>> of(PortRange range, Protocol protocol) {
+    return turn -> {
+      Map<String, List<BoundSocket>> byPort = new LinkedHashMap<>();
+      for (Protocol one : List.of(Protocol.TCP, Protocol.UDP)) {
+        collect(turn, range, one, protocol.overlaps(one), byPort);
+      }
+      List<BoundPort> ports = new ArrayList<>();
+      for (List<BoundSocket> sockets : byPort.values()) {
+        ports.add(describe(turn, sockets));
+      }
+      ports.sort(
+          (one, other) ->
+              one.port() != other.port()
+                  ? Integer.compare(one.port(), other.port())
+                  : one.protocol().compareTo(other.protocol()));
+      return ports;
+    };
+  }
+
+  private static void collect(
+      Turn turn,
+      PortRange range,
+      Protocol protocol,
+      boolean isWanted,
+      Map<String, List<BoundSocket>> byPort) {
+    for (BoundSocket socket : isWanted ? turn.sight().ports().all() : List.<BoundSocket>of()) {
+      if (socket.protocol() == protocol && range.contains(socket.port())) {
+        String key = Descriptions.port(socket.port(), protocol);
+        byPort.computeIfAbsent(key, k -> new ArrayList<>()).add(socket);
+      }
+    }
+  }
+
+  private BoundPort describe(Turn turn, List<BoundSocket> sockets) {
+    BoundSocket first = sockets.get(0);
+    Set<ProcessInfo> processes = new LinkedHashSet<>();
+    for (BoundSocket socket : sockets) {
+      processes.addAll(turn.sight().ports().holders(socket));
+    }
+    Optional<Allocation> allocation = turn.ledger().find(first.port(), first.protocol());
+    Optional<String> project =
+        processes.isEmpty() ? Optional.empty() : projectOf(processes.iterator().next());
+    Optional<String> user = world.processes().userName(first.uid());
+    return new BoundPort(sockets, List.copyOf(processes), user, project, allocation);
+  }
+
+  private Optional<String> projectOf(ProcessInfo process) {
+    try {
+      return world
+          .processes()
+          .workingDirectory(process.pid())
+          .map(directory -> projects.of(Path.of(directory)).toString());
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+}

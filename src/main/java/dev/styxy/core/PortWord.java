@@ -1,0 +1,54 @@
+package dev.styxy.core;
+
+import dev.styxy.model.Allocation;
+import dev.styxy.model.Protocol;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a word of the command line means when it may name a port that nobody allocated.
+ *
+ * @param word as it was typed
+ * @param port empty when it is a name that no allocation has
+ * @param protocol TCP unless the word or the allocation says otherwise
+ * @param hint where to look when nothing has the name; may be empty
+ */
+record PortWord(
+    String word,
+    OptionalInt port,
+    Protocol protocol,
+    Optional<Allocation> allocation,
+    String hint) {
+  /**
+   * Looks the word up.
+   *
+   * @throws dev.styxy.model.StyxyException when it means more than one allocation, or no port
+   */
+  static PortWord of(String word, String project, Turn turn) {
+    Selection selection =
+        new SelectorResolver(turn.ledger().allocations())
+            .resolve(new Selector.Words(List.of(word), project));
+    if (!selection.found().isEmpty()) {
+      Allocation found = selection.found().get(0);
+      return new PortWord(
+          word, OptionalInt.of(found.port()), found.protocol(), Optional.of(found), "");
+    }
+    if (SelectorResolver.isPortWord(word)) {
+      return bare(word);
+    }
+    return new PortWord(
+        word,
+        OptionalInt.empty(),
+        Protocol.TCP,
+        Optional.empty(),
+        selection.missing().get(0).hint());
+  }
+
+  private static PortWord bare(String word) {
+    int slash = word.indexOf('/');
+    int port = Integer.parseInt(slash < 0 ? word : word.substring(0, slash));
+    Protocol protocol = slash < 0 ? Protocol.TCP : Protocol.of(word.substring(slash + 1));
+    return new PortWord(word, OptionalInt.of(port), protocol, Optional.empty(), "");
+  }
+}

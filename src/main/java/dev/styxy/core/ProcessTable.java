@@ -1,0 +1,48 @@
+package dev.styxy.core;
+
+import dev.styxy.model.Liveness;
+import dev.styxy.model.ProcessInfo;
+import dev.styxy.model.ProcessRef;
+import java.util.List;
+import java.util.Optional;
+
+/** The processes of this machine, as far as this process may see them. Never throws for a pid. */
+public interface ProcessTable {
+
+  /** The pid of this process. */
+  long self();
+
+  /** What is known of a process, zombies included; empty when there is none or it is hidden. */
+  Optional<ProcessInfo> find(long pid);
+
+  /** Its argument vector; empty when it has none (kernel thread, zombie) or may not be read. */
+  List<String> arguments(long pid);
+
+  /** Its working directory; empty when it may not be read or was removed. */
+  Optional<String> workingDirectory(long pid);
+
+  /** The lasting identity of a process that was just found. */
+  ProcessRef identify(ProcessInfo process);
+
+  /**
+   * Whether the very process of the record is alive: a zombie is gone, a pid that was given again
+   * is gone, another boot is gone; another pid namespace or a hidden process is unknown.
+   */
+  Liveness judge(ProcessRef process);
+
+  /**
+   * The processes whose environment at their start had {@code STYXY_LOCK_ID} with this value: the
+   * tree that {@code styxy run} started under that lease. Empty where environments cannot be read.
+   */
+  default List<ProcessInfo> startedUnder(String lockId) {
+    return List.of();
+  }
+
+  /** Forgets what it remembers of processes: commands that look more than once look anew. */
+  default void refresh() {}
+
+  /** The name of a user; empty when it has none here. */
+  default Optional<String> userName(long uid) {
+    return Optional.empty();
+  }
+}

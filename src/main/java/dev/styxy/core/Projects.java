@@ -1,0 +1,38 @@
+package dev.styxy.core;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Finds the project that a directory belongs to: its git worktree, else the directory itself. */
+public final class Projects {
+  private final Map<Path, Path> found = new HashMap<>();
+
+  /**
+   * The project of a directory.
+   *
+   * @param directory absolute and normalised; it need not exist any more
+   */
+  public Path of(Path directory) {
+    Path known = found.get(directory);
+    if (known != null) {
+      return known;
+    }
+    Path project = search(directory);
+    found.put(directory, project);
+    return project;
+  }
+
+  /**
+   * A worktree's {@code .git} is a file that points at the repository (gitrepository-layout(5)).
+   */
+  private static Path search(Path directory) {
+    for (Path at = directory; at != null; at = at.getParent()) {
+      if (Files.exists(at.resolve(".git"))) {
+        return at;
+      }
+    }
+    return directory;
+  }
+}

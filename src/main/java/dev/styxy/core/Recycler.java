@@ -1,0 +1,83 @@
+package dev.styxy.core;
+
+import dev.styxy.model.Allocation;
+import dev.styxy.model.Moment;
+import dev.styxy.model.PortUse;
+import dev.styxy.model.ProcessRef;
+import dev.styxy.model.ServiceType;
+import dev.styxy.model.StaleReason;
+import java.util.Optional;
+
+/**
+ * When a range is full, takes back the oldest port that the same owner asked for without a name in
+ * the same project, and has not used.
+ */
+final class Recycler {
+  /** A younger one may belong to a server that is just starting. */
+  private static final long YOUNGEST_MILLIS = 60_000;
+
+  private final Turn turn;
+  private final AllocationRequest request;
+
+  Recycler(Turn turn, AllocationRequest request) {
+    this.turn = turn;
+    this.request = request;
+  }
+
+  /** Takes one back and says so; empty when there is none to take. */
+  Optional<String> takeBackOldest(ServiceType type) {
+    Optional<Allocation> oldest = Optional.empty();
+    for (Judgement judgement : turn.sweep().kept()) {
+      Allocation candidate = judgement.allocation();
+      boolean isOlder =
+          oldest.isEmpty()
+              || candidate.lease().renewed().wallMillis()
+                  < oldest.get().lease().renewed().wallMillis();
+      if (judgement.use() instanceof PortUse.Idle && isOlder && isOurs(candidate, type)) {
+        oldest = Optional.of(candidate);
+      }
+    }
+    return oldest.map(this::takeBack);
+  }
+
+  private String takeBack(Allocation allocation) {
+    Moment now = turn.sight().now();
+    String idle = Descriptions.duration(now.millisSince(allocation.lease().renewed()));
+    turn.ledger()
+        .reclaim(
+            allocation,
+            StaleReason.RECYCLED,
+            "idle for " + idle + " when its session asked for one more",
+            now.wallMillis());
+    return "the range of "
+        + allocation.type()
+        + " is full: took back port "
+        + allocation.port()
+        + ", unnamed and idle for "
+        + idle;
+  }
+
+  private boolean isOurs(Allocation candidate, ServiceType type) {
+    return candidate.type().equals(request.type())
+        && candidate.name().isEmpty()
+        && type.range().contains(candidate.port())
+        && candidate.project().equals(request.project())
+        && isSameOwner(candidate)
+        && turn.sight().now().millisSince(candidate.lease().renewed()) > YOUNGEST_MILLIS
+        && isStillThere(candidate);
+  }
+
+  /** An earlier request of the same transaction may have taken it back. */
+  private boolean isStillThere(Allocation candidate) {
+    Optional<Allocation> found = turn.ledger().find(candidate.port(), candidate.protocol());
+    return found.isPresent() && found.get().lockId().equals(candidate.lockId());
+  }
+
+  private boolean isSameOwner(Allocation candidate) {
+    Optional<ProcessRef> theirs = candidate.owner();
+    Optional<ProcessRef> ours = request.owner();
+    return theirs.isPresent()
+        ? ours.isPresent() && ours.get().isSameProcess(theirs.get())
+        : ours.isEmpty() && candidate.instance().equals(request.instance());
+  }
+}

@@ -1,0 +1,158 @@
+package dev.styxy.core;
+
+import dev.styxy.model.Allocation;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.Liveness;
+import dev.styxy.model.ProcessInfo;
+import dev.styxy.model.ProcessRef;
+import dev.styxy.model.ShellWord;
+import dev.styxy.model.StyxyException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reserves a port for the command that this process becomes: its pid and start survive that, so it
+ * may be recorded before. The port is held within the same turn, so that there is no moment at
+ * which a stranger can take it.
+ */
+public final class Runner {
+  /** Another port is tried when one cannot be held after all; then something else is wrong. */
+  private static final int TRIES = 5;
+
+  private final World world;
+  private final Allocator allocator;
+  private final PortHold hold;
+
+  public Runner(Engine engine, PortHold hold) {
+    this.world = engine.world();
+    this.allocator = new Allocator(engine.world(), engine.settings(), engine.lockIds());
+    this.hold = hold;
+  }
+
+  /**
+   * The identity that the command will have: ours, under its name.
+   *
+   * @param command its first word
+   */
+  public Optional<ProcessRef> identityAs(String command) {
+    String name = command.substring(command.lastIndexOf('/') + 1);
+    return self()
+        .map(
+            ref ->
+                new ProcessRef(
+                    ref.pid(), ref.startToken(), ref.pidNamespace(), ref.bootId(), name));
+  }
+
+  private Optional<ProcessRef> self() {
+    return world.processes().find(world.processes().self()).map(world.processes()::identify);
+  }
+
+  /**
+   * The change that reserves a port.
+   *
+   * @param request whose owner is the command
+   * @param isHeld whether a port that is not the command's yet is kept from strangers
+   * @throws StyxyException (from the change) when the name runs already, or no port can be had
+   */
+  public Change<Grant> reserve(AllocationRequest request, boolean isHeld) {
+    return turn -> {
+      for (int i = 0; i < TRIES; i++) {
+        Grant grant = allocator.allocate(List.of(request)).apply(turn).get(0);
+        if (grant.isExisting()) {
+          refuseIfRunning(grant);
+        }
+        Allocation allocation = grant.allocation();
+        boolean isBusy =
+            isHeld
+                && allocation.protocol().coversTcp()
+                && hold.hold(allocation.port()) == PortHold.Answer.BUSY;
+        if (!isBusy) {
+          return grant.with(recordHolder(turn, allocation, request.owner()));
+        }
+        if (grant.isExisting() || request.isExact()) {
+          throw busy(allocation);
+        }
+        Releaser.release(turn, allocation);
+      }
+      throw new StyxyException(
+          FailureCode.NO_FREE_PORT, "no port could be held", "styxy run --no-hold …");
+    };
+  }
+
+  /** As holder too: until the command listens, that is how others see that it is starting. */
+  private static Allocation recordHolder(
+      Turn turn, Allocation allocation, Optional<ProcessRef> command) {
+    if (command.isEmpty()) {
+      return allocation;
+    }
+    Allocation held = allocation.withHolder(command.get());
+    turn.ledger().replace(allocation, held);
+    return held;
+  }
+
+  private void refuseIfRunning(Grant grant) {
+    Allocation allocation = grant.allocation();
+    String label = allocation.label() + " of " + allocation.project();
+    if (grant.use().isBound()) {
+      throw running(allocation, label + " runs already: " + Descriptions.of(grant.use()));
+    }
+    Optional<ProcessRef> starting = starting(allocation);
+    if (starting.isPresent()) {
+      throw running(
+          allocation,
+          label
+              + " is started already: pid "
+              + starting.get().pid()
+              + " ("
+              + starting.get().command()
+              + ") has port "
+              + allocation.port()
+              + " and does not listen on it yet");
+    }
+  }
+
+  /** What a {@code run} became and lives without listening, as opposed to a session that asked. */
+  private Optional<ProcessRef> starting(Allocation allocation) {
+    Optional<ProcessRef> holder = allocation.holder().filter(this::isAliveElsewhere);
+    if (holder.isPresent()) {
+      return holder;
+    }
+    Optional<ProcessRef> owner = allocation.owner().filter(this::isAliveElsewhere);
+    return owner.isPresent() && isStartedUnder(allocation.lockId(), owner.get())
+        ? owner
+        : Optional.empty();
+  }
+
+  private boolean isAliveElsewhere(ProcessRef process) {
+    return process.pid() != world.processes().self()
+        && world.processes().judge(process) instanceof Liveness.Alive;
+  }
+
+  private boolean isStartedUnder(String lockId, ProcessRef owner) {
+    for (ProcessInfo process : world.processes().startedUnder(lockId)) {
+      if (process.pid() == owner.pid()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static StyxyException running(Allocation allocation, String message) {
+    String name = ShellWord.of(allocation.name().orElse(Integer.toString(allocation.port())));
+    return new StyxyException(
+        FailureCode.HELD,
+        message,
+        "styxy check " + allocation.port(),
+        "styxy kill " + name,
+        "styxy run --new -n " + name + " -- …");
+  }
+
+  private static StyxyException busy(Allocation allocation) {
+    return new StyxyException(
+        FailureCode.HELD,
+        "port " + allocation.port() + " of " + allocation.label() + " cannot be held: it is in use",
+        "styxy check " + allocation.port(),
+        "styxy run --no-hold …",
+        "styxy run --new …");
+  }
+}

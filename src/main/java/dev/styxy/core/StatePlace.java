@@ -1,0 +1,40 @@
+package dev.styxy.core;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The directory that the state lives in, as a visitor sees it who touches nothing. */
+public interface StatePlace {
+
+  /** The directory of this scope; it need not exist yet. */
+  Path directory();
+
+  /** Whether it exists. */
+  boolean isThere();
+
+  /** The type of its file system, e.g. {@code ext4}; empty when it cannot be told. */
+  String fileSystem();
+
+  /** What of it others may read or write, itself included. */
+  List<Path> openToOthers();
+
+  /** Files that a killed process left behind, and that nobody needs. */
+  List<Path> leftovers();
+
+  /** Damaged states that were set aside. */
+  List<Path> damaged();
+
+  /**
+   * Takes from others what they may read or write.
+   *
+   * @throws dev.styxy.model.StyxyException when the system refuses
+   */
+  void close(Path path);
+
+  /**
+   * Removes a leftover.
+   *
+   * @throws dev.styxy.model.StyxyException when the system refuses
+   */
+  void remove(Path path);
+}

@@ -1,0 +1,11 @@
+package dev.styxy.core;
+
+import java.util.List;
+
+/**
+ * What one sweep found.
+ *
+ * @param kept the allocations that stay, as they are after the sweep
+ * @param reclaimed the allocations that were taken back, with Stale verdicts
+ */
+public record Sweep(List<Judgement> kept, List<Judgement> reclaimed) {}

@@ -1,0 +1,180 @@
+package dev.styxy.core;
+
+import dev.styxy.model.Allocation;
+import dev.styxy.model.Liveness;
+import dev.styxy.model.Moment;
+import dev.styxy.model.PortUse;
+import dev.styxy.model.ProcessInfo;
+import dev.styxy.model.ProcessRef;
+import dev.styxy.model.StaleReason;
+import dev.styxy.model.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges every allocation against the port table, the process table and the clock, and takes back
+ * what is stale. The rows of the table in the README are the methods here, in their order.
+ */
+public final class Sweeper {
+  /** A lease in use is renewed once in this fraction of its ttl, so that looking stays reading. */
+  private static final int RENEWALS_PER_TTL = 10;
+
+  private static final PortUse IDLE = new PortUse.Idle();
+
+  private final ProcessTable processes;
+  private final Kinship kinship;
+
+  public Sweeper(ProcessTable processes, Projects projects) {
+    this.processes = processes;
+    this.kinship = new Kinship(processes, projects);
+  }
+
+  /** Judges all, and changes the ledger where something is stale, in use, or dated ahead. */
+  public Sweep sweep(Ledger ledger, Sight sight) {
+    List<Allocation> survivors = new ArrayList<>(ledger.size());
+    List<Judgement> kept = new ArrayList<>(ledger.size());
+    List<Judgement> reclaimed = new ArrayList<>();
+    boolean isChanged = false;
+    for (Allocation allocation : ledger.allocations()) {
+      Judgement judgement = judgeSafely(allocation, sight, ledger);
+      if (judgement.verdict() instanceof Verdict.Stale) {
+        reclaimed.add(judgement);
+        continue;
+      }
+      Allocation updated = update(judgement, sight.now());
+      isChanged |= updated != allocation;
+      survivors.add(updated);
+      kept.add(
+          updated == allocation
+              ? judgement
+              : new Judgement(updated, judgement.verdict(), judgement.use(), judgement.kin()));
+    }
+    if (isChanged || !reclaimed.isEmpty()) {
+      ledger.replaceAll(survivors);
+    }
+    tell(reclaimed, ledger, sight.now());
+    return new Sweep(kept, reclaimed);
+  }
+
+  private static void tell(List<Judgement> reclaimed, Ledger ledger, Moment now) {
+    for (Judgement judgement : reclaimed) {
+      Verdict.Stale stale = (Verdict.Stale) judgement.verdict();
+      ledger.tellReclaimed(
+          judgement.allocation(), stale.reason(), stale.evidence(), now.wallMillis());
+    }
+  }
+
+  /** A judgement that fails is doubt, and doubt is never proof. */
+  private Judgement judgeSafely(Allocation allocation, Sight sight, Ledger ledger) {
+    try {
+      return judge(allocation, sight);
+    } catch (RuntimeException e) {
+      ledger.countFailure(Counters.CLEANUP_ERRORS);
+      Verdict verdict = new Verdict.Unknown("could not be judged: " + e.getMessage());
+      return new Judgement(
+          allocation, verdict, new PortUse.Unknown("could not be judged"), Optional.empty());
+    }
+  }
+
+  /** Judges one allocation without changing anything. */
+  Judgement judge(Allocation allocation, Sight sight) {
+    if (!sight.ports().isBound(allocation.port(), allocation.protocol())) {
+      return new Judgement(allocation, judgeIdle(allocation, sight.now()), IDLE, Optional.empty());
+    }
+    PortUse use = sight.ports().use(allocation.port(), allocation.protocol(), expected(allocation));
+    if (use instanceof PortUse.Bound bound) {
+      return judgeBound(allocation, bound);
+    }
+    Verdict verdict;
+    if (use instanceof PortUse.Hidden) {
+      verdict = new Verdict.Live("the port is in use by a process that cannot be seen from here");
+    } else if (use instanceof PortUse.Unknown unknown) {
+      verdict =
+          allocation.isPinned() ? new Verdict.Live("reserved") : new Verdict.Unknown(unknown.why());
+    } else {
+      verdict = judgeIdle(allocation, sight.now());
+    }
+    return new Judgement(allocation, verdict, use, Optional.empty());
+  }
+
+  private static List<Long> expected(Allocation allocation) {
+    List<Long> pids = new ArrayList<>(2);
+    allocation.holder().ifPresent(holder -> pids.add(holder.pid()));
+    allocation.owner().ifPresent(owner -> pids.add(owner.pid()));
+    return pids;
+  }
+
+  private Judgement judgeBound(Allocation allocation, PortUse.Bound bound) {
+    Optional<ProcessInfo> kin = kinAmong(bound.processes(), allocation);
+    return new Judgement(allocation, judgeBound(allocation, bound, kin), bound, kin);
+  }
+
+  private static Verdict judgeBound(
+      Allocation allocation, PortUse.Bound bound, Optional<ProcessInfo> kin) {
+    if (kin.isPresent()) {
+      return new Verdict.Live("in use by its owner or kin");
+    }
+    if (allocation.isPinned()) {
+      return new Verdict.Live("reserved");
+    }
+    for (ProcessInfo process : bound.processes()) {
+      if (StandIns.isStandIn(process)) {
+        return new Verdict.Live(process.command() + " may stand for somebody else");
+      }
+    }
+    return new Verdict.Stale(StaleReason.USURPED, Descriptions.of(bound) + ", no kin of the owner");
+  }
+
+  private Optional<ProcessInfo> kinAmong(List<ProcessInfo> seen, Allocation allocation) {
+    for (ProcessInfo process : seen) {
+      if (kinship.isKin(process, allocation)) {
+        return Optional.of(process);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Verdict judgeIdle(Allocation allocation, Moment now) {
+    Optional<ProcessRef> owner = allocation.owner();
+    Liveness liveness = owner.isPresent() ? processes.judge(owner.get()) : new Liveness.Alive();
+    if (liveness instanceof Liveness.Gone gone) {
+      return new Verdict.Stale(StaleReason.PROCESS_DEAD, gone.evidence());
+    }
+    if (allocation.lease().isExpired(now)) {
+      return new Verdict.Stale(StaleReason.EXPIRED, Descriptions.expiry(allocation.lease(), now));
+    }
+    if (liveness instanceof Liveness.Unknown unknown) {
+      return new Verdict.Unknown(unknown.why());
+    }
+    return new Verdict.Live(owner.isPresent() ? "its owner is alive" : "its lease runs");
+  }
+
+  private Allocation update(Judgement judgement, Moment now) {
+    Allocation allocation = judgement.allocation();
+    Allocation updated = allocation;
+    if (judgement.kin().isPresent()) {
+      updated = recordHolder(updated, judgement.kin().get());
+    }
+    if (now.isBehind(allocation.lease().renewed())) {
+      return updated.withLease(allocation.lease().renew(now));
+    }
+    boolean isInUse = judgement.use().isBound();
+    if (isInUse && isDueForRenewal(allocation, now)) {
+      updated = updated.withLease(allocation.lease().renew(now));
+    }
+    return updated;
+  }
+
+  private Allocation recordHolder(Allocation allocation, ProcessInfo kin) {
+    ProcessRef seen = processes.identify(kin);
+    boolean isKnown =
+        allocation.holder().isPresent() && allocation.holder().get().isSameProcess(seen);
+    return isKnown ? allocation : allocation.withHolder(seen);
+  }
+
+  private static boolean isDueForRenewal(Allocation allocation, Moment now) {
+    long age = now.millisSince(allocation.lease().renewed());
+    return allocation.lease().ttl().isExceededBy(age * RENEWALS_PER_TTL);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.styxy.core;
+
+import dev.styxy.model.Allocation;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.ServiceType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells of every service type how full its range is. */
+public final class TypeReporter {
+  private final World world;
+  private final Settings settings;
+
+  public TypeReporter(World world, Settings settings) {
+    this.world = world;
+    this.settings = settings;
+  }
+
+  /** The change that changes nothing and reports: configured types first, then the others. */
+  public Change<List<TypeUsage>> report() {
+    return turn -> {
+      AutoTypes autoTypes = new AutoTypes(settings, turn.ledger());
+      List<ServiceType> types = new ArrayList<>(settings.types().values());
+      types.addAll(autoTypes.all());
+      PortRules rules = new PortRules(world, settings, turn.ledger(), turn.sight().ports());
+      Map<String, Integer> used = countByType(turn.ledger());
+      List<TypeUsage> usages = new ArrayList<>();
+      for (ServiceType type : types) {
+        boolean isConfigured = settings.type(type.name()).isPresent();
+        usages.add(
+            new TypeUsage(
+                type,
+                isConfigured ? Optional.empty() : autoTypes.rangeOf(type.name()),
+                used.getOrDefault(type.name(), 0),
+                countOpen(type, rules),
+                new PortPicker(rules).pick(type, Protocol.TCP)));
+      }
+      return usages;
+    };
+  }
+
+  private static Map<String, Integer> countByType(Ledger ledger) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (Allocation allocation : ledger.allocations()) {
+      counts.merge(allocation.type(), 1, Integer::sum);
+    }
+    return counts;
+  }
+
+  private static int countOpen(ServiceType type, PortRules rules) {
+    int open = 0;
+    for (int port = type.range().first(); port <= type.range().last(); port++) {
+      if (rules.isOpen(port, Protocol.TCP)) {
+        open++;
+      }
+    }
+    return open;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.styxy.core;
+
+import dev.styxy.model.BoundSocket;
+import dev.styxy.model.Moment;
+import dev.styxy.model.Protocol;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Waits for something to happen at some ports or to the state, without the lock: it looks at the
+ * port table and the state's stamp, at first often and then at longer intervals.
+ */
+public final class Watch {
+  private static final long SHORTEST_PAUSE = 10;
+
+  private final World world;
+  private final Workbench workbench;
+  private final long longestPause;
+
+  /**
+   * A watch over this machine.
+   *
+   * @param longestPause milliseconds between two looks when nothing happens
+   */
+  public Watch(World world, Workbench workbench, long longestPause) {
+    this.world = world;
+    this.workbench = workbench;
+    this.longestPause = longestPause;
+  }
+
+  /** What was seen at one time; equal when nothing happened between two. */
+  public record Seen(Object stamp, List<BoundSocket> sockets) {}
+
+  /**
+   * What a turn saw.
+   *
+   * @param stamp of the state, from before the turn, so that no save is missed
+   */
+  public static Seen seen(Object stamp, PortView view, Collection<Integer> ports) {
+    List<BoundSocket> sockets = new ArrayList<>();
+    for (int port : ports) {
+      sockets.addAll(view.at(port, Protocol.BOTH));
+    }
+    return new Seen(stamp, sockets);
+  }
+
+  /** Returns when something is not as it was seen, or after that many milliseconds. */
+  public void awaitChange(Seen last, Collection<Integer> ports, long atMostMillis) {
+    Moment start = world.clock().now();
+    long pause = SHORTEST_PAUSE;
+    long left = atMostMillis;
+    while (left > 0) {
+      workbench.pause().millis(Math.min(pause, left));
+      if (hasChanged(last, ports)) {
+        return;
+      }
+      pause = Math.min(pause * 2, longestPause);
+      left = atMostMillis - world.clock().now().millisSince(start);
+    }
+  }
+
+  private boolean hasChanged(Seen last, Collection<Integer> ports) {
+    Object stamp = workbench.stamp().read();
+    if (!stamp.equals(last.stamp())) {
+      return true;
+    }
+    try {
+      return !ports.isEmpty() && !seen(stamp, world.ports().look(true), ports).equals(last);
+    } catch (ProbeException e) {
+      // The full look that comes sooner or later says so.
+      return false;
+    }
+  }
+}

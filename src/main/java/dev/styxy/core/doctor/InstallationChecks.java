@@ -1,0 +1,88 @@
+package dev.styxy.core.doctor;
+
+import dev.styxy.core.Installation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Asks how styxy was installed and how quickly it starts. */
+final class InstallationChecks {
+  /** More than this many times an empty program, and the archive has gone amiss. */
+  private static final double SLOW = 3;
+
+  private final Installation installation;
+
+  InstallationChecks(Installation installation) {
+    this.installation = installation;
+  }
+
+  List<Finding> findings() {
+    return List.of(java(), archive(), start(), path(), completions());
+  }
+
+  private Finding java() {
+    return Finding.ok("Java", installation.java());
+  }
+
+  private Finding archive() {
+    Optional<Path> archive = installation.archive();
+    if (archive.isEmpty()) {
+      return Finding.warning("archive", "there is none, so every start is slow", "run install.sh");
+    }
+    return installation.isArchiveUsed()
+        ? Finding.ok("archive", "in use: " + archive.get())
+        : Finding.warning(
+            "archive", "not used, another Java made it: " + archive.get(), "run install.sh again");
+  }
+
+  private Finding start() {
+    OptionalLong start = installation.startMillis();
+    OptionalLong empty = installation.emptyStartMillis();
+    if (start.isEmpty() || empty.isEmpty()) {
+      return Finding.warning("start-up", "could not be measured", "run: time styxy --version");
+    }
+    String words =
+        start.getAsLong() + " ms; an empty Java program takes " + empty.getAsLong() + " ms";
+    return start.getAsLong() <= SLOW * Math.max(1, empty.getAsLong())
+        ? Finding.ok("start-up", words)
+        : Finding.warning("start-up", words, "run install.sh again");
+  }
+
+  private Finding path() {
+    Optional<Path> own = installation.launcher();
+    List<Path> all = installation.onPath();
+    if (own.isEmpty()) {
+      return Finding.ok("PATH", "not an installed styxy");
+    }
+    if (!all.contains(own.get())) {
+      return Finding.warning(
+          "PATH",
+          own.get() + " is not on it",
+          "export PATH=\"" + own.get().getParent() + ":$PATH\"");
+    }
+    return all.get(0).equals(own.get())
+        ? Finding.ok("PATH", "styxy is " + own.get())
+        : Finding.warning(
+            "PATH",
+            "another styxy comes first: " + all.get(0),
+            "remove it, or put " + own.get().getParent() + " before it");
+  }
+
+  private Finding completions() {
+    String shell = installation.shell();
+    Optional<Path> file = installation.completions();
+    if (shell.isEmpty()) {
+      return Finding.ok("completions", "the shell is not known (SHELL)");
+    }
+    if (file.isEmpty()) {
+      return Finding.warning(
+          "completions", "not installed for " + shell, "styxy completion --help");
+    }
+    return Finding.ok(
+        "completions",
+        shell.equals("zsh")
+            ? file.get() + "; zsh needs its folder in fpath before compinit"
+            : file.get().toString());
+  }
+}

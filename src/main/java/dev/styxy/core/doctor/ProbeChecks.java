@@ -1,0 +1,91 @@
+package dev.styxy.core.doctor;
+
+import dev.styxy.core.Engine;
+import dev.styxy.core.NetworkLimits;
+import dev.styxy.core.ProcessTable;
+import dev.styxy.core.World;
+import dev.styxy.model.PortRange;
+import dev.styxy.model.ProcessInfo;
+import dev.styxy.model.ServiceType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks what styxy can see of the machine, and how the ranges lie. */
+final class ProbeChecks {
+  private final World world;
+  private final Iterable<ServiceType> types;
+
+  ProbeChecks(Engine engine) {
+    this.world = engine.world();
+    this.types = engine.settings().types().values();
+  }
+
+  List<Finding> findings() {
+    return List.of(probe(), owners(), ephemeral());
+  }
+
+  private Finding probe() {
+    return switch (world.ports().method()) {
+      case "netlink" -> Finding.ok("port probe", "netlink: every socket, with its owner");
+      case "proc" ->
+          Finding.warning(
+              "port probe",
+              "/proc/net: sockets that are bound and do not listen are not seen",
+              "netlink is missing in this sandbox or kernel; nothing else is lost");
+      default ->
+          Finding.warning(
+              "port probe",
+              "bind: busy ports are told from free ones, but not by whom they are held",
+              "on Linux it is netlink; elsewhere there is nothing to do");
+    };
+  }
+
+  private Finding owners() {
+    ProcessTable processes = world.processes();
+    Optional<ProcessInfo> self = processes.find(processes.self());
+    if (processes.find(1).isEmpty() && self.isPresent() && self.get().pid() != 1) {
+      return Finding.warning(
+          "processes",
+          "those of others are hidden: whether they live cannot be told",
+          "/proc is mounted with hidepid; their leases end by age alone");
+    }
+    boolean isRoot = self.isPresent() && self.get().uid() == 0;
+    return Finding.ok(
+        "processes",
+        isRoot
+            ? "all are visible"
+            : "all are visible; who has a socket is seen for your own, of others the uid");
+  }
+
+  private Finding ephemeral() {
+    NetworkLimits limits = world.limits();
+    Optional<PortRange> ephemeral = limits.ephemeral();
+    List<String> overlapping = new ArrayList<>();
+    if (ephemeral.isPresent()) {
+      for (ServiceType type : types) {
+        if (isAtRisk(type.range(), ephemeral.get(), limits)) {
+          overlapping.add(type.name() + " " + type.range());
+        }
+      }
+    }
+    String range = ephemeral.map(PortRange::toString).orElse("unknown");
+    return overlapping.isEmpty()
+        ? Finding.ok("ranges", "none lies in the ephemeral range (" + range + ")")
+        : Finding.warning(
+            "ranges",
+            "the ephemeral range " + range + " has ports of " + String.join(", ", overlapping),
+            "move them: styxy config init; or reserve them: net.ipv4.ip_local_reserved_ports");
+  }
+
+  private static boolean isAtRisk(PortRange range, PortRange ephemeral, NetworkLimits limits) {
+    int first = Math.max(range.first(), ephemeral.first());
+    int last = Math.min(range.last(), ephemeral.last());
+    for (int port = first; port <= last; port++) {
+      if (!limits.isReserved(port)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

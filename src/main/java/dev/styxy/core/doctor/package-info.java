@@ -1,0 +1,2 @@
+/** What {@code styxy doctor} looks at: each class knows one part, each method one question. */
+package dev.styxy.core.doctor;

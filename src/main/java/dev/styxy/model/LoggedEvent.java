@@ -1,0 +1,27 @@
+package dev.styxy.model;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * An event as it is read back from the log, which keeps less of the allocation than the state does.
+ *
+ * @param at wall clock milliseconds
+ * @param event the word of an {@link Event.Kind}, or of one that a newer styxy wrote
+ * @param detail evidence or explanation, for people; may be empty
+ */
+public record LoggedEvent(
+    long at,
+    String event,
+    OptionalInt port,
+    Optional<String> protocol,
+    Optional<String> lockId,
+    Optional<String> type,
+    Optional<String> name,
+    Optional<String> project,
+    Optional<String> instance,
+    OptionalLong ownerPid,
+    Optional<String> ownerCommand,
+    Optional<String> reason,
+    String detail) {}

@@ -1,0 +1,25 @@
+package dev.styxy.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that is remembered between invocations, for one scope.
+ *
+ * @param allocations in no particular order
+ * @param sticky the ports that names had last, oldest first
+ * @param autoRanges ranges given to unknown types, in the order in which they were given
+ * @param counters totals since the state was made, by metric name
+ * @param breaker around the port probe
+ * @param lastCleanup wall clock milliseconds of the last sweep that took something back; 0 for none
+ */
+public record State(
+    List<Allocation> allocations,
+    List<StickyPort> sticky,
+    List<AutoRange> autoRanges,
+    Map<String, Long> counters,
+    Breaker breaker,
+    long lastCleanup) {
+  public static final State EMPTY =
+      new State(List.of(), List.of(), List.of(), Map.of(), Breaker.CLOSED, 0);
+}

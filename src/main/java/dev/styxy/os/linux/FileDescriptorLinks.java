@@ -1,0 +1,18 @@
+package dev.styxy.os.linux;
+
+import java.util.Optional;
+
+/** Reads the links through java.nio, where JNA has no library for the system. */
+final class FileDescriptorLinks implements DescriptorLinks {
+  private static final String SOCKET = "socket:[";
+
+  @Override
+  public long socketAt(long pid, long descriptor) {
+    Optional<String> target = ProcFile.readLink("/proc/" + pid + "/fd/" + descriptor);
+    if (target.isEmpty() || !target.get().startsWith(SOCKET)) {
+      return 0;
+    }
+    String link = target.get();
+    return Long.parseLong(link.substring(SOCKET.length(), link.length() - 1));
+  }
+}

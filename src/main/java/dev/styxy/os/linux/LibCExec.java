@@ -1,0 +1,107 @@
+package dev.styxy.os.linux;
+
+import com.sun.jna.Function;
+import com.sun.jna.Memory;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The calls with which a process becomes another: execve(2), fcntl(2), sigprocmask(2), signal(2).
+ */
+final class LibCExec {
+  private static final int F_DUPFD = 0;
+  private static final int F_GETFD = 1;
+  private static final int F_SETFD = 2;
+  private static final int FD_CLOEXEC = 1;
+  private static final int SIG_SETMASK = 2;
+  private static final int SIGSET_SIZE = 128;
+  private static final Pointer SIG_IGN = Pointer.createConstant(1);
+
+  private static final Function EXECVE = CLibrary.function("execve");
+  private static final Function FCNTL = CLibrary.function("fcntl");
+  private static final Function SIGMASK = CLibrary.function("pthread_sigmask");
+  private static final Function SIGNAL = CLibrary.function("signal");
+  private static final Function STRERROR = CLibrary.function("strerror");
+
+  private LibCExec() {}
+
+  /** Does not return unless it failed: then the error number. Text is bytes, as Latin-1. */
+  static int execve(String path, List<String> arguments, List<String> environment) {
+    try (StringArray argv = new StringArray(arguments);
+        StringArray envp = new StringArray(environment)) {
+      EXECVE.invokeInt(new Object[] {bytes(path), argv.pointer(), envp.pointer()});
+      return Native.getLastError();
+    }
+  }
+
+  /**
+   * A copy of the descriptor at this number or above, which programs inherit; negative for none.
+   */
+  static int duplicate(int fd, int lowest) {
+    return FCNTL.invokeInt(new Object[] {fd, F_DUPFD, lowest});
+  }
+
+  /** Whether programs inherit the descriptor. */
+  static boolean isInherited(int fd) {
+    int flags = FCNTL.invokeInt(new Object[] {fd, F_GETFD, 0});
+    return flags >= 0 && (flags & FD_CLOEXEC) == 0;
+  }
+
+  static void setInherited(int fd, boolean isInherited) {
+    FCNTL.invokeInt(new Object[] {fd, F_SETFD, isInherited ? 0 : FD_CLOEXEC});
+  }
+
+  /** Blocks these signals in the calling thread and no other; bit 0 is signal 1. */
+  static void blockOnly(long mask) {
+    byte[] set = new byte[SIGSET_SIZE];
+    NativeBytes.putS64(set, 0, mask);
+    SIGMASK.invokeInt(new Object[] {SIG_SETMASK, set, Pointer.NULL});
+  }
+
+  static void ignore(int signal) {
+    SIGNAL.invokePointer(new Object[] {signal, SIG_IGN});
+  }
+
+  static String message(int error) {
+    return STRERROR.invokeString(new Object[] {error}, false);
+  }
+
+  private static byte[] bytes(String text) {
+    return (text + "\0").getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** A {@code char *[]} that ends with a null pointer. */
+  private static final class StringArray implements AutoCloseable {
+    private final Memory pointers;
+    private final Memory characters;
+
+    StringArray(List<String> strings) {
+      int size = 1;
+      for (String string : strings) {
+        size += string.length() + 1;
+      }
+      pointers = new Memory((strings.size() + 1L) * Native.POINTER_SIZE);
+      characters = new Memory(size);
+      long at = 0;
+      for (int i = 0; i < strings.size(); i++) {
+        byte[] bytes = bytes(strings.get(i));
+        characters.write(at, bytes, 0, bytes.length);
+        pointers.setPointer((long) i * Native.POINTER_SIZE, characters.share(at));
+        at += bytes.length;
+      }
+      pointers.setPointer((long) strings.size() * Native.POINTER_SIZE, Pointer.NULL);
+    }
+
+    Pointer pointer() {
+      return pointers;
+    }
+
+    @Override
+    public void close() {
+      pointers.close();
+      characters.close();
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.styxy.os.linux;
+
+import dev.styxy.core.PortHold;
+
+/**
+ * A socket that is bound with SO_REUSEADDR and does not listen. The kernel then refuses the port to
+ * connect(2), to bind(2) of port 0, and to all who bind without that option, while servers, which
+ * set it, bind and listen as if nothing was there (inet_csk_bind_conflict in
+ * net/ipv4/inet_connection_sock.c). It is inherited, and ends with the last process that has it.
+ */
+final class LinuxHold implements PortHold {
+  /** Out of the way of commands that expect the low numbers to be free. */
+  static final int LOWEST_DESCRIPTOR = 100;
+
+  @Override
+  public Answer hold(int port) {
+    try (WildcardSocket socket = WildcardSocket.tcp()) {
+      socket.sharePort();
+      int error = socket.bind(port);
+      if (error != 0) {
+        return error == Errno.EADDRINUSE ? Answer.BUSY : Answer.UNSUPPORTED;
+      }
+      return LibCExec.duplicate(socket.descriptor(), LOWEST_DESCRIPTOR) < 0
+          ? Answer.UNSUPPORTED
+          : Answer.HELD;
+    } catch (LinkageError e) {
+      return Answer.UNSUPPORTED;
+    }
+  }
+}

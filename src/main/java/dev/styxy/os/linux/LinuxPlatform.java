@@ -1,0 +1,86 @@
+package dev.styxy.os.linux;
+
+import dev.styxy.core.CommandStarter;
+import dev.styxy.core.ConnectionTable;
+import dev.styxy.core.PortHold;
+import dev.styxy.core.ProcessTable;
+import dev.styxy.core.Signals;
+import dev.styxy.core.World;
+import dev.styxy.os.HostFacts;
+import dev.styxy.os.Platform;
+import java.util.OptionalInt;
+
+/** Linux: proc(5), and the kernel's own calls through JNA. */
+public final class LinuxPlatform implements Platform {
+  private static final int STDOUT = 1;
+
+  /** Read when the first command asks that needs to know; null until then. */
+  private HostFacts host;
+
+  private final OwnDescriptors descriptors = new OwnDescriptors();
+
+  private LinuxPlatform() {}
+
+  public static LinuxPlatform open() {
+    return new LinuxPlatform();
+  }
+
+  @Override
+  public void warm() {
+    try {
+      LibC.link();
+    } catch (LinkageError e) {
+      // The first question meets the same error, and falls back.
+      return;
+    }
+  }
+
+  @Override
+  public HostFacts host() {
+    if (host == null) {
+      host = LinuxHost.read();
+    }
+    return host;
+  }
+
+  @Override
+  public OptionalInt terminalColumns() {
+    try {
+      return LinuxTerminal.columns(STDOUT);
+    } catch (LinkageError e) {
+      return OptionalInt.empty();
+    }
+  }
+
+  @Override
+  public World world() {
+    long shift = BootShift.seconds();
+    ProcessTable processes = new LinuxProcessTable(host().bootId(), host().pidNamespace(), shift);
+    return new World(
+        processes,
+        new LinuxPortTable(processes, host().uid()),
+        new LinuxBindProbe(),
+        new LinuxNetworkLimits(),
+        new LinuxClock(host().bootId(), shift));
+  }
+
+  @Override
+  public Signals signals(ProcessTable processes) {
+    return new LinuxSignals(processes);
+  }
+
+  @Override
+  public PortHold hold() {
+    return new LinuxHold();
+  }
+
+  @Override
+  public CommandStarter starter() {
+    return new LinuxStarter(ProcessHandle.current().pid(), descriptors);
+  }
+
+  @Override
+  public ConnectionTable connections(ProcessTable processes) {
+    return new LinuxConnections(processes);
+  }
+}

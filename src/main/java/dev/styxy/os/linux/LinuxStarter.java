@@ -1,0 +1,88 @@
+package dev.styxy.os.linux;
+
+import dev.styxy.core.CommandStart;
+import dev.styxy.core.CommandStarter;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.ShellWord;
+import dev.styxy.model.StyxyException;
+import dev.styxy.os.portable.ChildStarter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Becomes the command by execve(2): the pid stays, and with it everything that a process keeps.
+ * What the JVM has changed is put back before. Words and variables are taken from the kernel as
+ * bytes, so that they arrive as they were typed, whatever their encoding.
+ */
+final class LinuxStarter implements CommandStarter {
+  private static final String LAUNCHED = "styxy.tty";
+  private final long pid;
+  private final OwnDescriptors descriptors;
+
+  /** Starts in the place of the process with this pid, which is this one. */
+  LinuxStarter(long pid, OwnDescriptors descriptors) {
+    this.pid = pid;
+    this.descriptors = descriptors;
+  }
+
+  @Override
+  public int start(CommandStart command) {
+    try {
+      throw failure(command, become(command));
+    } catch (LinkageError e) {
+      return new ChildStarter().start(command);
+    }
+  }
+
+  private int become(CommandStart command) {
+    List<String> environment =
+        UserEnvironment.of(
+            strings("/proc/self/environ"),
+            command.variables(),
+            System.getProperty(LAUNCHED) != null);
+    List<String> words = words(command);
+    descriptors.keep();
+    SignalState.restore(pid);
+    return new CommandPath(UserEnvironment.value(environment, "PATH")).execute(words, environment);
+  }
+
+  /** The last words of our own command line. */
+  private static List<String> words(CommandStart command) {
+    List<String> all = strings("/proc/self/cmdline");
+    int count = command.words().size();
+    List<String> words = new ArrayList<>();
+    for (String word : all.subList(Math.max(0, all.size() - count), all.size())) {
+      words.add(command.fill(word));
+    }
+    return words;
+  }
+
+  private static List<String> strings(String path) {
+    byte[] bytes = ProcFile.read(path).orElse(new byte[0]);
+    List<String> strings = new ArrayList<>();
+    int start = 0;
+    for (int at = 0; at < bytes.length; at++) {
+      if (bytes[at] == 0) {
+        strings.add(new String(bytes, start, at - start, StandardCharsets.ISO_8859_1));
+        start = at + 1;
+      }
+    }
+    return strings;
+  }
+
+  private static StyxyException failure(CommandStart command, int error) {
+    String word = command.fill(command.words().get(0));
+    if (error == Errno.ENOENT) {
+      return new StyxyException(
+          FailureCode.COMMAND_NOT_FOUND,
+          "cannot run '" + word + "': command not found",
+          "command -v " + ShellWord.of(word));
+    }
+    String why = error == Errno.ELIBBAD ? "its interpreter is missing" : LibCExec.message(error);
+    return new StyxyException(
+        FailureCode.NOT_EXECUTABLE,
+        "cannot run '" + word + "': " + why,
+        "ls -l " + ShellWord.of(word));
+  }
+}

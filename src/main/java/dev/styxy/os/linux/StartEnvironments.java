@@ -1,0 +1,31 @@
+package dev.styxy.os.linux;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Searches the environments that processes were started with, {@code /proc/pid/environ}. */
+final class StartEnvironments {
+  private StartEnvironments() {}
+
+  /** The pids of those that have this entry, as far as they may be read. */
+  static List<Long> with(String entry) {
+    String wanted = "\0" + entry + "\0";
+    List<Long> pids = new ArrayList<>();
+    String[] names = new File("/proc").list();
+    for (String name : names == null ? new String[0] : names) {
+      if (Character.isDigit(name.charAt(0)) && has("/proc/" + name + "/environ", wanted)) {
+        pids.add(Long.parseLong(name));
+      }
+    }
+    return pids;
+  }
+
+  private static boolean has(String file, String wanted) {
+    Optional<byte[]> block = ProcFile.read(file);
+    return block.isPresent()
+        && ("\0" + new String(block.get(), StandardCharsets.ISO_8859_1) + "\0").contains(wanted);
+  }
+}

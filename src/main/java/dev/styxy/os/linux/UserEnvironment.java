@@ -1,0 +1,57 @@
+package dev.styxy.os.linux;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The environment as the user had it, before the launcher hid variables from the JVM, with what the
+ * command is given beside. Entries are {@code NAME=value}, bytes as Latin-1, in their order.
+ */
+final class UserEnvironment {
+  private static final String SAVED = "STYXY_SAVED_";
+  private static final String LOCALE = "LC_ALL=";
+
+  private UserEnvironment() {}
+
+  /**
+   * The entries for the command.
+   *
+   * @param entries of this process
+   * @param isLocaleOurs whether the launcher set LC_ALL
+   */
+  static List<String> of(List<String> entries, Map<String, String> given, boolean isLocaleOurs) {
+    Map<String, String> byName = new LinkedHashMap<>();
+    for (String entry : entries) {
+      String name = name(entry);
+      boolean isOurs = isLocaleOurs && entry.startsWith(LOCALE);
+      if (!isOurs && !name.startsWith(SAVED)) {
+        byName.putIfAbsent(name, entry);
+      }
+    }
+    for (String entry : entries) {
+      if (entry.startsWith(SAVED)) {
+        String saved = entry.substring(SAVED.length());
+        byName.put(name(saved), saved);
+      }
+    }
+    given.forEach((name, value) -> byName.put(name, name + "=" + value));
+    return new ArrayList<>(byName.values());
+  }
+
+  /** The value of a variable; empty when there is none. */
+  static String value(List<String> entries, String name) {
+    for (String entry : entries) {
+      if (entry.startsWith(name + "=")) {
+        return entry.substring(name.length() + 1);
+      }
+    }
+    return "";
+  }
+
+  private static String name(String entry) {
+    int equals = entry.indexOf('=', 1);
+    return equals < 0 ? entry : entry.substring(0, equals);
+  }
+}

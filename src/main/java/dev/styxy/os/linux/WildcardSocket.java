@@ -1,0 +1,74 @@
+package dev.styxy.os.linux;
+
+/**
+ * A socket on the wildcard address: of both families at once where there is IPv6, else of IPv4. A
+ * bind there is refused for whatever holds the port on any address of either family.
+ */
+final class WildcardSocket implements AutoCloseable {
+  private static final int SOCK_STREAM = 1;
+  private static final int SOCK_DGRAM = 2;
+  private static final int SOCK_CLOEXEC = 0x80000;
+  private static final int SOL_SOCKET = 1;
+  private static final int SO_REUSEADDR = 2;
+  private static final int SO_REUSEPORT = 15;
+  private static final int IPPROTO_IPV6 = 41;
+  private static final int IPV6_V6ONLY = 26;
+
+  private final boolean isIpv6;
+  private final int fd;
+
+  private WildcardSocket(boolean isIpv6, int fd) {
+    this.isIpv6 = isIpv6;
+    this.fd = fd;
+  }
+
+  /**
+   * A TCP socket that sits beside connections of the last server, as servers themselves ask for.
+   */
+  static WildcardSocket tcp() {
+    WildcardSocket socket = open(SOCK_STREAM);
+    LibC.setsockopt(socket.fd, SOL_SOCKET, SO_REUSEADDR, NativeBytes.ofInt(1));
+    return socket;
+  }
+
+  /** A UDP socket; without SO_REUSEADDR, which would let it share a port. */
+  static WildcardSocket udp() {
+    return open(SOCK_DGRAM);
+  }
+
+  private static WildcardSocket open(int type) {
+    int fd = LibC.socket(InetDiag.AF_INET6, type | SOCK_CLOEXEC, 0);
+    if (fd < 0) {
+      return new WildcardSocket(false, LibC.socket(InetDiag.AF_INET, type | SOCK_CLOEXEC, 0));
+    }
+    LibC.setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, NativeBytes.ofInt(0));
+    return new WildcardSocket(true, fd);
+  }
+
+  /** Lets servers of the same user in that bind with SO_REUSEPORT alone (socket(7)). */
+  void sharePort() {
+    LibC.setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, NativeBytes.ofInt(1));
+  }
+
+  /** The descriptor; negative when the system gave none. */
+  int descriptor() {
+    return fd;
+  }
+
+  /** 0, or the error number. */
+  int bind(int port) {
+    return LibC.bind(fd, SocketAddress.wildcard(isIpv6, port)) == 0 ? 0 : LibC.errno();
+  }
+
+  /** 0, or the error number. */
+  int listen() {
+    return LibC.listen(fd, 1) == 0 ? 0 : LibC.errno();
+  }
+
+  @Override
+  public void close() {
+    if (fd >= 0) {
+      LibC.close(fd);
+    }
+  }
+}

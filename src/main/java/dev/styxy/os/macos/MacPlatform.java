@@ -1,0 +1,75 @@
+package dev.styxy.os.macos;
+
+import dev.styxy.core.BindProbe;
+import dev.styxy.core.ProcessTable;
+import dev.styxy.core.World;
+import dev.styxy.os.HostFacts;
+import dev.styxy.os.MachineName;
+import dev.styxy.os.Platform;
+import dev.styxy.os.portable.FixedLimits;
+import dev.styxy.os.portable.HandleProcessTable;
+import dev.styxy.os.portable.OwnedPortTable;
+import dev.styxy.os.portable.PortablePlatform;
+import dev.styxy.os.portable.SocketBindProbe;
+import dev.styxy.os.portable.WallClock;
+import java.util.OptionalInt;
+
+/**
+ * macOS: libproc for sockets and for what the JVM does not tell of processes. Written by its
+ * headers and not tested. Where JNA has no library for it, it is as any other system.
+ */
+public final class MacPlatform implements Platform {
+  private final HostFacts host;
+
+  private MacPlatform(HostFacts host) {
+    this.host = host;
+  }
+
+  public static Platform open() {
+    try {
+      return new MacPlatform(readHost());
+    } catch (LinkageError e) {
+      return new PortablePlatform();
+    }
+  }
+
+  private static HostFacts readHost() {
+    StringBuilder machine = new StringBuilder();
+    for (byte b : LibProc.hostUuid().orElse(new byte[0])) {
+      machine.append(Character.forDigit(b >> 4 & 0xf, 16)).append(Character.forDigit(b & 0xf, 16));
+    }
+    return new HostFacts(
+        MachineName.of(machine.toString()),
+        LibProc.sysctl("kern.bootsessionuuid"),
+        "",
+        "",
+        LibProc.uid());
+  }
+
+  @Override
+  public void warm() {
+    // Opening it has loaded all that there is.
+  }
+
+  @Override
+  public HostFacts host() {
+    return host;
+  }
+
+  @Override
+  public OptionalInt terminalColumns() {
+    return OptionalInt.empty();
+  }
+
+  @Override
+  public World world() {
+    ProcessTable processes = new MacProcessTable(new HandleProcessTable(host.bootId()));
+    BindProbe probe = new SocketBindProbe();
+    return new World(
+        processes,
+        new OwnedPortTable("libproc", MacSockets::read, processes, probe),
+        probe,
+        FixedLimits.ofMacOs(),
+        new WallClock());
+  }
+}

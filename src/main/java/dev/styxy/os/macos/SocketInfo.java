@@ -1,0 +1,67 @@
+package dev.styxy.os.macos;
+
+import dev.styxy.model.BoundSocket;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.SocketState;
+import dev.styxy.os.Addresses;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+
+/**
+ * Decodes {@code struct socket_fdinfo} of {@code <sys/proc_info.h>}: {@code proc_fileinfo}, then
+ * {@code socket_info} with {@code in_sockinfo} or {@code tcp_sockinfo} at its end.
+ */
+final class SocketInfo {
+  static final int SIZE = 792;
+
+  private static final int SOCKET = 24;
+  private static final int UID = SOCKET + 16;
+  private static final int HANDLE = SOCKET + 136;
+  private static final int KIND = SOCKET + 232;
+  private static final int LOCAL_PORT = SOCKET + 240 + 4;
+  private static final int VERSION = SOCKET + 240 + 24;
+  private static final int LOCAL_ADDRESS = SOCKET + 240 + 48;
+  private static final int IPV4_IN_ADDRESS = 12;
+  private static final int TCP_STATE = SOCKET + 240 + 80;
+
+  private static final int KIND_IN = 1;
+  private static final int KIND_TCP = 2;
+  private static final int TCP_CLOSED = 0;
+  private static final int TCP_LISTEN = 1;
+  private static final int VERSION_IPV4 = 1;
+
+  private SocketInfo() {}
+
+  /** The socket, if it keeps others from its port. */
+  static Optional<BoundSocket> decode(byte[] bytes) {
+    ByteBuffer info = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int kind = info.getInt(KIND);
+    int port = Short.toUnsignedInt(Short.reverseBytes(info.getShort(LOCAL_PORT)));
+    boolean isTcp = kind == KIND_TCP;
+    if (port == 0 || (kind != KIND_IN && !(isTcp && isBound(info.getInt(TCP_STATE))))) {
+      return Optional.empty();
+    }
+    boolean isListening = isTcp && info.getInt(TCP_STATE) == TCP_LISTEN;
+    return Optional.of(
+        new BoundSocket(
+            isTcp ? Protocol.TCP : Protocol.UDP,
+            isListening ? SocketState.LISTEN : SocketState.BOUND,
+            address(bytes, info.get(VERSION)),
+            port,
+            Integer.toUnsignedLong(info.getInt(UID)),
+            info.getLong(HANDLE)));
+  }
+
+  private static boolean isBound(int tcpState) {
+    return tcpState == TCP_LISTEN || tcpState == TCP_CLOSED;
+  }
+
+  private static String address(byte[] bytes, int version) {
+    boolean isIpv4 = version == VERSION_IPV4;
+    byte[] address = new byte[isIpv4 ? 4 : 16];
+    int from = isIpv4 ? LOCAL_ADDRESS + IPV4_IN_ADDRESS : LOCAL_ADDRESS;
+    System.arraycopy(bytes, from, address, 0, address.length);
+    return Addresses.of(address);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.styxy.os.portable;
+
+import dev.styxy.core.ProcessTable;
+import dev.styxy.core.Signals;
+import dev.styxy.model.EndSignal;
+import dev.styxy.model.Liveness;
+import dev.styxy.model.ProcessRef;
+import java.util.Optional;
+
+/** The two ways to end a process that every JVM knows: asking for it, and making it. */
+public final class HandleSignals implements Signals {
+  private final ProcessTable processes;
+
+  public HandleSignals(ProcessTable processes) {
+    this.processes = processes;
+  }
+
+  @Override
+  public Delivery send(ProcessRef process, EndSignal signal) {
+    Optional<ProcessHandle> handle = ProcessHandle.of(process.pid());
+    processes.refresh();
+    if (handle.isEmpty() || processes.judge(process) instanceof Liveness.Gone) {
+      return Delivery.GONE;
+    }
+    boolean isSent =
+        signal == EndSignal.KILL ? handle.get().destroyForcibly() : handle.get().destroy();
+    return isSent ? Delivery.SENT : Delivery.DENIED;
+  }
+}

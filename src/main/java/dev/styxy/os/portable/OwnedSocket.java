@@ -1,0 +1,6 @@
+package dev.styxy.os.portable;
+
+import dev.styxy.model.BoundSocket;
+
+/** A bound socket as systems tell it that list sockets by process. */
+public record OwnedSocket(BoundSocket socket, long pid) {}

@@ -1,0 +1,12 @@
+package dev.styxy.os.portable;
+
+import dev.styxy.core.MomentSource;
+import dev.styxy.model.Moment;
+
+/** The wall clock alone: the JVM tells no time since boot. */
+public final class WallClock implements MomentSource {
+  @Override
+  public Moment now() {
+    return new Moment(System.currentTimeMillis(), "", 0);
+  }
+}

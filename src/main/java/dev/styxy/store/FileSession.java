@@ -1,0 +1,134 @@
+package dev.styxy.store;
+
+import dev.styxy.core.MomentSource;
+import dev.styxy.core.Notices;
+import dev.styxy.core.StateStore;
+import dev.styxy.model.Event;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.ServiceType;
+import dev.styxy.model.State;
+import dev.styxy.model.StyxyException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The time in which this process holds the lock on the state. */
+final class FileSession implements StateStore.Session {
+  private final Disk disk;
+  private final SafePlace place;
+  private final StateLock lock;
+  private final StateFile file;
+  private final FileEventLog events;
+  private final CompletionIndex index;
+  private final Notices notices;
+  private final MomentSource clock;
+  private LoadedRows rows = LoadedRows.NONE;
+  private boolean isRecovered;
+
+  FileSession(Disk disk, SafePlace place, StateLock lock, Notices notices, MomentSource clock) {
+    this(disk, place, lock, notices, clock, List.of());
+  }
+
+  FileSession(
+      Disk disk,
+      SafePlace place,
+      StateLock lock,
+      Notices notices,
+      MomentSource clock,
+      Collection<ServiceType> types) {
+    this.disk = disk;
+    this.place = place;
+    this.lock = lock;
+    this.file = new StateFile(disk, place.directory(), notices);
+    this.events = new FileEventLog(disk, place, notices);
+    this.index = new CompletionIndex(disk, place.directory(), types);
+    this.notices = notices;
+    this.clock = clock;
+  }
+
+  @Override
+  public State load() {
+    rows = LoadedRows.NONE;
+    file.removeLeftovers();
+    index.removeLeftover();
+    try {
+      Optional<FileFacts> facts = place.checkFile(file.path());
+      return facts.isPresent() ? load(facts.get()) : loadWithoutFile();
+    } catch (IOException e) {
+      throw IoFailure.of("load the state", file.path(), e);
+    }
+  }
+
+  @Override
+  public boolean isRecovered() {
+    return isRecovered;
+  }
+
+  private State load(FileFacts facts) throws IOException {
+    try {
+      LoadedState loaded = new StateReader(disk).read(file.path(), facts);
+      rows = loaded.rows();
+      return loaded.state();
+    } catch (NewerSchemaException e) {
+      throw Recovery.newer(file.path(), e);
+    } catch (DamagedStateException e) {
+      isRecovered = true;
+      return recovery().fromDamage(e);
+    }
+  }
+
+  private State loadWithoutFile() throws IOException {
+    Optional<State> recovered = recovery().fromAbsence();
+    isRecovered = recovered.isPresent();
+    return recovered.isPresent() ? recovered.get() : State.EMPTY;
+  }
+
+  private Recovery recovery() {
+    return new Recovery(disk, place, file, events, notices, clock.now().wallMillis());
+  }
+
+  @Override
+  public void save(State state) {
+    ByteBuffer content = file.encode(state, rows);
+    requireLock();
+    refuseStrangers(file.path());
+    file.write(content);
+    file.writeSpare(content);
+    index.write(state);
+  }
+
+  /** A lock whose file was taken away excludes nobody any more. */
+  private void requireLock() {
+    try {
+      if (!lock.isInPlace()) {
+        throw new StyxyException(
+            FailureCode.IO,
+            "the state was not saved: its lock file was removed in the meantime",
+            "try again, and leave the files of " + place.directory() + " alone");
+      }
+    } catch (IOException e) {
+      throw IoFailure.of("save the state", file.path(), e);
+    }
+  }
+
+  private void refuseStrangers(Path path) {
+    try {
+      place.checkFile(path);
+    } catch (IOException e) {
+      throw IoFailure.of("save the state", path, e);
+    }
+  }
+
+  @Override
+  public void append(List<Event> added) {
+    events.append(added);
+  }
+
+  @Override
+  public void close() {
+    lock.release();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.styxy.store;
+
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.ShellWord;
+import dev.styxy.model.StyxyException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * How a busy lock is waited for: the calling thread waits in the kernel, while another says after a
+ * moment what is waited for, and ends the wait at the deadline by closing the file.
+ */
+final class LockPatience {
+  private static final long MILLIS_TO_MESSAGE = 200;
+
+  /** How a wait ended; whoever gets there first decides. */
+  private enum End {
+    ACQUIRED,
+    EXPIRED
+  }
+
+  private final Duration timeout;
+  private final LockWait wait;
+  private final LockHolders holders;
+
+  /**
+   * A patience of that length.
+   *
+   * @param timeout zero to try only once
+   */
+  LockPatience(Duration timeout, LockWait wait, LockHolders holders) {
+    this.timeout = timeout;
+    this.wait = wait;
+    this.holders = holders;
+  }
+
+  /** Waits for the lock on a file that was just found locked; throws when time is up. */
+  void lock(FileChannel channel, Path file) throws IOException {
+    if (timeout.isZero()) {
+      throw expired(file);
+    }
+    AtomicReference<End> end = new AtomicReference<>();
+    CountDownLatch isOver = new CountDownLatch(1);
+    startDaemon("lock-deadline", () -> watch(channel, file, end, isOver));
+    Optional<IOException> failure = lockAndCatch(channel);
+    boolean isExpired = !end.compareAndSet(null, End.ACQUIRED);
+    isOver.countDown();
+    if (isExpired) {
+      throw expired(file);
+    }
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+  }
+
+  private static Optional<IOException> lockAndCatch(FileChannel channel) {
+    try {
+      channel.lock();
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(e);
+    }
+  }
+
+  private void watch(
+      FileChannel channel, Path file, AtomicReference<End> end, CountDownLatch isOver) {
+    try {
+      long deadline = System.nanoTime() + timeout.toNanos();
+      long toMessage = Math.min(timeout.toNanos(), MILLIS_TO_MESSAGE * 1_000_000);
+      if (isOver.await(toMessage, TimeUnit.NANOSECONDS)) {
+        return;
+      }
+      startDaemon("lock-message", () -> tell(file, isOver));
+      boolean isInTime = isOver.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (!isInTime && end.compareAndSet(null, End.EXPIRED)) {
+        channel.close();
+      }
+    } catch (InterruptedException | IOException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tell(Path file, CountDownLatch isOver) {
+    String message = "waiting for the state lock, held by " + holder(file);
+    if (isOver.getCount() > 0) {
+      wait.waiting(message);
+    }
+  }
+
+  private StyxyException expired(Path file) {
+    return new StyxyException(
+        FailureCode.LOCK_TIMEOUT,
+        "the state lock could not be had within "
+            + words(timeout)
+            + ": it is held by "
+            + holder(file),
+        "try again, or wait longer: --lock-timeout 60s",
+        "see who holds it: fuser -v " + ShellWord.of(file.toString()));
+  }
+
+  private String holder(Path file) {
+    return holders.holderOf(file).map(LockHolder::words).orElse("a process that cannot be told");
+  }
+
+  private static String words(Duration timeout) {
+    return timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
+  }
+
+  private static void startDaemon(String name, Runnable task) {
+    Thread thread = new Thread(task, "styxy-" + name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.styxy.store;
+
+import dev.styxy.core.OtherScopes;
+import dev.styxy.model.State;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The states beside this one in the same home. They are read without their locks, which is safe
+ * because they are only ever replaced whole; what cannot be read is left out.
+ */
+public final class OtherScopeFiles implements OtherScopes {
+  private final Disk disk = new NioDisk();
+  private final StateDirectory own;
+
+  public OtherScopeFiles(StateDirectory own) {
+    this.own = own;
+  }
+
+  @Override
+  public Map<String, State> read() {
+    StateReader reader = new StateReader(disk);
+    Map<String, State> states = new LinkedHashMap<>();
+    for (String scope : scopes()) {
+      Path file = own.home().resolve(scope).resolve(StateFiles.STATE);
+      Optional<State> state =
+          scope.equals(own.scope()) ? Optional.empty() : reader.readIfGood(file);
+      if (state.isPresent()) {
+        states.put(scope, state.get());
+      }
+    }
+    return states;
+  }
+
+  private List<String> scopes() {
+    try {
+      List<String> names = new ArrayList<>(disk.names(own.home()));
+      Collections.sort(names);
+      return names;
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package dev.styxy.store;
+
+import dev.styxy.core.Notices;
+import dev.styxy.model.Event;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.IsoTime;
+import dev.styxy.model.State;
+import dev.styxy.model.StyxyException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is done when the state file is damaged or gone: the damaged one is kept under another name,
+ * and the spare copy is taken, or as the last resort an empty state. None of that is silent: it is
+ * told and logged before the file is whole again, and until then the next invocation finds it as
+ * this one did.
+ */
+final class Recovery {
+  /** Damaged files that are kept; the oldest go first. */
+  private static final int KEPT = 6;
+
+  private final Disk disk;
+  private final SafePlace place;
+  private final StateFile file;
+  private final FileEventLog events;
+  private final Notices notices;
+  private final long wallMillis;
+
+  Recovery(
+      Disk disk,
+      SafePlace place,
+      StateFile file,
+      FileEventLog events,
+      Notices notices,
+      long wallMillis) {
+    this.disk = disk;
+    this.place = place;
+    this.file = file;
+    this.events = events;
+    this.notices = notices;
+    this.wallMillis = wallMillis;
+  }
+
+  /** The state after damage to the file. */
+  State fromDamage(DamagedStateException damage) throws IOException {
+    Spare spare = loadSpare();
+    removeOldest();
+    Path kept = freeName(1);
+    disk.rename(file.path(), kept);
+    String what = "the state file is damaged (" + damage.getMessage() + "); it is kept as " + kept;
+    return spare.state().isPresent() ? useSpare(what, spare) : startEmpty(what, spare);
+  }
+
+  /** The state after the file has gone while its spare is there; absent when neither is. */
+  Optional<State> fromAbsence() throws IOException {
+    Spare spare = loadSpare();
+    if (spare.isAbsent()) {
+      return Optional.empty();
+    }
+    removeOldest();
+    String what = "the state file is gone: " + file.path();
+    return Optional.of(spare.state().isPresent() ? useSpare(what, spare) : startEmpty(what, spare));
+  }
+
+  /** The spare copy as it was found; damage is empty when there is none. */
+  private record Spare(Optional<State> state, String damage) {
+    boolean isAbsent() {
+      return state.isEmpty() && damage.isEmpty();
+    }
+  }
+
+  private Spare loadSpare() throws IOException {
+    Optional<FileFacts> facts = place.checkFile(file.sparePath());
+    if (facts.isEmpty()) {
+      return new Spare(Optional.empty(), "");
+    }
+    try {
+      State state = new StateReader(disk).read(file.sparePath(), facts.get()).state();
+      return new Spare(Optional.of(state), "");
+    } catch (DamagedStateException e) {
+      return new Spare(Optional.empty(), e.getMessage());
+    } catch (NewerSchemaException e) {
+      throw newer(file.sparePath(), e);
+    }
+  }
+
+  static StyxyException newer(Path path, NewerSchemaException e) {
+    return new StyxyException(
+        FailureCode.STATE_NEWER,
+        "the state was written by a newer styxy: " + path + ": " + e.getMessage(),
+        "use that styxy, or another STYXY_HOME");
+  }
+
+  private State useSpare(String what, Spare spare) {
+    State state = spare.state().get();
+    tell(what + "; its spare copy is used: " + allocations(state.allocations().size()));
+    file.write(file.encode(state, LoadedRows.NONE));
+    return state;
+  }
+
+  /** The spare is moved only when an empty state stands: till then it makes the next one speak. */
+  private State startEmpty(String what, Spare spare) throws IOException {
+    Path kept = freeName(2);
+    String andSpare =
+        spare.isAbsent()
+            ? "there is no spare copy"
+            : "its spare copy is damaged, too (" + spare.damage() + "), and is kept as " + kept;
+    tell(
+        what
+            + "; "
+            + andSpare
+            + "; STARTING EMPTY: what was allocated before is not known any more");
+    ByteBuffer empty = file.encode(State.EMPTY, LoadedRows.NONE);
+    file.write(empty);
+    if (!spare.isAbsent()) {
+      disk.rename(file.sparePath(), kept);
+    }
+    file.writeSpare(empty);
+    return State.EMPTY;
+  }
+
+  private void tell(String what) {
+    notices.add(what);
+    events.append(
+        List.of(
+            new Event(wallMillis, Event.Kind.RECOVERED, Optional.empty(), Optional.empty(), what)));
+  }
+
+  private static String allocations(int count) {
+    return count == 1 ? "1 allocation" : count + " allocations";
+  }
+
+  /** A name for a damaged file that nothing bears. */
+  private Path freeName(int first) throws IOException {
+    String stamp = IsoTime.of(wallMillis).replace("-", "").replace(":", "");
+    Path name;
+    int number = first;
+    do {
+      String suffix = number == 1 ? "" : "-" + number;
+      name = place.directory().resolve(StateFiles.CORRUPT_PREFIX + stamp + suffix);
+      number++;
+    } while (disk.facts(name).isPresent());
+    return name;
+  }
+
+  /** Makes room for the two that one recovery may add. */
+  private void removeOldest() throws IOException {
+    List<String> kept = new ArrayList<>();
+    for (String name : disk.names(place.directory())) {
+      if (name.startsWith(StateFiles.CORRUPT_PREFIX)) {
+        kept.add(name);
+      }
+    }
+    Collections.sort(kept);
+    for (int i = 0; i < kept.size() - (KEPT - 2); i++) {
+      disk.delete(place.directory().resolve(kept.get(i)));
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package dev.styxy.store;
+
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.ShellWord;
+import dev.styxy.model.StyxyException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The directories that styxy keeps its files in, and the rules that keep others out of them: nobody
+ * else may own them or write to them, and every file in them is a plain one of the user's own.
+ */
+final class SafePlace {
+  private final Disk disk;
+  private final Path home;
+  private final Path directory;
+  private final long user;
+
+  /**
+   * A place that need not exist yet.
+   *
+   * @param home the topmost directory that is styxy's own
+   * @param directory the state's: the home or below it
+   */
+  SafePlace(Disk disk, Path home, Path directory, long user) {
+    this.disk = disk;
+    this.home = home;
+    this.directory = directory;
+    this.user = user;
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  /** Makes the directories that are missing, and refuses to go on where they are not safe. */
+  void prepare() {
+    prepare(directory);
+    checkAbove();
+  }
+
+  /** Refuses a path that is taken by something else than a plain file of the user's own. */
+  Optional<FileFacts> checkFile(Path file) throws IOException {
+    Optional<FileFacts> facts = disk.facts(file);
+    if (facts.isPresent()) {
+      String objection = objectionToFile(facts.get());
+      if (!objection.isEmpty()) {
+        throw unsafe(
+            file,
+            objection,
+            "look at it, and remove it if it is not yours: ls -l " + ShellWord.of(file.toString()));
+      }
+    }
+    return facts;
+  }
+
+  /** Makes an empty file; that another process was quicker is no error. */
+  void createFile(Path file) throws IOException {
+    try {
+      disk.close(disk.create(file));
+    } catch (FileAlreadyExistsException e) {
+      return; // judged by the caller like any other
+    }
+  }
+
+  /** Whether a file may be written to: what is wrong with it, or nothing. */
+  String objectionToFile(FileFacts facts) {
+    if (facts.kind() != FileFacts.Kind.FILE) {
+      return "it is " + facts.kind().words() + ", not a regular file";
+    }
+    if (facts.isForeignTo(user)) {
+      return "it belongs to another user (uid " + facts.uid() + ")";
+    }
+    if (facts.links() > 1) {
+      return "it is a hard link: the same file has another name";
+    }
+    return "";
+  }
+
+  /** Topmost first, so that what is wrong is told of the directory that it is wrong with. */
+  private void prepare(Path wanted) {
+    if (!wanted.equals(home)) {
+      prepare(wanted.getParent());
+    }
+    try {
+      Optional<FileFacts> facts = disk.facts(wanted);
+      if (facts.isEmpty()) {
+        createParents(wanted);
+        disk.createDirectory(wanted);
+        facts = disk.facts(wanted);
+      }
+      checkDirectory(wanted, facts);
+    } catch (IOException e) {
+      throw IoFailure.of("use the state directory", wanted, e);
+    }
+  }
+
+  private void createParents(Path wanted) throws IOException {
+    Path parent = wanted.getParent();
+    if (parent != null && disk.target(parent).isEmpty()) {
+      createParents(parent);
+      disk.createDirectory(parent);
+    }
+  }
+
+  private void checkDirectory(Path path, Optional<FileFacts> facts) throws IOException {
+    FileFacts found = require(facts, "it was removed by somebody");
+    if (found.kind() == FileFacts.Kind.LINK && !found.isForeignTo(user)) {
+      found = require(disk.target(path), "it is a link to nowhere");
+    }
+    checkDirectory(path, found);
+  }
+
+  private void checkDirectory(Path path, FileFacts found) {
+    if (found.kind() == FileFacts.Kind.LINK) {
+      throw foreign(path, found);
+    }
+    if (found.kind() != FileFacts.Kind.DIRECTORY) {
+      throw unsafe(
+          path,
+          "it is " + found.kind().words() + ", not a directory",
+          "look at it: ls -ld " + ShellWord.of(path.toString()));
+    }
+    if (found.isForeignTo(user)) {
+      throw foreign(path, found);
+    }
+    if (found.isWritableByOthersThanOwner()) {
+      throw unsafe(
+          path,
+          "others may write to it",
+          "take that from them: chmod go-w " + ShellWord.of(path.toString()));
+    }
+  }
+
+  private static FileFacts require(Optional<FileFacts> facts, String otherwise) throws IOException {
+    if (facts.isEmpty()) {
+      throw new IOException(otherwise);
+    }
+    return facts.get();
+  }
+
+  /** Whoever may rename a directory above can put another in the place of ours. */
+  private void checkAbove() {
+    try {
+      for (Path at = home.toRealPath().getParent(); at != null; at = at.getParent()) {
+        Optional<FileFacts> facts = disk.facts(at);
+        if (facts.isPresent() && facts.get().isFreeForAll()) {
+          throw unsafe(
+              directory,
+              "anybody may rename what is in " + at,
+              "take that from them: chmod o-w " + ShellWord.of(at.toString()),
+              "or keep the state elsewhere: STYXY_HOME");
+        }
+      }
+    } catch (IOException e) {
+      throw IoFailure.of("use the state directory", home, e);
+    }
+  }
+
+  private static StyxyException foreign(Path path, FileFacts facts) {
+    return unsafe(
+        path,
+        "it belongs to another user (uid " + facts.uid() + ")",
+        "keep the state elsewhere: STYXY_HOME");
+  }
+
+  private static StyxyException unsafe(Path path, String objection, String... suggestions) {
+    return new StyxyException(
+        FailureCode.STATE_UNSAFE, "not safe to use: " + path + ": " + objection, suggestions);
+  }
+}

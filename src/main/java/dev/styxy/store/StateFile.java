@@ -1,0 +1,84 @@
+package dev.styxy.store;
+
+import dev.styxy.core.Notices;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.State;
+import dev.styxy.model.StyxyException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/**
+ * The state file with its spare copy. Every save replaces the file, brings it to the disk, and then
+ * replaces the spare by the same content: whatever a person or a disk does to the file afterwards,
+ * the spare has what was saved last, not what was saved before. Only the holder of the lock may use
+ * it.
+ */
+final class StateFile {
+  private final AtomicFile file;
+  private final AtomicFile spare;
+  private final Notices notices;
+
+  StateFile(Disk disk, Path directory, Notices notices) {
+    this.file = new AtomicFile(disk, directory.resolve(StateFiles.STATE));
+    this.spare = new AtomicFile(disk, directory.resolve(StateFiles.SPARE));
+    this.notices = notices;
+  }
+
+  Path path() {
+    return file.path();
+  }
+
+  Path sparePath() {
+    return spare.path();
+  }
+
+  /** Removes what a killed process may have left; that it cannot be removed harms nobody. */
+  void removeLeftovers() {
+    try {
+      file.removeLeftover();
+      spare.removeLeftover();
+    } catch (IOException e) {
+      notices.add("cannot remove a file that was left: " + IoFailure.reason(e));
+    }
+  }
+
+  /** The bytes of a state, which are only made when it is as it should be. */
+  ByteBuffer encode(State state, LoadedRows loaded) {
+    String objection = StateValidator.objectionTo(state, loaded);
+    if (!objection.isEmpty()) {
+      throw new StyxyException(
+          FailureCode.INTERNAL, "refused to save a state that is not valid: " + objection);
+    }
+    ByteBuffer content = StateEncoder.encode(state, loaded);
+    if (content.remaining() > StateFormat.LARGEST_FILE) {
+      throw new StyxyException(
+          FailureCode.IO,
+          "the state is too large to be saved: " + content.remaining() + " bytes",
+          "release what is not needed: styxy list, styxy release");
+    }
+    return content;
+  }
+
+  /** Writes the file; when it returns, the state is on the disk. */
+  void write(ByteBuffer content) {
+    try {
+      file.replaceDurably(content.duplicate());
+    } catch (IOException e) {
+      throw IoFailure.of("save the state", file.path(), e);
+    }
+  }
+
+  /** Writes the spare; the state is saved already, so that a failure is only told. */
+  void writeSpare(ByteBuffer content) {
+    try {
+      spare.replaceSoon(content.duplicate());
+    } catch (IOException e) {
+      notices.add(
+          "the state is saved, but not its spare copy: "
+              + spare.path()
+              + ": "
+              + IoFailure.reason(e));
+    }
+  }
+}

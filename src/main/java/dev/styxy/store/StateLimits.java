@@ -1,0 +1,31 @@
+package dev.styxy.store;
+
+import dev.styxy.core.Ledger;
+
+/**
+ * The most of everything that a state may hold: far more than is used, so that damage is bounded.
+ */
+final class StateLimits {
+  /** One allocation for each port and protocol. */
+  static final int MOST_ALLOCATIONS = 2 * 65535;
+
+  static final int MOST_AUTO_RANGES = 65535;
+  static final int MOST_COUNTERS = 1000;
+  static final int MOST_STICKY = Ledger.STICKY_LIMIT;
+  static final int MOST_TEXTS = 4 * MOST_ALLOCATIONS;
+  static final int MOST_PROCESSES = 2 * MOST_ALLOCATIONS;
+
+  /** PATH_MAX of Linux. */
+  static final int LONGEST_TEXT = 4096;
+
+  static final int LONGEST_NAME = 256;
+  static final int LONGEST_COUNTER = 256;
+
+  /** The end of the year 9999. */
+  static final long LATEST_MILLIS = 253_402_300_799_999L;
+
+  /** 18 digits; no pid, start or count comes near it. */
+  static final long LARGEST_NUMBER = 999_999_999_999_999_999L;
+
+  private StateLimits() {}
+}

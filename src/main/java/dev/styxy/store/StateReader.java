@@ -1,0 +1,40 @@
+package dev.styxy.store;
+
+import dev.styxy.model.State;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads a state file as far as it may be trusted: a plain file, not too large, strict, valid. */
+final class StateReader {
+  private final Disk disk;
+
+  StateReader(Disk disk) {
+    this.disk = disk;
+  }
+
+  /** The state in a file that was found to have these facts. */
+  LoadedState read(Path file, FileFacts facts)
+      throws IOException, DamagedStateException, NewerSchemaException {
+    if (facts.size() > StateFormat.LARGEST_FILE) {
+      throw new DamagedStateException("it is far too large: " + facts.size() + " bytes");
+    }
+    LoadedState loaded = StateDecoder.decodeWithRows(disk.read(file));
+    String objection = StateValidator.objectionTo(loaded.state());
+    if (!objection.isEmpty()) {
+      throw new DamagedStateException(objection);
+    }
+    return loaded;
+  }
+
+  /** The state in a file of which nothing is known; absent when it cannot be read as one. */
+  Optional<State> readIfGood(Path file) {
+    try {
+      Optional<FileFacts> facts = disk.facts(file);
+      boolean isFile = facts.isPresent() && facts.get().kind() == FileFacts.Kind.FILE;
+      return isFile ? Optional.of(read(file, facts.get()).state()) : Optional.empty();
+    } catch (IOException | DamagedStateException | NewerSchemaException e) {
+      return Optional.empty();
+    }
+  }
+}

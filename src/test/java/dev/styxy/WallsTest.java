@@ -1,0 +1,170 @@
+package dev.styxy;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import org.junit.jupiter.api.Test;
+
+/** Holds the walls between the packages; who may know whom is drawn here and nowhere else. */
+class WallsTest {
+  private static final JavaClasses STYXY =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.styxy");
+
+  private static void hold(ArchRule rule) {
+    rule.check(STYXY);
+  }
+
+  @Test
+  void packagesKnowOnlyThoseBelowThem() {
+    hold(
+        layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("dev.styxy..")
+            .withOptionalLayers(true)
+            .layer("main")
+            .definedBy("dev.styxy")
+            .layer("cli")
+            .definedBy("dev.styxy.cli..")
+            .layer("store")
+            .definedBy("dev.styxy.store..")
+            .layer("config")
+            .definedBy("dev.styxy.config..")
+            .layer("os")
+            .definedBy("dev.styxy.os..")
+            .layer("core")
+            .definedBy("dev.styxy.core..")
+            .layer("model")
+            .definedBy("dev.styxy.model..")
+            .whereLayer("main")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("main")
+            .mayOnlyAccessLayers("cli", "store", "config", "os", "core", "model")
+            .whereLayer("cli")
+            .mayOnlyAccessLayers("core", "model")
+            .whereLayer("store")
+            .mayOnlyAccessLayers("core", "model")
+            .whereLayer("config")
+            .mayOnlyAccessLayers("core", "model")
+            .whereLayer("os")
+            .mayOnlyAccessLayers("core", "model")
+            .whereLayer("core")
+            .mayOnlyAccessLayers("model")
+            .whereLayer("model")
+            .mayNotAccessAnyLayer());
+  }
+
+  @Test
+  void modelKnowsOnlyValues() {
+    hold(
+        classes()
+            .that()
+            .resideInAPackage("dev.styxy.model..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("dev.styxy.model..", "java.lang..", "java.util..", "java.time.."));
+  }
+
+  @Test
+  void modelAsksNoClock() {
+    hold(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.styxy.model..")
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class));
+  }
+
+  @Test
+  void coreIsToldTheTime() {
+    hold(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.styxy.core..")
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(Instant.class, "now"));
+  }
+
+  @Test
+  void jnaLivesInOs() {
+    hold(onlyIn("com.sun.jna..", "dev.styxy.os.."));
+  }
+
+  @Test
+  void picocliLivesInCli() {
+    hold(onlyIn("picocli..", "dev.styxy.cli.."));
+  }
+
+  @Test
+  void jacksonLivesWhereJsonIsReadOrWritten() {
+    hold(
+        onlyIn(
+            "com.fasterxml.jackson..",
+            "dev.styxy.store..",
+            "dev.styxy.config..",
+            "dev.styxy.cli.."));
+  }
+
+  @Test
+  void jacksonIsUsedAsAStream() {
+    hold(
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml.jackson.databind.."));
+  }
+
+  @Test
+  void onlyMainTouchesTheProcessItRunsIn() {
+    hold(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.styxy.Main")
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(System.class, "getenv")
+            .orShould()
+            .callMethod(System.class, "getenv", String.class)
+            .orShould()
+            .callMethod(Runtime.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "halt", int.class)
+            .orShould()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .accessField(System.class, "in"));
+  }
+
+  private static ArchRule onlyIn(String library, String... packages) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(packages)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.styxy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.styxy.core.Draft;
+import dev.styxy.core.FakeProcesses;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.SocketState;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** {@code styxy check}. */
+class CheckTest extends CliScene {
+
+  @Test
+  void freePortIsYes() {
+    assertEquals(new Result(0, "port 3000 is available\n", ""), styxy("check", "3000"));
+  }
+
+  @Test
+  void portInUseIsNoAndSaysByWhom() {
+    ports.listen(3000, FakeProcesses.INIT);
+    assertEquals(
+        new Result(
+            1,
+            "port 3000 is in use: pid 1 (systemd, uid 1000) is listening on 127.0.0.1:3000/tcp\n"
+                + "systemd may listen on behalf of somebody else\n",
+            ""),
+        styxy("check", "3000"));
+  }
+
+  @Test
+  void personIsToldWhatToTypeNext() {
+    atTerminal();
+    given(Draft.of(3000).at(clock.now()));
+    String err = styxy("check", "3000").err();
+    assertTrue(
+        err.contains("try: styxy allocate dev\n       styxy list -v\n       styxy release 3000\n"),
+        err);
+  }
+
+  @Test
+  void availablePortNeedsNoAdvice() {
+    atTerminal();
+    assertEquals("", styxy("check", "3000").err());
+  }
+
+  @Test
+  void otherSideOfThePortIsAskedForByProtocol() {
+    ports.bind(3000, Protocol.UDP, SocketState.BOUND, "0.0.0.0", FakeProcesses.INIT);
+    assertEquals(0, styxy("check", "3000").status());
+    assertEquals(1, styxy("check", "3000", "--protocol", "udp").status());
+  }
+
+  @Test
+  void jsonHasAllFields() {
+    Map<String, Object> json = styxy("check", "3000", "--json").json();
+    assertTrue(
+        json.keySet()
+            .containsAll(
+                Set.of(
+                    "port",
+                    "protocol",
+                    "available",
+                    "cause",
+                    "allocated_to",
+                    "system_usage",
+                    "remarks",
+                    "suggestions")),
+        json.toString());
+    assertEquals(true, json.get("available"));
+    assertNull(json.get("allocated_to"));
+    assertNull(json.get("system_usage"));
+  }
+
+  @Test
+  void jsonTellsTheListener() {
+    ports.listen(3000, FakeProcesses.INIT);
+    Result result = styxy("check", "3000", "--json");
+    assertEquals(1, result.status());
+    assertEquals("listening", result.json().get("cause"));
+    Map<String, Object> usage = result.object("system_usage");
+    assertEquals(Set.of("protocol", "state", "local_address", "uid", "process"), usage.keySet());
+    assertEquals("tcp", usage.get("protocol"));
+    assertEquals("listen", usage.get("state"));
+    assertEquals("127.0.0.1", usage.get("local_address"));
+    assertEquals(1000L, usage.get("uid"));
+    assertEquals(Map.of("pid", 1L, "name", "systemd"), usage.get("process"));
+  }
+
+  @Test
+  void jsonTellsThatAProcessIsHidden() {
+    ports.listen(3000);
+    Map<String, Object> usage = styxy("check", "3000", "--json").object("system_usage");
+    assertTrue(usage.containsKey("process"));
+    assertNull(usage.get("process"));
+  }
+
+  @Test
+  void jsonTellsAHiddenUseWithoutASocket() {
+    ports.listen(3000);
+    ports.setBroken(true);
+    Map<String, Object> expected = new HashMap<>();
+    for (String field : List.of("protocol", "state", "local_address", "uid", "process")) {
+      expected.put(field, null);
+    }
+    assertEquals(expected, styxy("check", "3000", "--json").object("system_usage"));
+  }
+
+  @Test
+  void jsonTellsTheAllocation() {
+    given(Draft.of(3000).named("web").owner(bash).at(clock.now()));
+    Result result = styxy("check", "3000", "--json");
+    assertEquals("allocated", result.json().get("cause"));
+    assertEquals("web", result.object("allocated_to").get("service_name"));
+    assertEquals(
+        "00003000-0000-4000-8000-000000000000", result.object("allocated_to").get("lock_id"));
+  }
+
+  @Test
+  void staleAllocationIsNotInTheWay() {
+    given(Draft.of(3000).at(clock.now()));
+    clock.forwardMinutes(31);
+    assertEquals(0, styxy("check", "3000").status());
+  }
+
+  @Test
+  void quietLeavesOnlyTheAnswer() {
+    atTerminal();
+    ports.listen(3000, FakeProcesses.INIT);
+    assertEquals("", styxy("check", "3000", "-q").err());
+  }
+}

@@ -1,0 +1,87 @@
+package dev.styxy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What all commands have in common. */
+class CliTest extends CliScene {
+
+  @ParameterizedTest
+  @EnumSource
+  void everyCommandHasHelpWithExamples(CommandTable entry) {
+    Result result = styxy(entry.word(), "--help");
+    assertEquals(0, result.status());
+    assertTrue(result.out().startsWith("Usage: styxy " + entry.word()), result.out());
+    assertTrue(result.out().contains("Example"), result.out());
+    assertEquals("", result.err());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyCommandIsInTheHelp(CommandTable entry) {
+    String help = styxy("--help").out();
+    assertTrue(help.contains("\n  " + entry.word() + " "), help);
+    assertTrue(help.contains(entry.summary()), help);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void helpHasNoColour(CommandTable entry) {
+    assertFalse(styxy(entry.word(), "-h").out().contains("\u001b"));
+  }
+
+  @Test
+  void versionIsPrinted() {
+    assertEquals(new Result(0, "styxy 1.2.3\n", ""), styxy("--version"));
+    assertEquals(new Result(0, "styxy 1.2.3\n", ""), styxy("-V"));
+  }
+
+  @Test
+  void commonOptionsMayStandBeforeTheCommand() {
+    assertEquals(3000L, styxy("--json", "-q", "allocate", "dev").json().get("port"));
+    styxy("--lock-timeout", "3s", "list");
+    assertEquals(OptionalLong.of(3000), lockTimeout);
+  }
+
+  @Test
+  void lockTimeoutIsHandedOn() {
+    styxy("list", "--lock-timeout", "2m");
+    assertEquals(OptionalLong.of(120_000), lockTimeout);
+    styxy("list");
+    assertEquals(OptionalLong.empty(), lockTimeout);
+  }
+
+  @Test
+  void stackTraceIsForDebugAlone() {
+    assertFalse(styxy("release").err().contains("\tat "));
+    assertTrue(styxy("release", "--debug").err().contains("\tat dev.styxy."));
+  }
+
+  @Test
+  void bugIsSeventyAndNoStackTrace() {
+    settings = null;
+    assertRefused(70, "internal", "allocate", "dev");
+  }
+
+  @Test
+  void failureInJsonIsOneObjectOnStdout() {
+    Result result = styxy("allocate", "dve", "--json");
+    assertEquals(1, result.lines().size());
+    assertEquals("unknown_type", result.json().get("code"));
+    assertTrue(result.json().get("error").toString().startsWith("unknown service type"));
+    assertTrue(result.json().containsKey("suggestions"));
+  }
+
+  @Test
+  void jsonIsPureAscii() {
+    String out = styxy("allocate", "dev", "-n", "сервер", "--json").out();
+    assertTrue(out.chars().allMatch(c -> c < 128), out);
+    assertEquals("сервер", JsonTree.of(out).get("service_name"));
+  }
+}

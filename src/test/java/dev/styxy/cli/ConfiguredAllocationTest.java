@@ -1,0 +1,161 @@
+package dev.styxy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What configuration and unknown types do to {@code allocate}, {@code list} and {@code release}.
+ */
+class ConfiguredAllocationTest extends ConfigCliScene {
+
+  @Test
+  void aNewTypeIsSaidOnStderrAndInJson() {
+    Result plain = styxy("allocate", "games");
+    assertEquals("11510\n", plain.out());
+    assertTrue(
+        plain.err().startsWith("styxy: new service type games: ports 11510-11519, placed after;"),
+        plain.err());
+    Map<String, Object> json = styxy("allocate", "queues", "--json").json();
+    assertEquals(true, json.get("auto_allocated"));
+    assertEquals(List.of(11530L, 11539L), json.get("allocated_range"));
+    assertEquals(10L, json.get("chunk_size"));
+    assertEquals("after", json.get("placement"));
+    Map<String, Object> again = styxy("allocate", "queues", "--json").json();
+    assertEquals(false, again.get("auto_allocated"));
+    assertEquals(List.of(11530L, 11539L), again.get("allocated_range"));
+  }
+
+  @Test
+  void aConfiguredTypeHasNoChosenRange() {
+    Map<String, Object> json = styxy("allocate", "dev", "--json").json();
+    assertEquals(false, json.get("auto_allocated"));
+    for (String field : List.of("allocated_range", "chunk_size", "placement")) {
+      assertTrue(json.containsKey(field), field);
+      assertEquals(null, json.get(field), field);
+    }
+  }
+
+  @Test
+  void aNearMissIsMadeOnlyForWhoInsists() {
+    assertRefused(2, "unknown_type", "allocate", "dve");
+    assertEquals("11510\n", styxy("allocate", "dve", "--create-type").out());
+  }
+
+  @Test
+  void aBadNameIsRefusedBeforeAnythingIsWritten() {
+    assertRefused(2, "invalid_name", "allocate", "ga mes", "--create-type");
+    assertEquals(0, store.saves());
+  }
+
+  @Test
+  void aSingleInstanceTellsHowToGetAtIt() {
+    environment.put("STYXY_INSTANCE", "first");
+    styxy("allocate", "ai", "-n", "rag");
+    environment.put("STYXY_INSTANCE", "second");
+    Result second = styxy("allocate", "ai", "-n", "rag");
+    assertEquals("11430\n", second.out());
+    assertTrue(second.err().contains("instance first, not listening yet"), second.err());
+    assertTrue(second.err().contains("use localhost:11430, or end it with: styxy release"));
+    Map<String, Object> json = styxy("allocate", "ai", "-n", "rag", "--json").json();
+    assertEquals(true, json.get("existing"));
+    assertEquals("first", json.get("existing_instance_id"));
+    assertEquals(500L, json.get("existing_pid"));
+    assertEquals(false, json.get("listening"));
+  }
+
+  @Test
+  void aTemplateComesFromTheOptionOrTheEnvironment() {
+    assertEquals("3002\n", styxy("allocate", "dev", "--template", "staging").out());
+    environment.put("STYXY_TEMPLATE", "features");
+    assertEquals("3003\n", styxy("allocate", "dev").out());
+    assertRefused(2, "usage", "allocate", "dev", "--template", "nowhere");
+  }
+
+  @Test
+  void theNameOfAServiceStandsForAllThatTheProjectSaysOfIt() {
+    project(
+        "{\"services\": {\"web\": {\"type\": \"dev\", \"port\": 3005},",
+        "  \"api\": {\"type\": \"proxy\", \"protocol\": \"udp\"}}}");
+    Map<String, Object> web = styxy("allocate", "web", "--json").json();
+    assertEquals("dev", web.get("service_type"));
+    assertEquals("web", web.get("service_name"));
+    assertEquals(3005L, web.get("port"));
+    assertEquals("udp", styxy("allocate", "api", "--json").json().get("protocol"));
+    assertEquals("8000\n", styxy("allocate", "-s", "api").out());
+    assertEquals("8001\n", styxy("allocate", "api", "-n", "other").out());
+  }
+
+  @Test
+  void theConfiguredTtlsCount() {
+    user("{\"ttl\": \"1h\", \"types\": {\"api\": {\"ttl\": \"none\"}}}");
+    assertEquals(3600L, styxy("allocate", "dev", "--json").json().get("ttl_seconds"));
+    assertEquals(null, styxy("allocate", "api", "--json").json().get("ttl_seconds"));
+  }
+
+  @Test
+  void excludedPortsAreSkipped() {
+    user("{\"exclude\": [\"3000-3001\"]}");
+    assertEquals("3002\n", styxy("allocate", "dev").out());
+  }
+
+  @Test
+  void manualAllocationsAreListedAsReserved() {
+    user("{\"types\": {\"ai\": {\"manual_allocations\": {\"store\": {\"port\": 9999}}}}}");
+    List<String> lines = styxy("list").lines();
+    assertEquals("9999 ai store - - reserved -", lines.get(1).replaceAll(" +", " "));
+    assertEquals(9999L, styxy("list", "--json").objects("reserved").get(0).get("port"));
+    assertEquals(List.of(), styxy("list", "--json").objects("allocations"));
+    assertRefused(4, "held", "allocate", "ai", "-p", "9999", "--exact");
+    assertEquals("reserved", styxy("check", "9999", "--json").json().get("cause"));
+  }
+
+  @Test
+  void anAllocationWithoutOwnerAndLimitIsListedAsReserved() {
+    styxy("allocate", "dev", "--ttl", "none", "--owner", "none");
+    assertEquals("reserved", styxy("list", "--json").objects("allocations").get(0).get("state"));
+  }
+
+  @Test
+  void stickyPortsAreListedTheYoungestFirst() {
+    styxy("allocate", "dev", "-n", "web");
+    styxy("allocate", "api", "-n", "server");
+    styxy("release", "--all");
+    List<Map<String, Object>> sticky = styxy("list", "--sticky", "--json").objects("sticky");
+    assertEquals("server", sticky.get(0).get("service_name"));
+    assertEquals(3000L, sticky.get(1).get("port"));
+    assertEquals(3, styxy("list", "--sticky").lines().size());
+    assertEquals(2, styxy("list", "--sticky", "-s", "api").lines().size());
+  }
+
+  @Test
+  void releaseForgetsWhatItReleases() {
+    styxy("allocate", "dev", "-n", "web");
+    Result result = styxy("release", "web", "--forget");
+    assertEquals(0, result.status());
+    assertTrue(result.err().contains("forgot 3000, the last port of dev/web"), result.err());
+    assertEquals(List.of(), styxy("list", "--sticky", "--json").objects("sticky"));
+  }
+
+  @Test
+  void aNameWithoutAllocationIsForgottenAsWell() {
+    styxy("allocate", "dev", "-n", "web");
+    styxy("release", "web");
+    Result result = styxy("release", "web", "--forget", "--json");
+    assertEquals(0, result.status());
+    assertEquals(3000L, result.objects("forgotten").get(0).get("port"));
+    assertEquals(1, styxy("release", "web", "--forget").status());
+  }
+
+  @Test
+  void allOfAProjectIsForgotten() {
+    styxy("allocate", "dev", "-n", "web");
+    styxy("allocate", "api", "-n", "server");
+    styxy("release", "server");
+    assertEquals(
+        2, styxy("release", "--project", "--forget", "--json").objects("forgotten").size());
+  }
+}

@@ -1,0 +1,71 @@
+package dev.styxy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.styxy.model.FailureCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The manual has every option, every command and every exit status, and no option too many. */
+class ManualDriftTest {
+  private static final Pattern FLAG = Pattern.compile("(?<!\\w)Fl (-?[a-zA-Z][a-z-]*)");
+
+  private static String page(String name) {
+    try {
+      return Files.readString(Path.of("man", name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The options that have an entry: {@code .It Fl s , Fl -service Ar TYPE}. */
+  private static Set<String> entries(String page) {
+    Set<String> found = new TreeSet<>();
+    for (String line : page.split("\n")) {
+      Matcher flags = FLAG.matcher(line.startsWith(".It Fl ") ? line : "");
+      while (flags.find()) {
+        found.add("-" + flags.group(1));
+      }
+    }
+    return found;
+  }
+
+  @ParameterizedTest
+  @EnumSource(CommandTable.class)
+  void pageOfACommandHasItsOptions(CommandTable command) {
+    assertEquals(
+        new TreeSet<>(CommandSpecs.ownOptions(command)),
+        entries(page("styxy-" + command.word() + ".1")));
+  }
+
+  @Test
+  void mainPageHasTheOptionsOfAllCommands() {
+    assertTrue(entries(page("styxy.1")).containsAll(CommandSpecs.commonOptions()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(CommandTable.class)
+  void mainPageHasEveryCommand(CommandTable command) {
+    assertTrue(page("styxy.1").contains("\n.It Xr styxy-" + command.word() + " 1\n"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(FailureCode.class)
+  void mainPageHasEveryExitStatus(FailureCode code) {
+    String statuses = page("styxy.1").replaceAll("(?s).*\\.Sh EXIT STATUS", "");
+    assertTrue(
+        Pattern.compile("^\\.It .*\\b" + code.exitStatus() + "\\b", Pattern.MULTILINE)
+            .matcher(statuses)
+            .find());
+  }
+}

@@ -1,0 +1,145 @@
+package dev.styxy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.styxy.core.Draft;
+import dev.styxy.model.Allocation;
+import dev.styxy.model.Ttl;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code styxy release} and {@code styxy renew}. */
+class ReleaseAndRenewTest extends CliScene {
+
+  @BeforeEach
+  void someAllocations() {
+    given(
+        Draft.of(3000).named("web").instance("one").at(clock.now()),
+        Draft.of(3001).named("docs").at(clock.now()),
+        Draft.of(8000).type("api").named("web").project("/nowhere/other").at(clock.now()));
+  }
+
+  private List<Integer> left() {
+    return store.state().allocations().stream().map(Allocation::port).toList();
+  }
+
+  @Test
+  void releasedAllocationIsNamedOnStderr() {
+    assertEquals(
+        new Result(0, "", "styxy: released 3000 (dev/web of /nowhere/app)\n"),
+        styxy("release", "web"));
+    assertEquals(List.of(3001, 8000), left());
+  }
+
+  @Test
+  void severalAreReleasedAtOnce() {
+    assertEquals(0, styxy("release", "3000", "00008000", "docs").status());
+    assertEquals(List.of(), left());
+  }
+
+  @Test
+  void allOfThisProjectAreReleased() {
+    styxy("release", "--project");
+    assertEquals(List.of(8000), left());
+  }
+
+  @Test
+  void allOfAnInstanceAreReleased() {
+    styxy("release", "--instance", "one");
+    assertEquals(List.of(3001, 8000), left());
+  }
+
+  @Test
+  void allAreReleased() {
+    assertEquals(0, styxy("release", "--all", "-q").status());
+    assertEquals(List.of(), left());
+  }
+
+  @Test
+  void allOfNothingIsFine() {
+    given();
+    assertEquals(0, styxy("release", "--all").status());
+  }
+
+  @Test
+  void whatMatchesNothingIsNo() {
+    assertEquals(
+        new Result(1, "", "styxy: no allocation matches 'nothing'\n"), styxy("release", "nothing"));
+    assertEquals(3, left().size());
+  }
+
+  @Test
+  void instanceOfNothingIsNo() {
+    assertEquals(1, styxy("release", "--instance", "nobody").status());
+  }
+
+  @Test
+  void nameOfAnotherProjectIsHintedAt() {
+    given(Draft.of(8000).type("api").named("far").project("/nowhere/other").at(clock.now()));
+    String err = styxy("release", "far").err();
+    assertTrue(err.contains("add --project /nowhere/other"), err);
+  }
+
+  @Test
+  void partlyMatchingIsDoneAndIsNo() {
+    assertEquals(1, styxy("release", "web", "nothing").status());
+    assertEquals(List.of(3001, 8000), left());
+  }
+
+  @Test
+  void whatMatchesManyIsRefused() {
+    given(
+        Draft.of(3000).named("web").at(clock.now()),
+        Draft.of(8000).type("api").named("web").at(clock.now()));
+    assertRefused(2, "ambiguous", "release", "web");
+  }
+
+  @Test
+  void releaseTellsItInJson() {
+    Result result = styxy("release", "web", "--json");
+    assertTrue(result.json().keySet().containsAll(Set.of("success", "released", "message")));
+    assertEquals(true, result.json().get("success"));
+    assertEquals(3000L, result.objects("released").get(0).get("port"));
+    assertEquals("", result.err());
+  }
+
+  @Test
+  void noMatchIsAFailureInJson() {
+    Result result = styxy("release", "nothing", "--json");
+    assertEquals(1, result.status());
+    Map<String, Object> json = result.json();
+    assertEquals(false, json.get("success"));
+    assertEquals("not_found", json.get("code"));
+    assertEquals("released 0; no allocation matches 'nothing'", json.get("error"));
+    assertEquals(List.of("styxy list"), json.get("suggestions"));
+    assertEquals(List.of(), json.get("released"));
+  }
+
+  @Test
+  void renewalTellsItInJson() {
+    clock.forwardMinutes(10);
+    Result result = styxy("renew", "web", "--ttl", "2h", "--json");
+    Map<String, Object> web = result.objects("renewed").get(0);
+    assertEquals(7200L, web.get("ttl_seconds"));
+    assertEquals("2023-11-14T22:23:20.000Z", web.get("renewed_at"));
+    assertEquals("2023-11-14T22:13:20.000Z", web.get("allocated_at"));
+  }
+
+  @Test
+  void renewalWithoutATtlKeepsTheOldOne() {
+    clock.forwardMinutes(20);
+    assertEquals(0, styxy("renew", "3000").status());
+    Allocation web = store.state().allocations().get(0);
+    assertEquals(Ttl.DEFAULT, web.lease().ttl());
+    assertEquals(clock.now(), web.lease().renewed());
+  }
+
+  @Test
+  void renewalOfNothingIsNo() {
+    assertEquals(1, styxy("renew", "nothing").status());
+  }
+}

@@ -1,0 +1,67 @@
+package dev.styxy.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** An output that is looked at afterwards, as if it were a terminal or a pipe. */
+final class Screen {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Output output;
+
+  private Screen(Map<String, String> environment, Set<Integer> terminals, OptionalInt width) {
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.putIfAbsent("HOME", "/home/me");
+    output =
+        new Output(
+            new Surroundings(variables, Path.of("/"), terminals, () -> "1", () -> width),
+            CommandWords.of(new String[] {"list"}),
+            new PrintStream(out, false, StandardCharsets.UTF_8),
+            new PrintStream(err, false, StandardCharsets.UTF_8));
+  }
+
+  static Screen pipe() {
+    return new Screen(Map.of(), Set.of(), OptionalInt.empty());
+  }
+
+  /** A terminal without colours. */
+  static Screen terminal(int columns) {
+    return terminal(columns, Map.of("NO_COLOR", "1"));
+  }
+
+  static Screen terminal(int columns, Map<String, String> environment) {
+    return new Screen(environment, Set.of(0, 1, 2), OptionalInt.of(columns));
+  }
+
+  Output output() {
+    return output;
+  }
+
+  String text() {
+    output.finish();
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  List<String> lines() {
+    return List.of(text().split("\n"));
+  }
+
+  /** Returns when a message holds these words. */
+  void awaitMessage(String words) {
+    while (!err.toString(StandardCharsets.UTF_8).contains(words)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  String messages() {
+    output.finish();
+    return err.toString(StandardCharsets.UTF_8);
+  }
+}

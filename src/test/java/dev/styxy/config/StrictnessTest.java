@@ -1,0 +1,144 @@
+package dev.styxy.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StrictnessTest extends ConfigScene {
+
+  @Test
+  void anErrorNamesFileLineColumnKeyAndTheFix() {
+    user("{", "  \"service_types\": {", "    \"dev\": {\"prefered_ports\": [3000]}", "  }", "}");
+    var refusal = refusal();
+    assertEquals(
+        userFile + ":3:13: service_types.dev.prefered_ports: is not a key that styxy knows",
+        refusal.getMessage());
+    assertEquals(
+        List.of("did you mean \"preferred_ports\"?", "styxy config validate"),
+        refusal.suggestions());
+  }
+
+  @Test
+  void allErrorsAreCountedAndListed() {
+    user("{\"ttl\": 5, \"sticky\": \"yes\", \"exclude\": [0, 70000]}");
+    assertTrue(refusal().getMessage().endsWith("(and 3 more)"), refusal().getMessage());
+    assertEquals(4, problems().size());
+    assertEquals(
+        "1:41 exclude[0]: is 0, out of range | a whole number from 1 to 65535",
+        brief(problems().get(2)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "{\"tll\": \"1h\"}|1:2 tll: is not a key that styxy knows",
+        "{\"ttl\": 30}|1:9 ttl: is a number, not a string",
+        "{\"ttl\": \"-5m\"}|1:9 ttl: '-5m' is not a time",
+        "{\"ttl\": \"999999999h\"}|1:9 ttl: '999999999h' is not a time",
+        "{\"lock_timeout\": \"soon\"}|1:18 lock_timeout: 'soon' is not a time",
+        "{\"sticky\": null}|1:12 sticky: is null, not true or false",
+        "{\"exclude\": 3000}|1:13 exclude: is a number, not an array",
+        "{\"exclude\": [\"a-b\"]}|1:14 exclude[0]: is a, no whole number",
+        "{\"exclude\": [[4000, 3000]]}|1:14 exclude[0]: ends at 3000, before it begins at 4000",
+        "{\"exclude\": [3000.5]}|1:14 exclude[0]: is 3000.5, no whole number",
+        "{\"types\": []}|1:11 types: is an array, not an object",
+        "{\"types\": {\"a/b\": {}}}|1:12 types.a/b: its name holds a slash",
+        "{\"types\": {\"new\": {}}}|1:12 types.new: has no port_range",
+        "{\"types\": {\"x\": {\"port_range\": [1]}}}|1:32 types.x.port_range: is an array",
+        "{\"types\": {\"x\": {\"port_range\": [5, 1]}}}|1:32 types.x.port_range: ends at 1",
+        "{\"types\": {\"dev\": {\"instance_behavior\": \"singel\"}}}|1:41"
+            + " types.dev.instance_behavior",
+        "{\"types\": {\"dev\": {\"env\": \"1PORT\"}}}|1:27 types.dev.env: is \"1PORT\"",
+        "{\"types\": {\"ai\": {\"manual_allocations\": {\"a\": {}}}}}|1:42"
+            + " types.ai.manual_allocations.a",
+        "{\"auto_allocation\": {\"gap\": 1}}|1:22 auto_allocation.gap: is not a key",
+        "{\"auto_allocation\": {\"placement\": \"left\"}}|1:35 auto_allocation.placement",
+        "{\"auto_allocation\": {\"min_port\": 49150}}|1:21 auto_allocation: has no room for 10",
+        "{\"auto_allocation_rules\": {\"a-*\": {\"chunk_size\": 0}}}|1:50"
+            + " auto_allocation_rules.a-*.ch",
+        "{\"instance_templates\": {\"a\": {\"port_offsets\": {\"dev\": -1}}}}|1:55"
+            + " instance_templates.a",
+        "{\"services\": {}}|1:2 services: belongs to a project, not to the user's configuration"
+      })
+  void badValuesAreNamed(String text, String problem) {
+    user(text);
+    assertTrue(onlyProblem().startsWith(problem), onlyProblem());
+    refusal();
+  }
+
+  @Test
+  void aKeyThatStandsTwiceIsAnError() {
+    user("{", "\"ttl\": \"1h\",", "\"ttl\": \"2h\"}");
+    assertEquals(
+        "3:1 ttl: stands here a second time; the first is on line 2 | keep one of them",
+        onlyProblem());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "{\"ttl\": }|1:9 : is not JSON: a value should stand here, not '}'",
+        "{\"ttl\" \"1h\"}|1:8 : is not JSON: ':' should stand here, not '\"'",
+        "{\"ttl\": \"1h\" \"x\"}|1:14 : is not JSON: ',' or '}' should stand here, not '\"'",
+        "{ttl: 1}|1:2 : is not JSON: a key in double quotes should stand here, not 't'",
+        "{\"ttl\": \"1h\"} {}|1:15 : is not JSON: the end of the file should stand here, not '{'",
+        "{\"ttl\": \"1h|1:9 : is not JSON: the string that begins here does not end on its line",
+        "{\"ttl\": 'x'}|1:9 : is not JSON: a value should stand here, not '''",
+        "{\"ttl\": 007}|1:9 : is not JSON: 007 is no value; strings stand in double quotes",
+        "{\"ttl\": 1.}|1:9 : is not JSON: 1. is no value",
+        "{\"ttl\": yes}|1:9 : is not JSON: yes is no value",
+        "{\"ttl\": \"\\x\"}|1:10 : is not JSON: \\x is not an escape",
+        "{ /* for ever|1:3 : is not JSON: a comment is // to the end",
+        "{\"ttl\": \"1h\"|1:13 : is not JSON: ',' or '}' should stand here, not the end of the"
+            + " file",
+        "[]|1:1 : is an array, not an object",
+        "//|1:1 : holds nothing"
+      })
+  void brokenJsonIsNamedWithItsPlace(String text, String problem) {
+    user(text);
+    assertTrue(onlyProblem().startsWith(problem), onlyProblem());
+    refusal();
+  }
+
+  @Test
+  void nestingIsLimited() {
+    user("{\"_x\": " + "[".repeat(5000));
+    assertTrue(onlyProblem().contains("within one another"), onlyProblem());
+  }
+
+  @Test
+  void placesAreCountedAcrossCommentsOfManyLines() {
+    user("/* one", "two */ {", "  // three", "  \"tll\": 1 }");
+    assertTrue(onlyProblem().startsWith("4:3 tll"), onlyProblem());
+  }
+
+  @Test
+  void textThatIsNotUtf8IsRefused() throws Exception {
+    user("{}");
+    Files.write(userFile, "{\"_\": \"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1));
+    assertTrue(refusal().getMessage().endsWith("is not UTF-8 text"));
+  }
+
+  @Test
+  void aFileOfAbsurdSizeIsRefused() {
+    user(" ".repeat(ConfigText.LARGEST + 1));
+    assertTrue(refusal().getMessage().contains("is larger than 1024 KiB"));
+  }
+
+  @Test
+  void anErrorOfTheProjectNamesTheProjectsFile() {
+    user("{}");
+    project("{\"services\": {\"web\": {}}}");
+    assertTrue(refusal().getMessage().startsWith(projectFile + ":1:15: services.web: has no type"));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.styxy.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnvFormatTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SH|export PORT=3000",
+        "FISH|set -gx PORT 3000",
+        "DOTENV|PORT=3000",
+        "MAKE|export PORT ?= 3000",
+        "DOCKER|PORT=3000"
+      })
+  void aLineIsWrittenAndReadBack(EnvFormat format, String line) {
+    EnvVariable variable = new EnvVariable("PORT", "3000", false, false);
+    assertEquals(line, format.line(variable));
+    assertEquals("PORT", EnvFormat.read(line).orElseThrow().name());
+    assertEquals("3000", EnvFormat.read(line).orElseThrow().value());
+  }
+
+  @Test
+  void makeOverridesWhatBelongsToSomethingElse() {
+    assertEquals(
+        "export PORT := 3000", EnvFormat.MAKE.line(new EnvVariable("PORT", "3000", false, true)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PORT=\"4000\"|4000",
+        "PORT='4000' # mine|4000",
+        "export PORT=4000|4000",
+        "  PORT = 4000|4000",
+        "PORT=|''"
+      })
+  void valuesAreReadAsPeopleWriteThem(String line, String value) {
+    assertEquals(value.equals("''") ? "" : value, EnvFormat.read(line).orElseThrow().value());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "# PORT=4000", "=4000", "4PORT=1"})
+  void otherLinesSetNothing(String line) {
+    assertTrue(EnvFormat.read(line).isEmpty());
+  }
+
+  @Test
+  void aNameIsWhatEveryShellTakes() {
+    assertTrue(EnvVariable.isName("_API_PORT2"));
+    for (String word : new String[] {"", "2PORT", "API-PORT", "A B", "PÖRT", "A=B"}) {
+      assertFalse(EnvVariable.isName(word), word);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.styxy.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.styxy.model.Allocation;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.StyxyException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class EnvGroupTest extends WorkScene {
+  private static final ProjectService WEB = service("web", "dev", "PORT");
+  private static final ProjectService API = service("api", "api", "API_PORT", "VITE_API_PORT");
+
+  private static ProjectService service(String name, String type, String... env) {
+    return new ProjectService(name, type, List.of(env), OptionalInt.empty(), Protocol.TCP);
+  }
+
+  private List<ServiceEnv> allocate(Map<String, String> settled, ProjectService... services) {
+    EnvGroup group =
+        new EnvGroup(engine(), PROJECT, "me", Optional.of(bash), Optional.empty(), settled);
+    return engine().coordinator().run(group.allocate(List.of(services))).answer();
+  }
+
+  private static String value(List<ServiceEnv> granted, String name) {
+    return granted.stream()
+        .flatMap(service -> service.variables().stream())
+        .filter(variable -> variable.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .value();
+  }
+
+  private static String notes(List<ServiceEnv> granted) {
+    return String.join(
+        "\n", granted.stream().flatMap(service -> service.notes().stream()).toList());
+  }
+
+  @Test
+  void eachServiceHasItsVariables() {
+    List<ServiceEnv> granted = allocate(Map.of(), WEB, API);
+    assertEquals("3000", value(granted, "PORT"));
+    assertEquals("8000", value(granted, "API_PORT"));
+    assertEquals("8000", value(granted, "VITE_API_PORT"));
+    assertEquals("", notes(granted));
+  }
+
+  @Test
+  void askedAgainInTheSameShellItSaysTheSameAndNothingMore() {
+    allocate(Map.of(), WEB);
+    List<ServiceEnv> again = allocate(Map.of("PORT", "3000"), WEB);
+    assertEquals("3000", value(again, "PORT"));
+    assertEquals("", notes(again));
+    assertEquals(List.of(3000), allocatedPorts());
+  }
+
+  @Test
+  void aPortThatTheUserHasSetIsTheOneAllocated() {
+    List<ServiceEnv> granted = allocate(Map.of("VITE_API_PORT", "8042"), API);
+    assertEquals("8042", value(granted, "API_PORT"));
+    assertEquals(List.of(8042), allocatedPorts());
+  }
+
+  @Test
+  void aPortThatTheUserHasSetStaysThoughItIsInUse() {
+    ports.listen(4000, STRANGER);
+    List<ServiceEnv> granted = allocate(Map.of("PORT", "4000"), WEB);
+    assertEquals("4000", value(granted, "PORT"));
+    assertTrue(notes(granted).contains("nginx"), notes(granted));
+    assertTrue(allocatedPorts().isEmpty());
+  }
+
+  @Test
+  void aPortThatTheUserHasSetWinsOverTheAllocation() {
+    given(web);
+    List<ServiceEnv> granted = allocate(Map.of("PORT", "4000"), WEB);
+    assertEquals("4000", value(granted, "PORT"));
+    assertTrue(notes(granted).contains("PORT=4000 is set already and stays"), notes(granted));
+  }
+
+  @Test
+  void aValueThatIsNoPortStaysAndNeedsNone() {
+    List<ServiceEnv> granted = allocate(Map.of("PORT", "/run/web.sock"), WEB);
+    assertEquals("/run/web.sock", value(granted, "PORT"));
+    assertTrue(allocatedPorts().isEmpty());
+  }
+
+  @Test
+  void aPortLeftBehindByAnotherProjectIsReplaced() {
+    given(Draft.of(3000).named("web").project("/nowhere/other").at(clock.now()));
+    List<ServiceEnv> granted = allocate(Map.of("PORT", "3000"), WEB);
+    assertEquals("3001", value(granted, "PORT"));
+    assertTrue(granted.get(0).variables().get(0).isReplacing());
+    assertTrue(notes(granted).contains("another allocation"), notes(granted));
+  }
+
+  @Test
+  void aGroupThatCannotBeHadWholeLeavesNothingBehind() {
+    narrowDevTo(3000, 3000);
+    ports.listen(3000, STRANGER);
+    StyxyException refusal = assertThrows(StyxyException.class, () -> allocate(Map.of(), API, WEB));
+    assertEquals(FailureCode.NO_FREE_PORT, refusal.code());
+    assertTrue(allocatedPorts().isEmpty());
+    assertTrue(store.events().isEmpty());
+  }
+
+  @Test
+  void thePortOfTheFileIsAskedForFirst() {
+    ProjectService fixed =
+        new ProjectService("api", "api", List.of("API"), OptionalInt.of(8077), Protocol.TCP);
+    assertEquals("8077", value(allocate(Map.of(), fixed), "API"));
+  }
+
+  @Test
+  void aNameAllocatedByHandIsTheServices() {
+    Allocation byHand = Draft.of(3055).named("web").owner(bash).at(clock.now());
+    given(byHand);
+    assertEquals("3055", value(allocate(Map.of(), WEB), "PORT"));
+  }
+}

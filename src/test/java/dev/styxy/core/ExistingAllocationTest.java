@@ -1,0 +1,123 @@
+package dev.styxy.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.styxy.model.Allocation;
+import dev.styxy.model.Event;
+import dev.styxy.model.PortUse;
+import dev.styxy.model.ProcessRef;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.Ttl;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A name that is asked for again. */
+class ExistingAllocationTest extends AllocatorScene {
+
+  @Test
+  void askingAgainRenews() {
+    grant(Ask.of("dev").named("web").owner(bash));
+    clock.forwardMinutes(20);
+    Grant again = grant(Ask.of("dev").named("web").owner(bash));
+    assertEquals(clock.now(), again.allocation().lease().renewed());
+    assertEquals(again.allocation(), store.state().allocations().get(0));
+  }
+
+  @Test
+  void askingAgainIsCountedAndLoggedAsARenewal() {
+    grant(Ask.of("dev").named("web").owner(bash));
+    grant(Ask.of("dev").named("web").owner(bash));
+    assertEquals(1, store.state().counters().get("allocations_total"));
+    assertEquals(1, store.state().counters().get("renewals_total"));
+    assertEquals(Event.Kind.RENEWED, store.events().get(1).kind());
+  }
+
+  @Test
+  void lockIdStaysTheSame() {
+    Ask web = Ask.of("dev").named("web").owner(bash);
+    assertEquals(grant(web).allocation().lockId(), grant(web).allocation().lockId());
+  }
+
+  @Test
+  void newTtlIsTaken() {
+    grant(Ask.of("dev").named("web"));
+    Ttl hour = Ttl.ofSeconds(3600);
+    assertEquals(hour, grant(Ask.of("dev").named("web").ttl(hour)).allocation().lease().ttl());
+  }
+
+  @Test
+  void ttlStaysWhenNoneIsGiven() {
+    Ttl hour = Ttl.ofSeconds(3600);
+    grant(Ask.of("dev").named("web").ttl(hour));
+    assertEquals(hour, grant(Ask.of("dev").named("web")).allocation().lease().ttl());
+  }
+
+  @Test
+  void livingOwnerKeepsIt() {
+    grant(Ask.of("dev").named("web").owner(bash));
+    ProcessRef other = processes.start(600, FakeWorld.TERMINAL, 600, "zsh");
+    Grant again = grant(Ask.of("dev").named("web").owner(other));
+    assertEquals(Optional.of(bash), again.allocation().owner());
+    assertEquals("process-500", again.allocation().instance());
+  }
+
+  @Test
+  void serverOfADeadOwnerPassesToWhoAsks() {
+    grant(Ask.of("dev").named("web").owner(bash));
+    processes.start(610, FakeWorld.BASH, 500, "node");
+    ports.listen(3000, 610);
+    processes.end(FakeWorld.BASH);
+    ProcessRef other = processes.start(600, FakeWorld.TERMINAL, 600, "zsh");
+    Allocation again = grant(Ask.of("dev").named("web").owner(other)).allocation();
+    assertEquals(3000, again.port());
+    assertEquals(Optional.of(other), again.owner());
+    assertEquals("process-600", again.instance());
+  }
+
+  @Test
+  void whatListensOnItAlreadyIsTold() {
+    grant(Ask.of("dev").named("web").owner(bash));
+    processes.start(610, FakeWorld.BASH, 500, "node");
+    ports.listen(3000, 610);
+    Grant again = grant(Ask.of("dev").named("web").owner(bash));
+    assertInstanceOf(PortUse.Bound.class, again.use());
+  }
+
+  @Test
+  void reservedPortStaysReserved() {
+    grant(Ask.of("dev").named("web").ttl(Ttl.NONE));
+    Allocation again = grant(Ask.of("dev").named("web").owner(bash)).allocation();
+    assertTrue(again.isPinned());
+  }
+
+  @Test
+  void reservedPortThatIsGivenALimitPassesToWhoAsks() {
+    grant(Ask.of("dev").named("web").ttl(Ttl.NONE));
+    Allocation again = grant(Ask.of("dev").named("web").owner(bash).ttl(Ttl.DEFAULT)).allocation();
+    assertEquals(Optional.of(bash), again.owner());
+  }
+
+  @Test
+  void otherProtocolOfANameIsAnotherAllocation() {
+    grant(Ask.of("dev").named("web"));
+    assertFalse(grant(Ask.of("dev").named("web").protocol(Protocol.UDP)).isExisting());
+  }
+
+  @Test
+  void singleTypeIsOneForAllProjects() {
+    int first = port(Ask.of("ai").owner(bash));
+    Grant second = grant(Ask.of("ai").project("/nowhere/other"));
+    assertEquals(first, second.allocation().port());
+    assertTrue(second.isExisting());
+    assertEquals(FakeWorld.PROJECT, second.allocation().project());
+  }
+
+  @Test
+  void singleTypeIsOneForEachName() {
+    assertEquals(11430, port(Ask.of("ai")));
+    assertEquals(11431, port(Ask.of("ai").named("embeddings")));
+  }
+}

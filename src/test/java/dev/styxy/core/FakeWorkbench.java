@@ -1,0 +1,116 @@
+package dev.styxy.core;
+
+import dev.styxy.model.Connection;
+import dev.styxy.model.EndSignal;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.ProcessInfo;
+import dev.styxy.model.ProcessRef;
+import dev.styxy.model.StyxyException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A workbench at which time passes by pausing, and things happen when their time has come. */
+public final class FakeWorkbench
+    implements Signals, PortHold, CommandStarter, EnvFiles, ConnectionTable {
+  private final FakeWorld world;
+  private final TreeMap<Long, Runnable> plans = new TreeMap<>();
+  private final Set<Long> stubborn = new HashSet<>();
+  public final List<String> sent = new ArrayList<>();
+  public final Map<Path, byte[]> files = new HashMap<>();
+  public final List<Connection> connections = new ArrayList<>();
+  public Optional<ProcessInfo> elsewhere = Optional.empty();
+  public PortHold.Answer hold = PortHold.Answer.HELD;
+  public final List<Integer> held = new ArrayList<>();
+  public CommandStart started;
+  public Object stamp = 0;
+  public int pauses;
+  public boolean isYes;
+  private long passed;
+
+  public FakeWorkbench(FakeWorld world) {
+    this.world = world;
+  }
+
+  public Workbench workbench() {
+    return new Workbench(this, this, this, this::pause, question -> isYes, () -> stamp, this, this);
+  }
+
+  /** Does something once that many milliseconds were spent in pauses. */
+  public void after(long millis, Runnable event) {
+    plans.put(passed + millis, event);
+  }
+
+  /** The process obeys SIGKILL alone. */
+  public void makeStubborn(long pid) {
+    stubborn.add(pid);
+  }
+
+  private void pause(long millis) {
+    pauses++;
+    passed += millis;
+    world.clock.forward(millis);
+    while (!plans.isEmpty() && plans.firstKey() <= passed) {
+      plans.pollFirstEntry().getValue().run();
+    }
+  }
+
+  @Override
+  public Delivery send(ProcessRef process, EndSignal signal) {
+    sent.add(signal + " " + process.pid());
+    Optional<ProcessInfo> found = world.processes.find(process.pid());
+    if (found.isEmpty() || found.get().startToken() != process.startToken()) {
+      return Delivery.GONE;
+    }
+    if (signal == EndSignal.KILL || !stubborn.contains(process.pid())) {
+      world.processes.end(process.pid());
+    }
+    return Delivery.SENT;
+  }
+
+  @Override
+  public PortHold.Answer hold(int port) {
+    held.add(port);
+    return hold;
+  }
+
+  @Override
+  public int start(CommandStart command) {
+    started = command;
+    return 0;
+  }
+
+  @Override
+  public byte[] read(Path file) {
+    return files.getOrDefault(file, new byte[0]);
+  }
+
+  @Override
+  public void replace(Path file, byte[] old, byte[] content) {
+    if (!java.util.Arrays.equals(old, read(file))) {
+      throw new StyxyException(FailureCode.IO, "the file has changed");
+    }
+    files.put(file, content);
+  }
+
+  @Override
+  public List<Connection> at(int port) {
+    return connections;
+  }
+
+  @Override
+  public Optional<ProcessInfo> processOf(Connection connection) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<ProcessInfo> listenerElsewhere(int port) {
+    return elsewhere;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.styxy.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.ProcessInfo;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.SocketState;
+import dev.styxy.model.StyxyException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KillTargetsTest extends WorkScene {
+  private KillTarget target(String word) {
+    return engine()
+        .coordinator()
+        .run(new KillTargets(world.world()).of(List.of(word), PROJECT), Protocol.BOTH)
+        .answer()
+        .get(0);
+  }
+
+  private StyxyException refusal(String word) {
+    return assertThrows(StyxyException.class, () -> target(word));
+  }
+
+  private static List<Long> pids(KillTarget target) {
+    return target.processes().stream().map(ProcessInfo::pid).toList();
+  }
+
+  @Test
+  void theServerOfAnOwnLeaseIsOwn() {
+    given(web);
+    server(600);
+    ports.listen(PORT, 600);
+    assertEquals(List.of(600L), pids(target("web")));
+    assertTrue(target("web").isOwn());
+  }
+
+  @Test
+  void theTreeThatRunStartedGoesWithIt() {
+    given(web);
+    server(600);
+    processes.start(601, 600, FakeWorld.BASH, "esbuild");
+    processes.mark(web.lockId(), 600, 601);
+    ports.listen(PORT, 600);
+    assertEquals(List.of(600L, 601L), pids(target("web")));
+  }
+
+  @Test
+  void whoeverOnlyHoldsTheOwnPortGoesWithIt() {
+    given(web);
+    server(600);
+    ports.bind(PORT, Protocol.TCP, SocketState.BOUND, "::", 600);
+    assertEquals(List.of(600L), pids(target("web")));
+  }
+
+  @Test
+  void theShellFromWhichItIsTypedIsSpared() {
+    given(web);
+    processes.mark(web.lockId(), FakeWorld.BASH);
+    server(600);
+    ports.listen(PORT, 600, FakeWorld.BASH);
+    assertEquals(List.of(600L), pids(target("web")));
+  }
+
+  @Test
+  void aLeaseOfAnotherProjectIsNotOwn() {
+    given(Draft.of(PORT).named("web").project("/nowhere/other").owner(stranger).at(clock.now()));
+    ports.listen(PORT, STRANGER);
+    assertFalse(target("3000").isOwn());
+  }
+
+  @Test
+  void aListenerWithoutLeaseIsNotOwn() {
+    ports.listen(4000, STRANGER);
+    assertFalse(target("4000").isOwn());
+  }
+
+  @Test
+  void aStrangerWhoOnlyHoldsAPortIsLeftAlone() {
+    ports.bind(4000, Protocol.TCP, SocketState.BOUND, "::", STRANGER);
+    assertEquals(FailureCode.NOT_FOUND, refusal("4000").code());
+  }
+
+  @Test
+  void initIsRefused() {
+    ports.listen(4000, FakeProcesses.INIT);
+    StyxyException refusal = refusal("4000");
+    assertEquals(FailureCode.REFUSED, refusal.code());
+    assertTrue(refusal.getMessage().contains("pid 1 "), refusal.getMessage());
+  }
+
+  @Test
+  void aForwarderIsRefused() {
+    processes.start(8000, 1, 8000, "docker-proxy");
+    ports.listen(4000, 8000);
+    assertTrue(refusal("4000").getMessage().contains("container"));
+  }
+
+  @Test
+  void anotherUsersProcessIsRefused() {
+    processes.setUser(STRANGER, 33);
+    ports.listen(4000, STRANGER);
+    assertTrue(refusal("4000").getMessage().contains("another user"));
+  }
+
+  @Test
+  void anUnseenProcessIsRefused() {
+    ports.listen(4000);
+    assertEquals(FailureCode.REFUSED, refusal("4000").code());
+  }
+
+  @Test
+  void anIdlePortHasNothingToEnd() {
+    given(web);
+    assertEquals(FailureCode.NOT_FOUND, refusal("web").code());
+    assertEquals(FailureCode.NOT_FOUND, refusal("api").code());
+  }
+}

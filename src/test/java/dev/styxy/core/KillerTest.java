@@ -1,0 +1,87 @@
+package dev.styxy.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.styxy.model.Allocation;
+import dev.styxy.model.EndSignal;
+import dev.styxy.model.ProcessInfo;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.Ttl;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class KillerTest extends WorkScene {
+  private KillTarget target(Allocation lease, long... pids) {
+    List<ProcessInfo> seen =
+        java.util.Arrays.stream(pids).mapToObj(pid -> processes.find(pid).orElseThrow()).toList();
+    return new KillTarget(PORT, Protocol.TCP, Optional.of(lease), seen, true);
+  }
+
+  private List<Killer.Ended> end(KillTarget target, EndSignal signal) {
+    return new Killer(world.world(), workbench.workbench()).end(List.of(target), signal, 5_000);
+  }
+
+  private List<PortReport> conclude(KillTarget target) {
+    return engine()
+        .coordinator()
+        .run(new KillEpilogue(world.world(), settings).of(List.of(target)))
+        .answer();
+  }
+
+  @Test
+  void whoObeysIsAskedOnce() {
+    server(600);
+    List<Killer.Ended> ended = end(target(web, 600), EndSignal.TERM);
+    assertTrue(ended.get(0).hasEnded());
+    assertEquals(List.of("TERM 600"), workbench.sent);
+  }
+
+  @Test
+  void whoDoesNotObeyIsKilledAfterTheGrace() {
+    server(600);
+    server(601);
+    workbench.makeStubborn(600);
+    List<Killer.Ended> ended = end(target(web, 600, 601), EndSignal.TERM);
+    assertEquals(List.of("TERM 600", "TERM 601", "KILL 600"), workbench.sent);
+    assertEquals(EndSignal.KILL, ended.get(0).signal());
+    assertTrue(ended.get(0).hasEnded());
+  }
+
+  @Test
+  void aPidThatWasGivenAgainIsNotHit() {
+    server(600);
+    KillTarget target = target(web, 600);
+    processes.end(600);
+    processes.start(600, 1, 600, "innocent");
+    assertEquals(Signals.Delivery.GONE, end(target, EndSignal.TERM).get(0).delivery());
+    assertTrue(processes.find(600).isPresent());
+  }
+
+  @Test
+  void theLeaseGoesWhenThePortIsFree() {
+    given(web);
+    server(600);
+    assertTrue(conclude(target(web, 600)).isEmpty());
+    assertTrue(allocatedPorts().isEmpty());
+  }
+
+  @Test
+  void theLeaseStaysWhileSomebodyIsBack() {
+    given(web);
+    server(601);
+    ports.listen(PORT, 601);
+    assertEquals(1, conclude(target(web, 601)).size());
+    assertEquals(List.of(PORT), allocatedPorts());
+  }
+
+  @Test
+  void aReservationStays() {
+    Allocation pinned = Draft.of(PORT).named("web").ttl(Ttl.NONE).at(clock.now());
+    given(pinned);
+    server(600);
+    conclude(target(pinned, 600));
+    assertEquals(List.of(PORT), allocatedPorts());
+  }
+}

@@ -1,0 +1,84 @@
+package dev.styxy.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.styxy.model.Connection;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.SocketState;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PortRemarksTest extends WorkScene {
+  private PortReport report() {
+    return engine()
+        .coordinator()
+        .run(turn -> new PortInspector(world.world(), settings).inspect(turn, PORT, Protocol.TCP))
+        .answer();
+  }
+
+  private String remarks() {
+    return String.join("\n", new PortRemarks(processes, workbench).on(report()));
+  }
+
+  @Test
+  void aFreePortNeedsNone() {
+    assertEquals("", remarks());
+  }
+
+  @Test
+  void aHeldPortWaitsForItsCommand() {
+    given(web);
+    server(600);
+    ports.bind(PORT, Protocol.TCP, SocketState.BOUND, "::", 600);
+    assertTrue(remarks().contains("held for its command"), remarks());
+  }
+
+  @Test
+  void aContainersPortIsTracedToIt() {
+    processes.start(
+        8000,
+        1,
+        8000,
+        "docker-proxy",
+        "-proto",
+        "tcp",
+        "-container-ip",
+        "172.17.0.2",
+        "-container-port",
+        "80");
+    ports.listen(PORT, 8000);
+    assertTrue(remarks().contains("container at 172.17.0.2, port 80"), remarks());
+    assertEquals("docker ps --filter publish=3000", PortRemarks.suggestions(report()).get(0));
+  }
+
+  @Test
+  void connectionsThatUseThePortAreNamed() {
+    for (int i = 1; i <= 5; i++) {
+      workbench.connections.add(new Connection(false, "192.0.2." + i + ":443", i));
+    }
+    assertTrue(remarks().contains("connection to 192.0.2.1:443"), remarks());
+    assertTrue(remarks().contains("2 more connections"), remarks());
+  }
+
+  @Test
+  void lingeringConnectionsAreCounted() {
+    workbench.connections.addAll(
+        List.of(new Connection(true, "127.0.0.1:1", 0), new Connection(true, "127.0.0.1:2", 0)));
+    assertTrue(remarks().startsWith("2 connections of an earlier server linger"), remarks());
+  }
+
+  @Test
+  void aListenerInAnotherNamespaceIsNoConflict() {
+    workbench.elsewhere = processes.find(STRANGER);
+    assertTrue(remarks().contains("another network namespace"), remarks());
+  }
+
+  @Test
+  void theClientsOfAServerAreNotItsTrouble() {
+    ports.listen(PORT, STRANGER);
+    workbench.connections.add(new Connection(false, "127.0.0.1:1", 1));
+    assertEquals("", remarks());
+    assertEquals("styxy kill 3000 --dry-run", PortRemarks.suggestions(report()).get(0));
+  }
+}

@@ -1,0 +1,119 @@
+package dev.styxy.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.styxy.model.Allocation;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.ProcessRef;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.SocketState;
+import dev.styxy.model.StyxyException;
+import dev.styxy.model.Ttl;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RunnerTest extends WorkScene {
+  private final ProcessRef self = processes.ref(FakeProcesses.SELF);
+
+  private Allocation reserve(Ask ask) {
+    Runner runner = new Runner(engine(), workbench);
+    return engine()
+        .coordinator()
+        .run(runner.reserve(ask.owner(self).request(), true))
+        .answer()
+        .allocation();
+  }
+
+  private StyxyException refusal(Ask ask) {
+    return assertThrows(StyxyException.class, () -> reserve(ask));
+  }
+
+  @Test
+  void theCommandWillBeOwnerAndHolder() {
+    Allocation reserved = reserve(Ask.of("dev").named("web"));
+    assertEquals(self, reserved.owner().orElseThrow());
+    assertEquals(self, reserved.holder().orElseThrow());
+    assertEquals(List.of(PORT), workbench.held);
+    assertEquals(List.of(reserved), store.state().allocations());
+  }
+
+  @Test
+  void whatASessionAllocatedStaysTheSessions() {
+    given(web);
+    Allocation reserved = reserve(Ask.of("dev").named("web"));
+    assertEquals(bash, reserved.owner().orElseThrow());
+    assertEquals(self, reserved.holder().orElseThrow());
+  }
+
+  @Test
+  void aReservationStaysReserved() {
+    given(Draft.of(PORT).named("web").ttl(Ttl.NONE).at(clock.now()));
+    assertTrue(reserve(Ask.of("dev").named("web")).isPinned());
+  }
+
+  @Test
+  void aNameThatListensRunsAlready() {
+    given(web);
+    server(600);
+    ports.listen(PORT, 600);
+    StyxyException refusal = refusal(Ask.of("dev").named("web"));
+    assertEquals(FailureCode.HELD, refusal.code());
+    assertTrue(refusal.getMessage().contains("pid 600 (node"), refusal.getMessage());
+    assertTrue(refusal.suggestions().contains("styxy kill web"));
+    assertTrue(workbench.held.isEmpty());
+  }
+
+  @Test
+  void aNameThatIsStartingRunsAlready() {
+    ProcessRef first = server(600);
+    given(Draft.of(PORT).named("web").owner(first).holder(first).at(clock.now()));
+    assertTrue(refusal(Ask.of("dev").named("web")).getMessage().contains("started already"));
+  }
+
+  @Test
+  void aSupervisorThatRunBecameRunsAlreadyBetweenTwoServers() {
+    ProcessRef npm = processes.start(600, FakeWorld.BASH, FakeWorld.BASH, "npm");
+    given(Draft.of(PORT).named("web").owner(npm).holder(stranger).at(clock.now()));
+    processes.end(STRANGER);
+    processes.mark("00003000-0000-4000-8000-000000000000", 600);
+    assertEquals(FailureCode.HELD, refusal(Ask.of("dev").named("web")).code());
+  }
+
+  @Test
+  void newRunsBesideIt() {
+    given(web);
+    server(600);
+    ports.listen(PORT, 600);
+    assertEquals(3001, reserve(Ask.of("dev").named("web").fresh()).port());
+  }
+
+  @Test
+  void aPortThatCannotBeHeldIsPassedOver() {
+    Runner runner =
+        new Runner(
+            engine(),
+            port -> {
+              if (port == PORT) {
+                ports.bind(port, Protocol.TCP, SocketState.BOUND, "::", STRANGER);
+              }
+              return port == PORT ? PortHold.Answer.BUSY : PortHold.Answer.HELD;
+            });
+    Allocation reserved =
+        engine()
+            .coordinator()
+            .run(runner.reserve(Ask.of("dev").owner(self).request(), true))
+            .answer()
+            .allocation();
+    assertEquals(3001, reserved.port());
+    assertEquals(List.of(3001), allocatedPorts());
+  }
+
+  @Test
+  void anExactPortThatCannotBeHeldIsRefused() {
+    workbench.hold = PortHold.Answer.BUSY;
+    assertEquals(FailureCode.HELD, refusal(Ask.of("dev").exactly(3055)).code());
+    assertTrue(allocatedPorts().isEmpty());
+  }
+}

@@ -1,0 +1,134 @@
+package dev.styxy.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.styxy.model.Allocation;
+import dev.styxy.model.ProcessRef;
+import dev.styxy.model.StaleReason;
+import dev.styxy.model.Ttl;
+import dev.styxy.model.Verdict;
+import org.junit.jupiter.api.Test;
+
+/** Rows 4 to 7 of the sweep's table: nothing is bound to the port. */
+class SweepOfIdlePortTest extends SweepScene {
+  private static final ProcessRef ELSEWHERE =
+      new ProcessRef(500, 2, "pid:[2]", FixedMoment.BOOT, "bash");
+
+  @Test
+  void livingOwnerKeepsItWithinTheTtl() {
+    Allocation allocation = Draft.of(PORT).owner(bash).at(clock.now());
+    clock.forwardMinutes(30);
+    assertTrue(isLive(allocation));
+  }
+
+  @Test
+  void deadOwnerLosesIt() {
+    Allocation allocation = Draft.of(PORT).owner(bash).at(clock.now());
+    processes.end(FakeWorld.BASH);
+    assertEquals(StaleReason.PROCESS_DEAD, staleReason(allocation));
+  }
+
+  @Test
+  void zombieOwnerLosesIt() {
+    Allocation allocation = Draft.of(PORT).owner(bash).at(clock.now());
+    processes.makeZombie(FakeWorld.BASH);
+    assertEquals(StaleReason.PROCESS_DEAD, staleReason(allocation));
+  }
+
+  @Test
+  void ownerWhosePidWasGivenAgainLosesIt() {
+    Allocation allocation = Draft.of(PORT).owner(bash).at(clock.now());
+    processes.end(FakeWorld.BASH);
+    processes.start(FakeWorld.BASH, 1, 500, "bash");
+    assertEquals(StaleReason.PROCESS_DEAD, staleReason(allocation));
+  }
+
+  @Test
+  void ownerOfAnotherBootLosesIt() {
+    Allocation allocation = Draft.of(PORT).owner(bash).at(clock.now());
+    clock.reboot("boot-2", 60_000);
+    assertEquals(StaleReason.PROCESS_DEAD, staleReason(allocation));
+  }
+
+  @Test
+  void deadOwnerOfAnUnlimitedLeaseLosesIt() {
+    Allocation allocation = Draft.of(PORT).owner(bash).ttl(Ttl.NONE).at(clock.now());
+    processes.end(FakeWorld.BASH);
+    assertEquals(StaleReason.PROCESS_DEAD, staleReason(allocation));
+  }
+
+  @Test
+  void evidenceSaysWhatBecameOfTheOwner() {
+    Allocation allocation = Draft.of(PORT).owner(bash).at(clock.now());
+    processes.makeZombie(FakeWorld.BASH);
+    assertEquals("process 500 is a zombie", ((Verdict.Stale) verdict(allocation)).evidence());
+  }
+
+  @Test
+  void expiredLeaseWithoutListenerIsReclaimed() {
+    Allocation allocation = Draft.of(PORT).owner(bash).at(clock.now());
+    clock.forward(30 * 60_000 + 1);
+    assertEquals(StaleReason.EXPIRED, staleReason(allocation));
+  }
+
+  @Test
+  void evidenceSaysHowOldTheLeaseIs() {
+    Allocation allocation = Draft.of(PORT).at(clock.now());
+    clock.forwardMinutes(45);
+    assertEquals("renewed 45m ago, ttl 30m", ((Verdict.Stale) verdict(allocation)).evidence());
+  }
+
+  @Test
+  void unlimitedLeaseNeverExpires() {
+    Allocation allocation = Draft.of(PORT).owner(bash).ttl(Ttl.NONE).at(clock.now());
+    clock.forwardMinutes(1_000_000);
+    assertTrue(isLive(allocation));
+  }
+
+  @Test
+  void leaseOfNoOwnerRunsForItsTtl() {
+    assertTrue(isLive(Draft.of(PORT).at(clock.now())));
+  }
+
+  @Test
+  void ownerInAnotherNamespaceIsUnknown() {
+    assertTrue(isUnknown(Draft.of(PORT).owner(ELSEWHERE).at(clock.now())));
+  }
+
+  @Test
+  void ownerThatIsHiddenIsUnknown() {
+    Allocation allocation = Draft.of(PORT).owner(bash).at(clock.now());
+    processes.hide(FakeWorld.BASH);
+    assertTrue(isUnknown(allocation));
+  }
+
+  @Test
+  void leaseOfAnUnknownOwnerExpires() {
+    Allocation allocation = Draft.of(PORT).owner(ELSEWHERE).at(clock.now());
+    clock.forwardMinutes(31);
+    assertEquals(StaleReason.EXPIRED, staleReason(allocation));
+  }
+
+  @Test
+  void idlePortIsNotRenewed() {
+    Allocation allocation = Draft.of(PORT).owner(bash).at(clock.now());
+    clock.forwardMinutes(20);
+    assertEquals(allocation, swept(allocation));
+    assertFalse(ledger.isChanged());
+  }
+
+  @Test
+  void stoppedServerIsGoneAfterTheTtl() {
+    Allocation allocation = Draft.of(PORT).owner(bash).at(clock.now());
+    ports.listen(PORT, FakeWorld.BASH);
+    clock.forwardMinutes(31);
+    Allocation used = swept(allocation);
+    ports.close(PORT);
+    clock.forwardMinutes(30);
+    assertTrue(isLive(used));
+    clock.forwardMinutes(1);
+    assertEquals(StaleReason.EXPIRED, staleReason(used));
+  }
+}

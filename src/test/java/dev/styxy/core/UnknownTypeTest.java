@@ -1,0 +1,165 @@
+package dev.styxy.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.styxy.model.AutoRange;
+import dev.styxy.model.Event;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.PortRange;
+import dev.styxy.model.StyxyException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UnknownTypeTest extends AllocatorScene {
+
+  private List<PortRange> autoRanges() {
+    return store.state().autoRanges().stream().map(AutoRange::range).toList();
+  }
+
+  private void disableAutoAllocation() {
+    AutoAllocation old = AutoAllocation.DEFAULT;
+    settings =
+        new Settings(
+            settings.types(),
+            settings.ttl(),
+            List.of(),
+            true,
+            List.of(),
+            settings.templates(),
+            new AutoAllocation(
+                false,
+                old.chunkSize(),
+                old.placement(),
+                old.minPort(),
+                old.maxPort(),
+                true,
+                old.gapSize(),
+                old.rules()));
+  }
+
+  private AutoRange undo(String type) {
+    return coordinator().run(turn -> new AutoTypes(settings, turn.ledger()).undo(type, 0)).answer();
+  }
+
+  @Test
+  void theFirstGetsTenPortsAboveTheBuiltInRanges() {
+    Grant grant = grant(Ask.of("games"));
+    assertEquals(11510, grant.allocation().port());
+    assertEquals(new PortRange(11510, 11519), grant.autoRange().orElseThrow().range());
+    assertEquals("after", grant.autoRange().orElseThrow().placement());
+    assertTrue(grant.isTypeNew());
+  }
+
+  @Test
+  void theSecondRequestGetsAPortOfTheSameRange() {
+    grant(Ask.of("games"));
+    Grant second = grant(Ask.of("games"));
+    assertEquals(11511, second.allocation().port());
+    assertFalse(second.isTypeNew());
+    assertEquals(1, autoRanges().size());
+  }
+
+  @Test
+  void twentyTypesGetDisjointRangesWithGaps() {
+    for (int i = 0; i < 20; i++) {
+      grant(Ask.of("service" + i));
+    }
+    List<PortRange> ranges = new ArrayList<>(autoRanges());
+    assertEquals(20, ranges.size());
+    for (int i = 1; i < ranges.size(); i++) {
+      assertTrue(ranges.get(i).first() - ranges.get(i - 1).last() > 10, ranges.toString());
+    }
+  }
+
+  @Test
+  void theRulesThatAreBuiltInCount() {
+    assertEquals(9010, port(Ask.of("monitoring-cpu")));
+    assertEquals(new PortRange(9010, 9029), autoRanges().get(0));
+    assertEquals(5410, port(Ask.of("database-main")));
+    assertEquals(new PortRange(5410, 5414), autoRanges().get(1));
+  }
+
+  @Test
+  void aNewTypeIsLogged() {
+    grant(Ask.of("games"));
+    Event event = store.events().get(0);
+    assertEquals(Event.Kind.TYPE_CREATED, event.kind());
+    assertEquals("games 11510-11519, placed after", event.detail());
+  }
+
+  @Test
+  void aNearMissIsRefusedWithTheSuggestion() {
+    StyxyException refusal = refusal(Ask.of("dve"));
+    assertEquals(FailureCode.UNKNOWN_TYPE, refusal.code());
+    assertTrue(refusal.getMessage().endsWith("did you mean 'dev'?"), refusal.getMessage());
+    assertTrue(refusal.getMessage().contains("storybook"), refusal.getMessage());
+    assertEquals("styxy allocate dev", refusal.suggestions().get(0));
+    assertEquals(List.of(), autoRanges());
+  }
+
+  @Test
+  void whoInsistsGetsANearMiss() {
+    assertEquals(11510, port(Ask.of("dve").creatingType()));
+  }
+
+  @Test
+  void aNameThatGoesOnAfterAKnownTypeIsNoMiss() {
+    assertEquals(11510, port(Ask.of("storybook-2")));
+  }
+
+  @Test
+  void aNearMissOfATypeThatWasMadeIsNoMiss() {
+    grant(Ask.of("svc-1"));
+    assertEquals(11530, port(Ask.of("svc-2")));
+  }
+
+  @Test
+  void withoutAutoAllocationAllAreRefusedWhoeverInsists() {
+    disableAutoAllocation();
+    StyxyException refusal = refusal(Ask.of("games").creatingType());
+    assertEquals(FailureCode.UNKNOWN_TYPE, refusal.code());
+    assertTrue(refusal.suggestions().get(0).contains("auto_allocation.enabled"));
+  }
+
+  @Test
+  void withoutAutoAllocationATypeThatWasMadeBeforeStays() {
+    grant(Ask.of("games"));
+    disableAutoAllocation();
+    assertEquals(11511, port(Ask.of("games")));
+  }
+
+  @Test
+  void aRefusedRequestLeavesNoTypeBehind() {
+    refusal(Ask.of("games"), Ask.of("dve"));
+    assertEquals(List.of(), autoRanges());
+  }
+
+  @Test
+  void undoTakesTheRangeBackAndIsLogged() {
+    String lockId = grant(Ask.of("games")).allocation().lockId();
+    coordinator().run(new Releaser().release(new Selector.Words(List.of(lockId), "")));
+    assertEquals(new PortRange(11510, 11519), undo("games").range());
+    assertEquals(List.of(), autoRanges());
+    List<Event> events = store.events();
+    assertEquals(Event.Kind.TYPE_UNDONE, events.get(events.size() - 1).kind());
+  }
+
+  @Test
+  void aTypeInUseIsNotUndone() {
+    grant(Ask.of("games"));
+    StyxyException refusal = assertThrows(StyxyException.class, () -> undo("games"));
+    assertEquals(FailureCode.HELD, refusal.code());
+    assertEquals(1, autoRanges().size());
+  }
+
+  @Test
+  void aConfiguredTypeIsNotUndone() {
+    StyxyException refusal = assertThrows(StyxyException.class, () -> undo("dev"));
+    assertEquals(FailureCode.NOT_FOUND, refusal.code());
+    assertTrue(refusal.getMessage().contains("is configured"), refusal.getMessage());
+  }
+}

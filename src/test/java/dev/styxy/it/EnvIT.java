@@ -1,0 +1,198 @@
+package dev.styxy.it;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.styxy.it.InstalledTool.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A project's services are allocated together, and handed over in every format. */
+class EnvIT {
+  private static final String SERVICES =
+      "{\"services\": {\"web\": {\"type\": \"dev\", \"env\": \"PORT\"},"
+          + " \"api\": {\"type\": \"api\", \"env\": [\"API_PORT\", \"VITE_API_PORT\"]}}}";
+
+  @TempDir Path home;
+  @TempDir Path project;
+  private InstalledTool styxy;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    styxy = new InstalledTool(home.resolve("state"), project);
+    Files.writeString(project.resolve(".styxy.json"), SERVICES);
+  }
+
+  private String content(String name) throws IOException {
+    return Files.readString(project.resolve(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "eval \"$(styxy env)\"; echo $PORT $API_PORT $VITE_API_PORT",
+        "styxy env --format dotenv >e && set -a && . ./e && echo $PORT $API_PORT $VITE_API_PORT",
+        "styxy env --format fish >e && fish -c 'source e; echo $PORT $API_PORT $VITE_API_PORT'",
+        "styxy env --format json | python3 -c 'import json,sys; e = json.load(sys.stdin);"
+            + " print(e[\"PORT\"], e[\"API_PORT\"], e[\"VITE_API_PORT\"])'",
+        "styxy env --format docker | tr '\\n' ' ' | sed -E 's/[A-Z_]+=//g; s/ $//'",
+        "styxy env --format make --write ports.mk; printf 'include ports.mk\\na:\\n\\t@echo $$PORT"
+            + " $(API_PORT) $$VITE_API_PORT\\n' >Makefile; make -s a"
+      })
+  void everyFormatIsUnderstoodByWhatItIsFor(String script) {
+    Result result = styxy.runCommand("sh", "-c", script);
+    assertEquals("3000 8000 8000", result.out().strip(), result.all());
+  }
+
+  @Test
+  void whatTheUserHasSetStaysAndIsSaid() {
+    Result result = styxy.with("API_PORT", "8042").run("env");
+    assertEquals(
+        "export PORT=3000\nexport API_PORT=8042\nexport VITE_API_PORT=8042\n", result.out());
+    Result kept = styxy.with("PORT", "4242").run("env");
+    assertTrue(kept.out().contains("PORT=4242"), kept.all());
+    assertTrue(kept.err().contains("PORT=4242 is set already and stays"), kept.err());
+  }
+
+  @Test
+  void tenProjectsWithFiveServicesAtOnceHaveFiftyPorts() throws IOException {
+    List<Process> all = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      Path folder = Files.createDirectory(home.resolve("project" + i));
+      String services =
+          String.join(
+              ",",
+              IntStream.range(0, 5)
+                  .mapToObj(n -> "\"s" + n + "\": {\"type\": \"dev\", \"env\": \"P" + n + "\"}")
+                  .toList());
+      Files.writeString(folder.resolve(".styxy.json"), "{\"services\": {" + services + "}}");
+      all.add(
+          styxy
+              .in(folder)
+              .start(List.of(InstalledTool.launcher(), "env", "--owner", "none", "--json")));
+    }
+    Set<Object> ports = new HashSet<>();
+    for (Process one : all) {
+      Result result = InstalledTool.finish(one);
+      assertEquals(0, result.status(), result.all());
+      ports.addAll(((Map<?, ?>) Json.object(result.out()).get("variables")).values());
+    }
+    assertEquals(50, ports.size());
+  }
+
+  @Test
+  void aGroupThatCannotBeHadWholeLeavesNothingBehind() throws IOException {
+    Files.writeString(
+        project.resolve(".styxy.json"),
+        "{\"service_types\": {\"tiny\": {\"port_range\": [3950, 3950], \"preferred_ports\": []}},"
+            + " \"services\": {\"web\": {\"type\": \"dev\", \"env\": \"A\"},"
+            + " \"one\": {\"type\": \"tiny\", \"env\": \"B\"},"
+            + " \"two\": {\"type\": \"tiny\", \"env\": \"C\"}}}");
+    Result result = styxy.run("env");
+    assertEquals(3, result.status(), result.all());
+    assertEquals("", result.out());
+    assertEquals("", styxy.run("list").out());
+  }
+
+  @Test
+  void aBlockIsKeptAndNothingElseIsTouched() throws IOException {
+    byte[] mine = {'A', '=', '1', '\r', '\n', (byte) 0xff, 0, '\n', 'B', '=', '"', '2', '"'};
+    Path file = Files.write(project.resolve(".env"), mine);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    assertEquals(0, styxy.run("env", "--write", ".env").status());
+    byte[] written = Files.readAllBytes(file);
+    assertArrayEquals(mine, java.util.Arrays.copyOf(written, mine.length));
+    assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    Object before = Files.getAttribute(file, "unix:ino");
+    assertEquals(0, styxy.run("env", "--write", ".env").status());
+    assertArrayEquals(written, Files.readAllBytes(file));
+    assertEquals(before, Files.getAttribute(file, "unix:ino"), "written again for nothing");
+    try (var names = Files.list(project)) {
+      assertEquals(2, names.count());
+    }
+  }
+
+  @Test
+  void whatTheFileSetsItselfIsNotSetAgain() throws IOException {
+    Files.writeString(project.resolve(".env"), "PORT=4001\n");
+    assertEquals(0, styxy.run("env", "--write", ".env").status());
+    assertEquals(1, content(".env").split("PORT=4001", -1).length - 1, content(".env"));
+    assertTrue(!content(".env").contains("PORT=3000"), content(".env"));
+    assertTrue(styxy.run("list").out().contains("4001"));
+  }
+
+  @Test
+  void aFileThatIsNotFitIsLeftAloneAndNothingIsAllocated() throws IOException {
+    Path target = Files.writeString(project.resolve("real"), "A=1\n");
+    Files.createSymbolicLink(project.resolve("link"), target);
+    Files.writeString(project.resolve("half"), "# >>> styxy >>>\nPORT=1\n");
+    Path readOnly = Files.writeString(project.resolve("read-only"), "A=1\n");
+    Files.setPosixFilePermissions(readOnly, PosixFilePermissions.fromString("r--r--r--"));
+    Files.createDirectory(project.resolve("folder"));
+    Map<String, Integer> statuses =
+        Map.of("link", 7, "half", 6, "read-only", 7, "folder", 7, "no/such/folder", 7);
+    statuses.forEach(
+        (name, status) -> {
+          Result result = styxy.run("env", "--write", name);
+          assertEquals(status, result.status(), name + ": " + result.all());
+          assertTrue(result.err().contains(name), result.err());
+        });
+    assertEquals("A=1\n", content("real"));
+    assertEquals("# >>> styxy >>>\nPORT=1\n", content("half"));
+    assertEquals("", styxy.run("list").out());
+  }
+
+  @Test
+  void badInputIsSaid() throws IOException {
+    assertEquals(2, styxy.run("env", "--format", "xml").status());
+    assertEquals(2, styxy.run("env", "--format", "json", "--write", "x").status());
+    assertEquals(1, styxy.run("env", "nope").status());
+    Files.writeString(project.resolve(".styxy.json"), "{\"services\": {\n  \"web\" 1}}");
+    Result broken = styxy.run("env");
+    assertEquals(6, broken.status());
+    assertTrue(broken.err().contains(".styxy.json:2:"), broken.err());
+    Files.delete(project.resolve(".styxy.json"));
+    Result none = styxy.run("env");
+    assertEquals(1, none.status());
+    assertTrue(none.err().contains("services"), none.err());
+  }
+
+  @Test
+  void parallelRecipesHaveTheSamePortsAtEachRun() throws IOException {
+    String recipes =
+        String.join(
+            "\n",
+            IntStream.range(0, 8)
+                .mapToObj(i -> "s" + i + ":\n\t@echo $@ $$(styxy allocate dev -n $@)\n")
+                .toList());
+    Files.writeString(
+        project.resolve("Makefile"),
+        "all: "
+            + String.join(" ", IntStream.range(0, 8).mapToObj(i -> "s" + i).toList())
+            + "\n"
+            + recipes);
+    Set<List<String>> seen = new HashSet<>();
+    for (int i = 0; i < 3; i++) {
+      Result result = styxy.runCommand("make", "-j8");
+      assertEquals(0, result.status(), result.all());
+      seen.add(result.out().lines().sorted().toList());
+    }
+    assertEquals(1, seen.size(), seen.toString());
+    assertEquals(
+        8, seen.iterator().next().stream().map(line -> line.split(" ")[1]).distinct().count());
+  }
+}

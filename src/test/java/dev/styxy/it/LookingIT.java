@@ -1,0 +1,103 @@
+package dev.styxy.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.styxy.it.InstalledTool.Result;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code check} explains and {@code list --watch} shows of real sockets and processes. */
+class LookingIT {
+  @TempDir Path home;
+  @TempDir Path project;
+  private InstalledTool styxy;
+
+  @BeforeEach
+  void prepare() {
+    styxy = new InstalledTool(home.resolve("state"), project);
+  }
+
+  private String check(int port) {
+    return styxy.run("check", Integer.toString(port)).out();
+  }
+
+  @Test
+  void aPortInTimeWaitIsExplained() {
+    String serve =
+        "import socket; s = socket.create_server(('127.0.0.1', 0)); p = s.getsockname(); c ="
+            + " socket.create_connection(p); a = s.accept()[0]; a.close(); c.recv(1); c.close();"
+            + " print(p[1])";
+    int port = styxy.runCommand("python3", "-c", serve).port();
+    assertTrue(check(port).contains("TIME-WAIT"), check(port));
+  }
+
+  @Test
+  void aConnectionThatUsesThePortIsNamed() throws IOException {
+    String connect =
+        "import socket; s = socket.create_server(('127.0.0.1', 0)); c = socket.socket();"
+            + " c.bind(('127.0.0.1', 0)); c.connect(s.getsockname());"
+            + " print(c.getsockname()[1], flush=True); input()";
+    Process client = styxy.start(List.of("python3", "-c", connect));
+    try {
+      int port = Integer.parseInt(client.inputReader().readLine());
+      Result result = styxy.run("check", Integer.toString(port));
+      assertEquals(1, result.status(), result.all());
+      assertTrue(result.out().contains("pid " + client.pid()), result.out());
+      assertTrue(result.out().contains("connection to 127.0.0.1:"), result.out());
+    } finally {
+      client.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aHeldPortIsNamedAsSuch() {
+    try (Started server = Started.run(styxy, "-n", "web", "--", "sleep", "600")) {
+      int port = server.port("web");
+      assertTrue(check(port).contains("held for its command"), check(port));
+    }
+  }
+
+  @Test
+  void aListenerInAnotherNetworkNamespaceIsNoConflict() {
+    Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "needs root");
+    List<String> apart = List.of("unshare", "-n");
+    try (Server server = Server.start(project, apart, "tcp", "0.0.0.0", 3977)) {
+      Result result = styxy.run("check", "3977");
+      assertEquals(0, result.status(), result.all());
+      assertTrue(result.out().contains("pid " + server.pid()), result.out());
+      assertTrue(result.out().contains("another network namespace"), result.out());
+    }
+  }
+
+  @Test
+  void watchShowsEachChangeAsAnObjectAndIsIdleBetween() throws IOException {
+    Process watch = styxy.start(List.of(InstalledTool.launcher(), "list", "--watch", "--json"));
+    try (BufferedReader lines = watch.inputReader()) {
+      assertEquals(0, Json.objects(Json.object(lines.readLine()), "allocations").size());
+      styxy.run("allocate", "dev", "-n", "web", "--owner", "none").port();
+      var idle = Json.objects(Json.object(lines.readLine()), "allocations").get(0);
+      assertEquals("idle", idle.get("state"));
+      Duration before = watch.info().totalCpuDuration().orElseThrow();
+      try (Server server = Server.listen(project, "127.0.0.1", 3000)) {
+        var used = Json.objects(Json.object(lines.readLine()), "allocations").get(0);
+        assertEquals("listening", used.get("state"));
+        assertTrue(server.pid() > 0);
+      }
+      lines.readLine();
+      styxy.run("release", "web");
+      assertEquals(0, Json.objects(Json.object(lines.readLine()), "allocations").size());
+      Duration spent = watch.info().totalCpuDuration().orElseThrow().minus(before);
+      assertTrue(spent.toMillis() < 2000, "spent " + spent);
+    } finally {
+      watch.destroyForcibly();
+    }
+  }
+}

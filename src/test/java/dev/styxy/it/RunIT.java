@@ -1,0 +1,205 @@
+package dev.styxy.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.styxy.it.InstalledTool.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code styxy run} is the command that it was given, and nothing else. */
+class RunIT {
+  @TempDir Path home;
+  @TempDir Path project;
+  private InstalledTool styxy;
+
+  @BeforeEach
+  void prepare() {
+    styxy = new InstalledTool(home.resolve("state"), project);
+  }
+
+  private Result run(String... arguments) {
+    return styxy.run(
+        Stream.concat(Stream.of("run"), Arrays.stream(arguments)).toArray(String[]::new));
+  }
+
+  @Test
+  void portAndLockIdArriveAndNothingElse() {
+    String print = "env | grep -E '^(PORT|STYXY_)' | sort | cut -d= -f1";
+    Result result = run("-n", "web", "--", "sh", "-c", print);
+    assertEquals("PORT\nSTYXY_HOME\nSTYXY_LOCK_ID\nSTYXY_PORT\n", result.out());
+  }
+
+  @Test
+  void thePlaceholderIsReplacedWhereverItStands() {
+    Result result =
+        run("-p", "3055", "--env", "A", "--", "echo", "{port}", "x{port}y{port}", "{p}");
+    assertEquals("3055 x3055y3055 {p}\n", result.out());
+  }
+
+  @Test
+  void everyNamedVariableHoldsThePort() {
+    Result result = run("-p", "3055", "--env=A", "--env", "B", "sh", "-c", "echo $A $B ${PORT-no}");
+    assertEquals("3055 3055 no\n", result.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"exit 0,0", "exit 3,3", "kill -TERM $$,143", "kill -KILL $$,137"})
+  void theExitStatusIsTheCommands(String script, int status) {
+    assertEquals(status, run("--", "sh", "-c", script).status());
+  }
+
+  /** A JVM blocks SIGQUIT in what it starts, tests included: Python lets it through again. */
+  @Test
+  void quitEndsTheCommandAsWithoutStyxy() {
+    String unblock =
+        "import os, signal, sys; signal.pthread_sigmask(signal.SIG_SETMASK, []);"
+            + " os.execvp(sys.argv[1], sys.argv[1:])";
+    String script = "ulimit -c 0; kill -QUIT $$; exit 9";
+    assertEquals(
+        131,
+        styxy
+            .runCommand("python3", "-c", unblock, "styxy", "run", "--", "sh", "-c", script)
+            .status());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"no-such-command,127", "./no/such,127", "/etc/passwd,126", "/,126"})
+  void whatCannotBeExecutedIsSaidAsShellsDo(String command, int status) {
+    Result result = run("--", command);
+    assertEquals(status, result.status(), result.all());
+    assertTrue(result.err().contains("cannot run '" + command + "'"), result.err());
+    assertEquals("no", styxy.run("list").out().isEmpty() ? "no" : "yes");
+  }
+
+  @Test
+  void aScriptWithoutInterpreterLineIsTheShells() throws Exception {
+    Path script = Files.writeString(project.resolve("go"), "echo \"$1 $PORT\"\n");
+    script.toFile().setExecutable(true);
+    assertEquals("a 3055\n", run("-p", "3055", "./go", "a").out());
+  }
+
+  @Test
+  void aMissingInterpreterIsSaid() throws Exception {
+    Path script = Files.writeString(project.resolve("go"), "#!/no/such/interpreter\n");
+    script.toFile().setExecutable(true);
+    Result result = run("./go");
+    assertEquals(126, result.status());
+    assertTrue(result.err().contains("interpreter"), result.err());
+  }
+
+  /** Each prints something that a process inherits, and that starting a JVM might have changed. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // Without 32 and 33, which are the C library's own.
+        "sed -nE 's/^(Sig(Blk|Ign)).*(.{8})$/\\1 \\3/p' /proc/self/status",
+        "ulimit -Sa; ulimit -Ha",
+        "umask; pwd; id; nice; cat /proc/self/oom_score_adj",
+        "for f in /proc/self/fd/*; do echo \"$f $(readlink \"$f\")\"; done"
+            + " | grep -vE 'socket|/fd$|pipe:'",
+        "env | grep -vE '^(PORT|STYXY_PORT|STYXY_LOCK_ID|_)=' | sort",
+        "ps -o pgid=,sid=,tpgid= -p $$ | tr -d ' 0-9' ; cat /proc/self/coredump_filter",
+        "cut -d' ' -f18,19,40,41 /proc/self/stat"
+      })
+  void whatIsInheritedIsAsWithoutStyxy(String print) {
+    String around =
+        "trap '' HUP PIPE USR1 USR2 XFSZ; ulimit -n 777; ulimit -c 0; umask 027;"
+            + " exec 5</etc/passwd 7>>/dev/null 9<&0; export LC_ALL=C JAVA_TOOL_OPTIONS=-Da=b"
+            + " LD_LIBRARY_PATH=/nowhere CLASSPATH= version=1 name=x lib=y tty=z _JAVA_OPTIONS=;"
+            + " exec ";
+    Result without = styxy.runCommand("bash", "-c", around + "sh -c \"$0\"", print);
+    Result with = styxy.runCommand("bash", "-c", around + "styxy run -- sh -c \"$0\"", print);
+    assertEquals(without.out(), with.out());
+    assertTrue(!without.out().isEmpty(), without.all());
+  }
+
+  @Test
+  void nothingIsOpenButTheHold() {
+    String count = "ls -l /proc/self/fd | grep -c socket";
+    assertEquals("1\n", run("--", "sh", "-c", count).out());
+    assertEquals("0\n", run("--no-hold", "sh", "-c", count).out());
+  }
+
+  @Test
+  void blockedSignalsStayBlocked() {
+    String block =
+        "import os, signal, sys; signal.pthread_sigmask(signal.SIG_BLOCK, [1, 3, 10, 12, 15, 40]);"
+            + " os.execvp(sys.argv[1], sys.argv[1:])";
+    String[] status = {"grep", "SigBlk", "/proc/self/status"};
+    Result without = styxy.runCommand("python3", "-c", block, status[0], status[1], status[2]);
+    Result with =
+        styxy.runCommand(
+            "python3", "-c", block, "styxy", "run", "--", status[0], status[1], status[2]);
+    assertEquals(without.out(), with.out());
+  }
+
+  @Test
+  void wordsAndVariablesArriveByteByByte() {
+    String raw =
+        "import os; os.environb[b'RAW'] = b'\\xff\\xe9'; os.execvp('styxy', ['styxy', 'run', '--',"
+            + " 'sh', '-c', 'printf %s%s \"$0\" \"$RAW\" | od -An -tx1',"
+            + " b'\\xfe\\xc3\\xa9{port}'])";
+    assertEquals(" fe c3 a9 33 30 30 30 ff e9\n", styxy.runCommand("python3", "-c", raw).out());
+  }
+
+  @Test
+  void thePidStaysAndOwnsThePort() {
+    try (Started server = Started.run(styxy, "-n", "web", "--", "sleep", "600")) {
+      var owner = (java.util.Map<?, ?>) server.listed("web").get("owner");
+      assertEquals(server.pid(), owner.get("pid"));
+      Deadline.await(() -> server.process().info().command().orElse("").endsWith("sleep"));
+      server.end();
+      assertTrue(styxy.run("list").out().isEmpty());
+    }
+  }
+
+  @Test
+  void aNameThatRunsAlreadyIsRefusedWithWhatToDo() {
+    try (Started server = Started.run(styxy, "-n", "web", "--", "sleep", "600")) {
+      server.listed("web");
+      Result again = run("-n", "web", "--", "true");
+      assertEquals(4, again.status(), again.all());
+      assertTrue(again.err().contains("pid " + server.pid()), again.err());
+      for (String next : List.of("styxy check 3000", "styxy kill web", "styxy run --new")) {
+        assertTrue(again.err().contains(next), again.err());
+      }
+      Result beside = run("--new", "-n", "web", "--", "sh", "-c", "echo $PORT");
+      assertEquals("3001\n", beside.out(), beside.all());
+    }
+  }
+
+  @Test
+  void aServiceOfTheProjectIsRunByItsName() throws Exception {
+    Files.writeString(
+        project.resolve(".styxy.json"),
+        "{\"services\": {\"rest\": {\"type\": \"api\", \"env\": [\"A\", \"B\"], \"port\": 8042}}}");
+    assertEquals("8042 8042\n", run("rest", "--", "sh", "-c", "echo $A $B").out());
+    Result unknown = run("web", "--", "true");
+    assertEquals(1, unknown.status());
+    assertTrue(unknown.err().contains("rest"), unknown.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--env 1A true,2", "--env A-B true,2", "-n web,2", "--exact true,2", "-s dve true,2"})
+  void badInputIsSaid(String words, int status) {
+    Result result = run(words.split(" "));
+    assertEquals(status, result.status(), result.all());
+    assertTrue(result.err().startsWith("styxy: "), result.err());
+    assertTrue(result.out().isEmpty());
+  }
+
+  @Test
+  void optionsOfTheCommandAreNotOurs() {
+    assertEquals("--json -q --help\n", run("echo", "--json", "-q", "--help").out());
+  }
+}

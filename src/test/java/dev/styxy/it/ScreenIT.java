@@ -1,0 +1,164 @@
+package dev.styxy.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person sees, on terminals of two widths and in a pipe. */
+class ScreenIT {
+  private static final int NARROW = 60;
+  private static final int WIDE = 120;
+
+  @TempDir private Path temporary;
+  private InstalledTool styxy;
+  private Path project;
+
+  @BeforeEach
+  void aProjectBelowTheHome() throws IOException {
+    project = Files.createDirectories(temporary.resolve("src/a-shop-with-a-very-long-name"));
+    Files.createDirectory(project.resolve(".git"));
+    styxy =
+        new InstalledTool(temporary.resolve("state"), project)
+            .with("HOME", temporary.toString())
+            .with("TERM", "xterm");
+    styxy.run("allocate", "dev", "-n", "前端🚀", "--owner", "none");
+    styxy.run("allocate", "api", "-n", "a-name-of-a-service-that-goes-on", "--owner", "none");
+  }
+
+  private List<String> shownAt(int columns, String... arguments) {
+    String[] command = new String[arguments.length + 1];
+    command[0] = InstalledTool.launcher();
+    System.arraycopy(arguments, 0, command, 1, arguments.length);
+    InstalledTool.Result result = new Terminal(styxy, columns).run(command);
+    assertEquals(0, result.status(), result.all());
+    return result.out().lines().map(String::stripTrailing).filter(l -> !l.isEmpty()).toList();
+  }
+
+  private static int width(String line) {
+    int wide = (int) line.codePoints().filter(c -> c >= 0x2e80).count();
+    return line.codePointCount(0, line.length()) + wide;
+  }
+
+  private static void assertFits(List<String> lines, int columns) {
+    for (String line : lines) {
+      assertTrue(width(line) <= columns, columns + ": " + line);
+    }
+  }
+
+  @Test
+  void wideTerminalHasWholeColumns() {
+    List<String> lines = shownAt(WIDE, "list");
+    assertFits(lines, WIDE);
+    assertTrue(lines.get(1).contains("前端🚀  "), lines.toString());
+    assertTrue(lines.get(1).contains("~/src/a-shop-with-a-very-long-name"), lines.toString());
+  }
+
+  @Test
+  void narrowTerminalIsNotOverrun() {
+    List<String> lines = shownAt(NARROW, "list");
+    assertFits(lines, NARROW);
+    assertTrue(lines.toString().contains("…"), lines.toString());
+    assertFits(shownAt(NARROW, "list", "-v", "--columns", "port,name,state"), NARROW);
+  }
+
+  @Test
+  void columnsAreAlignedThoughSomeCharactersAreWide() {
+    List<String> lines = shownAt(WIDE, "list", "--columns", "name,port");
+    int first = width(lines.get(1).substring(0, lines.get(1).indexOf("3000")));
+    int second = width(lines.get(2).substring(0, lines.get(2).indexOf("8000")));
+    assertEquals(first, second, lines.toString());
+  }
+
+  @Test
+  void helpFitsAnOrdinaryTerminal() {
+    for (String command : List.of("allocate", "run", "env", "list", "history", "config")) {
+      assertFits(shownAt(80, command, "--help"), 80);
+    }
+  }
+
+  @Test
+  void pipeGetsNoEscapesAndNothingCut() {
+    String out = styxy.run("list").out();
+    assertFalse(out.contains("\u001b"), out);
+    assertTrue(out.contains(project.toString()), out);
+    assertTrue(out.contains("a-name-of-a-service-that-goes-on"), out);
+  }
+
+  @Test
+  void colourCanBeForcedAndForbidden() {
+    assertTrue(styxy.run("list", "--color", "always").out().contains("\u001b[1m"));
+    assertTrue(styxy.with("CLICOLOR_FORCE", "1").run("list").out().contains("\u001b[1m"));
+    assertFalse(
+        styxy
+            .with("CLICOLOR_FORCE", "1")
+            .with("NO_COLOR", "1")
+            .run("list")
+            .out()
+            .contains("\u001b"));
+    assertEquals(2, styxy.run("list", "--color", "sometimes").status());
+  }
+
+  @Test
+  void formatFillsAPattern() {
+    InstalledTool.Result result = styxy.run("list", "--format", "{port}\\t{project}");
+    assertEquals("3000\t" + project + "\n8000\t" + project + "\n", result.out());
+  }
+
+  @Test
+  void mistakesAreAnsweredWithTheNearest() {
+    assertTrue(styxy.run("lst").err().contains("styxy list"));
+    assertTrue(styxy.run("list", "--verbos").err().contains("did you mean '--verbose'?"));
+    assertTrue(styxy.run("list", "--columns", "prot").err().contains("did you mean 'port'?"));
+    assertTrue(styxy.run("allocate", "dve").err().contains("'dev'"));
+  }
+
+  @Test
+  void readerThatGoesAwayIsNotTalkedAbout() {
+    styxy.run("allocate", "test", "--count", "90", "--owner", "none");
+    String command = "set -o pipefail; styxy list -v | head -n 1";
+    InstalledTool.Result result = styxy.runCommand("bash", "-c", command);
+    assertEquals("", result.err());
+    assertEquals(0, result.status());
+    assertEquals(1, result.out().lines().count());
+  }
+
+  @Test
+  void diskThatIsFullIsTalkedAbout() {
+    InstalledTool.Result result = styxy.runCommand("sh", "-c", "styxy list >/dev/full");
+    assertEquals(7, result.status());
+    assertFalse(result.err().isEmpty());
+  }
+
+  @Test
+  void helpVersionAndCompletionNeedNoHomeAndLeaveNothing() throws IOException {
+    Path empty = Files.createDirectory(temporary.resolve("empty"));
+    for (String command : List.of("--help", "--version", "list --help", "completion bash")) {
+      for (String home : List.of("", "HOME=" + empty + " ")) {
+        InstalledTool.Result result =
+            styxy.runCommand(
+                "sh",
+                "-c",
+                "exec env -i "
+                    + home
+                    + "PATH=/usr/bin:/bin "
+                    + InstalledTool.launcher()
+                    + " "
+                    + command);
+        assertEquals(0, result.status(), result.all());
+        assertEquals("", result.err());
+      }
+    }
+    try (Stream<Path> left = Files.list(empty)) {
+      assertEquals(0, left.count());
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package dev.styxy.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.styxy.it.InstalledTool.Result;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SuppressWarnings("try") // a server is there to listen, not to be called
+class SweepIT {
+  @TempDir Path home;
+  @TempDir Path project;
+  @TempDir Path elsewhere;
+  private InstalledTool styxy;
+
+  @BeforeEach
+  void prepare() {
+    styxy = new InstalledTool(home.resolve("state"), project);
+  }
+
+  @Test
+  void aServerThatOutlivesTheTtlKeepsItsPortUntilItStops() throws Exception {
+    int port = styxy.run("allocate", "dev", "-n", "web", "--owner", "none", "--ttl", "1s").port();
+    try (Server server = Server.listen(project, "127.0.0.1", port)) {
+      awaitAge(1100);
+      Map<String, Object> row = onlyAllocation();
+      assertEquals(true, row.get("listening"));
+      assertEquals("listening", row.get("state"));
+    }
+    Deadline.await(() -> styxy.run("list").out().isEmpty());
+    assertTrue(events().contains("\"expired\""), events());
+  }
+
+  @Test
+  void aDeadOwnerDoesNotTakeThePortFromItsServer() {
+    int port;
+    Server server;
+    try (Sleeper owner = new Sleeper()) {
+      port = styxy.run("allocate", "dev", "-n", "web", "--owner", owner.owner()).port();
+      server = Server.listen(project, "127.0.0.1", port);
+    }
+    try {
+      assertEquals((long) port, onlyAllocation().get("port"));
+    } finally {
+      server.close();
+    }
+    assertEquals("", styxy.run("list").out());
+  }
+
+  @Test
+  void anUnrelatedProcessOnThePortMakesItUsurped() {
+    try (Sleeper owner = new Sleeper()) {
+      int port = styxy.run("allocate", "dev", "-n", "web", "--owner", owner.owner()).port();
+      try (Server stranger =
+          Server.start(elsewhere, List.of("setsid", "-w"), "tcp", "127.0.0.1", port)) {
+        Map<String, Object> cleanup = Json.object(styxy.run("cleanup", "--json").out());
+        Map<String, Object> row = Json.objects(cleanup, "reclaimed").get(0);
+        assertEquals("usurped", row.get("reason"));
+        assertTrue(row.get("detail").toString().contains("listening on 127.0.0.1:" + port));
+        assertNotEquals(port, styxy.run("allocate", "dev", "-n", "web").port());
+      }
+    }
+  }
+
+  @Test
+  void aZombieOwnerIsDead() throws Exception {
+    Process parent =
+        new ProcessBuilder(
+                "python3",
+                "-c",
+                "import os,sys\n"
+                    + "p=os.fork()\n"
+                    + "if p==0: sys.stdin.read(1); os._exit(0)\n"
+                    + "print(p,flush=True)\n"
+                    + "import time\n"
+                    + "time.sleep(600)")
+            .start();
+    try (var reader = parent.inputReader()) {
+      String zombie = reader.readLine();
+      styxy.run("allocate", "dev", "-n", "web", "--owner", zombie).port();
+      parent.outputWriter().append('x').flush();
+      Deadline.await(() -> styxy.run("list").out().isEmpty());
+      assertTrue(events().contains("zombie"), events());
+    } finally {
+      parent.destroyForcibly();
+    }
+  }
+
+  @Test
+  void anOwnerOfAnotherUserIsAliveAsLongAsItLives() throws Exception {
+    Process other = new ProcessBuilder("setpriv", "--reuid", "65534", "sleep", "600").start();
+    try {
+      styxy.run("allocate", "dev", "-n", "web", "--owner", Long.toString(other.pid())).port();
+      assertEquals(1, Json.objects(list(), "allocations").size());
+    } finally {
+      other.destroyForcibly().waitFor();
+    }
+    assertEquals("", styxy.run("list").out());
+  }
+
+  @Test
+  void anOwnerInAnotherPidNamespaceIsLeftToItsLease() {
+    Result inside =
+        styxy.runCommand(
+            "unshare",
+            "-pf",
+            "--mount-proc",
+            "sh",
+            "-c",
+            "sleep 600 & styxy allocate dev -n web --ttl 2s --owner $!");
+    assertEquals(0, inside.status(), inside.all());
+    assertEquals(1, Json.objects(list(), "allocations").size());
+    Deadline.await(() -> styxy.run("list").out().isEmpty());
+    assertTrue(events().contains("\"expired\""), events());
+  }
+
+  @Test
+  void aPortHeldInAnotherNetworkNamespaceIsNotOurs() {
+    try (Server far = Server.start(elsewhere, List.of("unshare", "-n"), "tcp", "0.0.0.0", 3000)) {
+      styxy.run("allocate", "dev", "-p", "3000", "-n", "far");
+      Result inside = styxy.runCommand("unshare", "-n", "styxy", "list");
+      assertEquals("", inside.out(), inside.all());
+      int there = styxy.runCommand("unshare", "-n", "styxy", "allocate", "dev").port();
+      assertEquals(3000, there);
+    }
+  }
+
+  @Test
+  void aPortInUseOnAnyAddressFamilyOrProtocolIsNotGivenOut() {
+    for (String address : List.of("127.0.0.2", "::1", "0.0.0.0", "::")) {
+      try (Server server = Server.listen(elsewhere, address, 0)) {
+        refuses(server.port(), "tcp");
+      }
+    }
+    try (Server server = Server.start(elsewhere, List.of(), "udp", "127.0.0.1", 0)) {
+      refuses(server.port(), "udp");
+      refuses(server.port(), "both");
+      assertEquals(
+          server.port(),
+          styxy.run("allocate", "dev", "-p", Integer.toString(server.port()), "--exact").port());
+    }
+  }
+
+  @Test
+  void aPortThatIsBoundButNotListenedOnIsSeen() {
+    try (Server server = Server.start(elsewhere, List.of(), "bound", "127.0.0.1", 0)) {
+      Result check = styxy.run("check", Integer.toString(server.port()));
+      assertEquals(1, check.status(), check.all());
+      assertTrue(check.out().contains("bound"), check.all());
+    }
+  }
+
+  private void refuses(int port, String protocol) {
+    Result result =
+        styxy.run(
+            "allocate", "dev", "-p", Integer.toString(port), "--exact", "--protocol", protocol);
+    assertEquals(4, result.status(), protocol + " " + port + ": " + result.all());
+  }
+
+  private Map<String, Object> list() {
+    return Json.object(styxy.run("list", "--json").out());
+  }
+
+  private Map<String, Object> onlyAllocation() {
+    List<Map<String, Object>> rows = Json.objects(list(), "allocations");
+    assertEquals(1, rows.size(), rows.toString());
+    return rows.get(0);
+  }
+
+  private String events() {
+    return StateFiles.read(styxy.home(), "events.jsonl");
+  }
+
+  /** Lets a lease grow old; there is no event to wait for but time itself. */
+  private static void awaitAge(long millis) {
+    long end = System.nanoTime() + millis * 1_000_000;
+    Deadline.await(() -> System.nanoTime() - end >= 0);
+  }
+}

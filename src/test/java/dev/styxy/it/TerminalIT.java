@@ -1,0 +1,122 @@
+package dev.styxy.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A shell in a real terminal treats what runs under styxy as what runs without. */
+class TerminalIT {
+  /** A JVM blocks SIGQUIT in what it starts, tests included. */
+  private static final String UNBLOCK =
+      "import os, signal, sys; signal.pthread_sigmask(signal.SIG_SETMASK, []);"
+          + " os.execvp(sys.argv[1], sys.argv[1:])";
+
+  @TempDir Path home;
+  @TempDir Path project;
+  private InstalledTool styxy;
+  private Path socket;
+
+  @BeforeEach
+  void openTerminal() throws IOException {
+    styxy = new InstalledTool(home.resolve("state"), project);
+    socket = home.resolve("tmux");
+    Files.writeString(home.resolve("rc"), "PS1='ready> '; set -b\n");
+    tmux("new-session", "-d", "-x", "100", "-y", "50", "bash --rcfile " + home.resolve("rc"));
+    shows("ready>");
+  }
+
+  @AfterEach
+  void closeTerminal() {
+    tmux("kill-server");
+  }
+
+  private String tmux(String... words) {
+    List<String> command = new ArrayList<>(List.of("python3", "-c", UNBLOCK));
+    command.addAll(List.of("tmux", "-S", socket.toString(), "-f", "/dev/null"));
+    command.addAll(List.of(words));
+    return styxy.runCommand(command.toArray(String[]::new)).out();
+  }
+
+  private void type(String line) {
+    tmux("send-keys", "-l", line);
+    tmux("send-keys", "Enter");
+  }
+
+  private String screen() {
+    return tmux("capture-pane", "-p");
+  }
+
+  private void shows(String text) {
+    Deadline.await(() -> screen().contains(text));
+  }
+
+  @Test
+  void controlCEndsTheServerAndNotTheShell() {
+    type("styxy run -n web -- python3 -m http.server {port} --bind 127.0.0.1");
+    assertEquals(0, styxy.run("wait", "web").status());
+    tmux("send-keys", "C-c");
+    shows("Keyboard interrupt received");
+    type("echo status=$?");
+    shows("status=0");
+    assertEquals("", styxy.run("list").out());
+  }
+
+  @Test
+  void controlCWithoutHandlerIsStatus130() {
+    type("styxy run -n web -- sleep 600");
+    Deadline.await(() -> styxy.run("list").out().contains("sleep"));
+    tmux("send-keys", "C-c");
+    type("echo status=$?");
+    shows("status=130");
+  }
+
+  @Test
+  void controlBackslashIsStatus131() {
+    type("ulimit -c 0; styxy run -n web -- sleep 600");
+    Deadline.await(() -> styxy.run("list").out().contains("sleep"));
+    tmux("send-keys", "C-\\");
+    type("echo status=$?");
+    shows("status=131");
+  }
+
+  @Test
+  void stoppedAndContinuedInBackgroundAndForeground() {
+    type("styxy run -n web -- python3 -m http.server {port} --bind 127.0.0.1");
+    assertEquals(0, styxy.run("wait", "web").status());
+    tmux("send-keys", "C-z");
+    shows("Stopped");
+    type("bg");
+    type("jobs -r");
+    shows("Running");
+    assertTrue(Started.answers(3000));
+    type("fg");
+    Deadline.await(() -> screen().stripTrailing().endsWith("127.0.0.1"));
+    tmux("send-keys", "C-c");
+    shows("Keyboard interrupt received");
+  }
+
+  @Test
+  void aStrangerIsEndedOnlyAfterAYes() {
+    try (Server stranger = Server.listen(home, "127.0.0.1", 0)) {
+      type("styxy kill " + stranger.port());
+      shows("[y/N]");
+      type("n");
+      shows("nothing was ended");
+      assertTrue(Started.answers(stranger.port()));
+      type("clear; styxy kill " + stranger.port());
+      shows("[y/N]");
+      type("y");
+      shows("ended pid");
+      Deadline.await(() -> !Started.answers(stranger.port()));
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package dev.styxy.os.linux;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.styxy.core.ProcessTable;
+import dev.styxy.model.Liveness;
+import dev.styxy.model.ProcessInfo;
+import dev.styxy.model.ProcessRef;
+import dev.styxy.os.HostFacts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real processes, as /proc shows them. */
+class ProcessSightTest {
+  private final HostFacts host = LinuxHost.read();
+  private final ProcessTable processes =
+      new LinuxProcessTable(host.bootId(), host.pidNamespace(), 0);
+
+  private ProcessRef identity(long pid) {
+    return processes.identify(processes.find(pid).orElseThrow());
+  }
+
+  private static Child idle() throws IOException {
+    return Child.python("print('ready', flush=True)");
+  }
+
+  private static Child inDirectory(Path directory) throws IOException {
+    return Child.python("os.chdir('" + directory + "')", "print('ready', flush=True)");
+  }
+
+  @Test
+  void ownProcessIsAliveAndKnownByItsNumberAndUser() {
+    assertEquals(ProcessHandle.current().pid(), processes.self());
+    ProcessInfo self = processes.find(processes.self()).orElseThrow();
+    assertEquals(host.uid(), self.uid());
+    assertEquals(ProcessHandle.current().parent().orElseThrow().pid(), self.parent());
+    assertEquals(new Liveness.Alive(), processes.judge(identity(processes.self())));
+  }
+
+  @Test
+  void childIsSeenWithItsParentAndArguments() throws Exception {
+    try (Child child = idle()) {
+      assertEquals(processes.self(), processes.find(child.pid()).orElseThrow().parent());
+      assertEquals("-c", processes.arguments(child.pid()).get(1));
+    }
+  }
+
+  @Test
+  void processThatEndedIsGone() throws Exception {
+    Child child = idle();
+    ProcessRef identity = identity(child.pid());
+    child.close();
+    ProcessTable later = new LinuxProcessTable(host.bootId(), host.pidNamespace(), 0);
+    assertEquals(Optional.empty(), later.find(child.pid()));
+    assertInstanceOf(Liveness.Gone.class, later.judge(identity));
+  }
+
+  @Test
+  void numberThatWasGivenAgainIsGoneAndBothStartsAreSaid() throws Exception {
+    try (Child child = idle()) {
+      ProcessRef now = identity(child.pid());
+      ProcessRef before =
+          new ProcessRef(
+              now.pid(), now.startToken() - 1, now.pidNamespace(), now.bootId(), now.command());
+      Liveness.Gone gone = assertInstanceOf(Liveness.Gone.class, processes.judge(before));
+      assertTrue(gone.evidence().contains(Long.toString(now.startToken())), gone.evidence());
+      assertTrue(gone.evidence().contains(Long.toString(before.startToken())), gone.evidence());
+      assertEquals(new Liveness.Alive(), processes.judge(now));
+    }
+  }
+
+  @Test
+  void zombieIsGone() throws Exception {
+    try (Child child =
+        Child.python(
+            "child = os.fork()",
+            "if child == 0: os._exit(0)",
+            "os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)",
+            "print(child, flush=True)")) {
+      ProcessRef zombie = identity(child.number(0));
+      assertTrue(processes.find(child.number(0)).orElseThrow().isZombie());
+      assertInstanceOf(Liveness.Gone.class, processes.judge(zombie));
+      assertEquals(List.of(), processes.arguments(child.number(0)));
+    }
+  }
+
+  @Test
+  void processWhoseFirstThreadEndedIsAlive() throws Exception {
+    try (Child child =
+        Child.python(
+            "def go_on():",
+            "  while ') Z ' not in open('/proc/self/stat').read(): time.sleep(0.01)",
+            "  print('ready', flush=True); sys.stdin.read(); os._exit(0)",
+            "threading.Thread(target=go_on).start()",
+            "ctypes.CDLL(None).syscall(60 if os.uname().machine == 'x86_64' else 93, 0)")) {
+      assertEquals(new Liveness.Alive(), processes.judge(identity(child.pid())));
+    }
+  }
+
+  @Test
+  void nameMayHoldAnything() throws Exception {
+    try (Child child =
+        Child.python(
+            "open('/proc/self/comm', 'w').write('a) R 1\\n(b\\\\n')",
+            "print('ready', flush=True)")) {
+      ProcessInfo seen = processes.find(child.pid()).orElseThrow();
+      assertEquals("a) R 1\n(b\\n", seen.command());
+      assertEquals(processes.self(), seen.parent());
+      assertEquals(new Liveness.Alive(), processes.judge(identity(child.pid())));
+    }
+  }
+
+  @Test
+  void forkHasTheStackOfItsParentUntilItExecutesSomething() throws Exception {
+    try (Child child =
+        Child.python(
+            "r, w = os.pipe()",
+            "child = os.fork()",
+            "if child == 0:",
+            "  os.close(w); os.read(r, 1); os._exit(0)",
+            "print(child, flush=True)")) {
+      long parent = processes.find(child.pid()).orElseThrow().imageToken();
+      assertEquals(parent, processes.find(child.number(0)).orElseThrow().imageToken());
+      long own = processes.find(processes.self()).orElseThrow().imageToken();
+      assertFalse(parent == own);
+    }
+  }
+
+  @Test
+  void otherBootIsGone() {
+    ProcessRef now = identity(processes.self());
+    ProcessRef before =
+        new ProcessRef(now.pid(), now.startToken(), now.pidNamespace(), "other", now.command());
+    assertInstanceOf(Liveness.Gone.class, processes.judge(before));
+  }
+
+  @Test
+  void ownerInAnotherPidNamespaceIsUnknown() throws Exception {
+    Root.isNeeded();
+    try (Child child =
+        Child.pythonUnder(
+            List.of("unshare", "-p", "--fork", "--mount-proc"),
+            "stat = open('/proc/self/stat').read().rsplit(')', 1)[1].split()",
+            "print(os.getpid(), stat[19], os.readlink('/proc/self/ns/pid'), flush=True)")) {
+      ProcessRef inside =
+          new ProcessRef(
+              child.number(0),
+              child.number(1),
+              child.firstLine().split(" ")[2],
+              host.bootId(),
+              "python3");
+      assertInstanceOf(Liveness.Unknown.class, processes.judge(inside));
+    }
+  }
+
+  @Test
+  void userIsTheEffectiveOne() throws Exception {
+    Root.isNeeded();
+    try (Child child =
+        Child.python("os.setresuid(1, 65534, 65534)", "print('ready', flush=True)")) {
+      assertEquals(65534, processes.find(child.pid()).orElseThrow().uid());
+    }
+  }
+
+  @Test
+  void processOfAnotherUserIsAlive() throws Exception {
+    Root.isNeeded();
+    try (Child child = idle()) {
+      long token = identity(child.pid()).startToken();
+      assertEquals("Alive[]", Outsider.sees(List.of(), "judge", child.pid(), token));
+    }
+  }
+
+  @Test
+  void processThatIsHiddenFromProcIsUnknownAndOneThatEndedIsGone() throws Exception {
+    Root.isNeeded();
+    List<String> hiding =
+        List.of(
+            "unshare",
+            "-m",
+            "sh",
+            "-c",
+            "mount -t proc -o hidepid=2 proc /proc && exec \"$@\"",
+            "sh");
+    try (Child child = idle()) {
+      String hidden = Outsider.sees(hiding, "judge", child.pid(), 1);
+      assertTrue(hidden.startsWith("Unknown["), hidden);
+    }
+    Child ended = idle();
+    ended.close();
+    String gone = Outsider.sees(hiding, "judge", ended.pid(), 1);
+    assertTrue(gone.startsWith("Gone["), gone);
+  }
+
+  @Test
+  void workingDirectoryIsTheProcesssOwn(@TempDir Path directory) throws Exception {
+    Path real = directory.toRealPath();
+    try (Child child = inDirectory(real)) {
+      assertEquals(Optional.of(real.toString()), processes.workingDirectory(child.pid()));
+    }
+  }
+
+  @Test
+  void removedWorkingDirectoryIsNone(@TempDir Path directory) throws Exception {
+    Path removed = Files.createDirectory(directory.resolve("removed"));
+    try (Child child = inDirectory(removed)) {
+      Files.delete(removed);
+      assertEquals(Optional.empty(), processes.workingDirectory(child.pid()));
+    }
+  }
+
+  @Test
+  void directoryWhoseNameEndsLikeARemovedOneIsSeen(@TempDir Path directory) throws Exception {
+    Path odd = Files.createDirectory(directory.toRealPath().resolve("x (deleted)"));
+    try (Child child = inDirectory(odd)) {
+      assertEquals(Optional.of(odd.toString()), processes.workingDirectory(child.pid()));
+    }
+  }
+
+  @Test
+  void pidsThatNobodyHasAreNotFound() {
+    for (long pid : new long[] {0, -1, Long.MAX_VALUE, Integer.MAX_VALUE}) {
+      assertEquals(Optional.empty(), processes.find(pid));
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.styxy.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.styxy.core.StateStore;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.State;
+import dev.styxy.model.StyxyException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The lock between processes, which are real. */
+class StateLockTest {
+  private static final int CHILDREN = 6;
+  private static final int TURNS = 40;
+  private static final long PATIENCE_SECONDS = 120;
+
+  @TempDir private Path home;
+
+  @Test
+  void processesTakeTurns() throws Exception {
+    List<Process> children = new ArrayList<>();
+    for (int i = 0; i < CHILDREN; i++) {
+      children.add(LockChild.start(home, "count", Integer.toString(TURNS)));
+    }
+    for (Process child : children) {
+      assertEnds(child);
+    }
+    assertEquals(CHILDREN * TURNS, LockChild.count(new Sandbox(home).load()));
+  }
+
+  @Test
+  void theHolderIsNamedWhenTimeIsUp() throws Exception {
+    Process holder = holdingChild();
+    StyxyException e = refused(Duration.ofMillis(1));
+    assertEquals(FailureCode.LOCK_TIMEOUT, e.code());
+    assertTrue(e.getMessage().contains("within 1 ms"), e.getMessage());
+    assertNames(holder, e.getMessage());
+    end(holder);
+  }
+
+  @Test
+  void aTimeoutOfZeroTriesOnce() throws Exception {
+    Process holder = holdingChild();
+    assertEquals(FailureCode.LOCK_TIMEOUT, refused(Duration.ZERO).code());
+    end(holder);
+    store(Duration.ZERO, message -> {}).lock().close();
+  }
+
+  @Test
+  void whoWaitsIsToldForWhomAndThenGetsTheLock() throws Exception {
+    Process holder = holdingChild();
+    BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+    Thread ender =
+        new Thread(
+            () -> {
+              try {
+                String message = messages.take();
+                messages.put(message);
+                end(holder);
+              } catch (InterruptedException | IOException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    ender.start();
+    store(Duration.ofSeconds(PATIENCE_SECONDS), messages::add).lock().close();
+    ender.join();
+    String message = messages.take();
+    assertTrue(message.startsWith("waiting for the state lock, held by "), message);
+    assertNames(holder, message);
+    assertTrue(messages.isEmpty(), "told more than once");
+  }
+
+  @Test
+  void aHolderThatIsKilledHoldsNothing() throws Exception {
+    Process holder = holdingChild();
+    holder.destroyForcibly();
+    assertTrue(holder.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    store(Duration.ZERO, message -> {}).lock().close();
+  }
+
+  @Test
+  void lockingTwiceInOneProcessIsAMistake() {
+    try (StateStore.Session session = store(Duration.ZERO, message -> {}).lock()) {
+      assertThrows(IllegalStateException.class, () -> store(Duration.ZERO, message -> {}).lock());
+      session.load();
+    }
+  }
+
+  @Test
+  void closingTwiceIsAMistake() {
+    StateStore.Session session = store(Duration.ZERO, message -> {}).lock();
+    session.close();
+    assertThrows(IllegalStateException.class, session::close);
+  }
+
+  @Test
+  void nothingIsSavedUnderALockWhoseFileWasTakenAway() throws IOException {
+    Path lock = home.resolve(Sandbox.SCOPE).resolve("state.lock");
+    try (StateStore.Session session = store(Duration.ZERO, message -> {}).lock()) {
+      session.save(SampleState.of(1));
+      Files.delete(lock);
+      Files.createFile(lock);
+      StyxyException e = assertThrows(StyxyException.class, () -> session.save(State.EMPTY));
+      assertEquals(FailureCode.IO, e.code());
+    }
+    assertEquals(SampleState.of(1), new Sandbox(home).load());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void nobodyHoldsAFreeLock() {
+    new Sandbox(home).save(State.EMPTY);
+    assertTrue(LockChild.holder(home).isEmpty());
+  }
+
+  private FileStateStore store(Duration timeout, LockWait wait) {
+    return LockChild.store(home, timeout, wait);
+  }
+
+  private StyxyException refused(Duration timeout) {
+    return assertThrows(StyxyException.class, () -> store(timeout, message -> {}).lock());
+  }
+
+  private Process holdingChild() throws IOException {
+    Process child = LockChild.start(home, "hold");
+    BufferedReader out = new BufferedReader(new InputStreamReader(child.getInputStream()));
+    assertEquals("locked", out.readLine(), Files.readString(home.resolve("stderr")));
+    return child;
+  }
+
+  private static void assertNames(Process holder, String message) {
+    if (OS.LINUX.isCurrentOs()) {
+      assertTrue(message.contains("held by pid " + holder.pid() + " (java "), message);
+    }
+  }
+
+  private static void end(Process child) throws IOException {
+    child.getOutputStream().close();
+    assertEnds(child);
+  }
+
+  private static void assertEnds(Process child) {
+    try {
+      assertTrue(child.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "still running");
+      assertEquals(0, child.exitValue());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

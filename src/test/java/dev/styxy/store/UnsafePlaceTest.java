@@ -1,0 +1,219 @@
+package dev.styxy.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.styxy.core.Notices;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.Moment;
+import dev.styxy.model.State;
+import dev.styxy.model.StyxyException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What others have laid in the way is refused, and nothing of theirs is touched or waited for. */
+@DisabledOnOs(OS.WINDOWS)
+class UnsafePlaceTest {
+  @TempDir private Path temporary;
+  private Path home;
+  private Sandbox sandbox;
+
+  @BeforeEach
+  void makeHome() {
+    home = temporary.resolve("a").resolve("home");
+    sandbox = new Sandbox(home);
+  }
+
+  private void assertRefused(String words) {
+    StyxyException e = assertThrows(StyxyException.class, sandbox::load);
+    assertEquals(FailureCode.STATE_UNSAFE, e.code(), e.getMessage());
+    assertTrue(e.getMessage().contains(words), e.getMessage());
+    assertTrue(!e.suggestions().isEmpty());
+  }
+
+  private static String mode(Path path) throws IOException {
+    return PosixFilePermissions.toString(
+        Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS));
+  }
+
+  private static void setMode(Path path, String mode) throws IOException {
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
+  }
+
+  @Test
+  void whatIsMadeIsForTheOwnerAlone() throws IOException {
+    sandbox.save(SampleState.of(1));
+    assertEquals("rwx------", mode(home));
+    assertEquals("rwx------", mode(sandbox.directory()));
+    for (String name : sandbox.names()) {
+      assertEquals("rw-------", mode(sandbox.file(name)), name);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rwxrwx---", "rwx----w-", "rwxrwxrwx"})
+  void aDirectoryThatOthersMayWriteToIsRefused(String mode) throws IOException {
+    sandbox.save(State.EMPTY);
+    setMode(sandbox.directory(), mode);
+    assertRefused("others may write to it");
+    setMode(sandbox.directory(), "rwx------");
+    setMode(home, mode);
+    assertRefused("others may write to it");
+  }
+
+  @Test
+  void aParentInWhichAnybodyMayRenameIsRefused() throws IOException {
+    sandbox.save(State.EMPTY);
+    setMode(home.getParent(), "rwxrwxrwx");
+    assertRefused("anybody may rename");
+  }
+
+  @Test
+  void aDirectoryOfSomebodyElseIsRefused() throws IOException {
+    sandbox.save(State.EMPTY);
+    long somebody = CurrentUser.uid() + 1;
+    FileStateStore store =
+        new FileStateStore(
+            new NioDisk(),
+            new StateDirectory(home, Sandbox.SCOPE),
+            somebody,
+            new LockPatience(Duration.ZERO, message -> {}, file -> Optional.empty()),
+            new Notices(),
+            () -> new Moment(0, "", 0));
+    StyxyException e = assertThrows(StyxyException.class, store::lock);
+    assertEquals(FailureCode.STATE_UNSAFE, e.code());
+    assertTrue(e.getMessage().contains("belongs to another user"), e.getMessage());
+  }
+
+  @Test
+  void aFileOfSomebodyElseIsRefused() throws IOException {
+    assumeTrue(CurrentUser.uid() == 0, "needs root to give a file away");
+    sandbox.save(State.EMPTY);
+    Files.setAttribute(sandbox.file("state.json"), "unix:uid", 12345);
+    assertRefused("belongs to another user");
+  }
+
+  @Test
+  void aLinkToADirectoryOfOnesOwnIsFollowed() throws IOException {
+    Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
+    setMode(elsewhere, "rwx------");
+    Files.createDirectories(home.getParent());
+    Files.createSymbolicLink(home, elsewhere);
+    sandbox.save(SampleState.of(2));
+    assertTrue(Files.exists(elsewhere.resolve(Sandbox.SCOPE).resolve("state.json")));
+  }
+
+  @Test
+  void aLinkToADirectoryThatOthersMayWriteToIsRefused() throws IOException {
+    Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
+    setMode(elsewhere, "rwxrwxrwx");
+    Files.createDirectories(home.getParent());
+    Files.createSymbolicLink(home, elsewhere);
+    assertRefused("others may write to it");
+  }
+
+  @Test
+  void aLinkOfSomebodyElseIsRefused() throws IOException {
+    assumeTrue(CurrentUser.uid() == 0, "needs root to give a link away");
+    Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
+    setMode(elsewhere, "rwx------");
+    Files.createDirectories(home.getParent());
+    Files.createSymbolicLink(home, elsewhere);
+    Files.setAttribute(home, "unix:uid", 12345, LinkOption.NOFOLLOW_LINKS);
+    assertRefused("belongs to another user");
+  }
+
+  @Test
+  void aFileInThePlaceOfADirectoryIsRefused() throws IOException {
+    Files.createDirectories(home.getParent());
+    Files.createFile(home);
+    assertRefused("not a directory");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"state.json", "state.lock"})
+  void aLinkInThePlaceOfAFileIsRefusedAndItsTargetIsLeftAlone(String name) throws IOException {
+    sandbox.save(State.EMPTY);
+    Path target = Files.writeString(temporary.resolve("target"), "precious");
+    Files.delete(sandbox.file(name));
+    Files.createSymbolicLink(sandbox.file(name), target);
+    assertRefused("symbolic link");
+    assertEquals("precious", Files.readString(target));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"state.json", "state.lock"})
+  void aHardLinkInThePlaceOfAFileIsRefused(String name) throws IOException {
+    sandbox.save(State.EMPTY);
+    Path target = Files.writeString(temporary.resolve("target"), "precious");
+    Files.delete(sandbox.file(name));
+    Files.createLink(sandbox.file(name), target);
+    assertRefused("hard link");
+    assertEquals("precious", Files.readString(target));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"state.json", "state.lock"})
+  void aDirectoryInThePlaceOfAFileIsRefused(String name) throws IOException {
+    sandbox.save(State.EMPTY);
+    Files.delete(sandbox.file(name));
+    Files.createDirectory(sandbox.file(name));
+    assertRefused("a directory");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"state.json", "state.lock"})
+  void aFifoInThePlaceOfAFileIsRefusedAndNotWaitedFor(String name) throws Exception {
+    sandbox.save(State.EMPTY);
+    Files.delete(sandbox.file(name));
+    makeFifo(sandbox.file(name));
+    assertRefused("a FIFO");
+  }
+
+  @Test
+  void aSpareThatIsALinkIsReplacedAndItsTargetIsLeftAlone() throws IOException {
+    sandbox.save(State.EMPTY);
+    Path target = Files.writeString(temporary.resolve("target"), "precious");
+    Files.delete(sandbox.file("state.json.bak"));
+    Files.createSymbolicLink(sandbox.file("state.json.bak"), target);
+    sandbox.save(SampleState.of(1));
+    assertEquals("precious", Files.readString(target));
+    assertTrue(Files.isRegularFile(sandbox.file("state.json.bak"), LinkOption.NOFOLLOW_LINKS));
+  }
+
+  @Test
+  void plantedTemporaryFilesAreHarmless() throws Exception {
+    sandbox.save(State.EMPTY);
+    Path target = Files.writeString(temporary.resolve("target"), "precious");
+    Path planted = sandbox.file("state.json.tmp");
+    Files.createSymbolicLink(planted, target);
+    sandbox.save(SampleState.of(1));
+    Files.createLink(planted, target);
+    sandbox.save(SampleState.of(2));
+    makeFifo(planted);
+    sandbox.save(SampleState.of(3));
+    Files.createDirectory(planted);
+    sandbox.save(SampleState.of(4));
+    assertEquals(SampleState.of(4), sandbox.load());
+    assertEquals("precious", Files.readString(target));
+  }
+
+  private static void makeFifo(Path path) throws Exception {
+    Process mkfifo = new ProcessBuilder("mkfifo", path.toString()).inheritIO().start();
+    assertEquals(0, mkfifo.waitFor());
+  }
+}
