@@ -21,12 +21,14 @@ public final class Killer {
   private final ProcessTable processes;
   private final MomentSource clock;
   private final Workbench workbench;
+  private final Bystanders bystanders;
   private final Map<ProcessRef, Ended> all = new LinkedHashMap<>();
 
   public Killer(World world, Workbench workbench) {
     this.processes = world.processes();
     this.clock = world.clock();
     this.workbench = workbench;
+    this.bystanders = new Bystanders(world.processes());
   }
 
   /**
@@ -38,21 +40,51 @@ public final class Killer {
   public record Ended(
       ProcessInfo process, EndSignal signal, Signals.Delivery delivery, boolean hasEnded) {}
 
-  /** Ends all of the processes; returns when they are gone, or SIGKILL did not help either. */
+  /**
+   * Ends all of the processes, and those of the person's own trees that were started meanwhile: a
+   * shell that ignores the signal goes on to its next command. Returns when they are gone, or
+   * SIGKILL did not help either.
+   */
   public List<Ended> end(List<KillTarget> targets, EndSignal signal, long graceMillis) {
     for (KillTarget target : targets) {
-      for (ProcessInfo process : target.processes()) {
-        ProcessRef identity = processes.identify(process);
-        all.put(identity, new Ended(process, signal, Signals.Delivery.GONE, false));
-      }
+      target.processes().forEach(this::add);
     }
-    sendToRest(signal);
-    awaitEnd(graceMillis);
+    endAll(targets, signal, graceMillis);
     if (signal != EndSignal.KILL) {
-      sendToRest(EndSignal.KILL);
-      awaitEnd(AFTER_KILL_MILLIS);
+      endAll(targets, EndSignal.KILL, AFTER_KILL_MILLIS);
     }
     return List.copyOf(all.values());
+  }
+
+  private void endAll(List<KillTarget> targets, EndSignal signal, long atMostMillis) {
+    Moment start = clock.now();
+    addNewcomers(targets);
+    do {
+      sendToRest(signal);
+      awaitEnd(start, atMostMillis);
+    } while (clock.now().millisSince(start) < atMostMillis && addNewcomers(targets));
+  }
+
+  /** Whether there are any. */
+  private boolean addNewcomers(List<KillTarget> targets) {
+    int before = all.size();
+    for (KillTarget target : targets) {
+      if (target.isOwn()) {
+        String lockId = target.allocation().orElseThrow().lockId();
+        for (ProcessInfo process : processes.startedUnder(lockId)) {
+          if (!bystanders.isSelfOrAncestor(process)) {
+            add(process);
+          }
+        }
+      }
+    }
+    return all.size() > before;
+  }
+
+  private void add(ProcessInfo process) {
+    all.putIfAbsent(
+        processes.identify(process),
+        new Ended(process, EndSignal.TERM, Signals.Delivery.GONE, false));
   }
 
   private void sendToRest(EndSignal signal) {
@@ -64,8 +96,7 @@ public final class Killer {
                     last.process(), signal, workbench.signals().send(process, signal), false));
   }
 
-  private void awaitEnd(long atMostMillis) {
-    Moment start = clock.now();
+  private void awaitEnd(Moment start, long atMostMillis) {
     long pause = SHORTEST_PAUSE;
     while (!haveEnded() && clock.now().millisSince(start) < atMostMillis) {
       workbench.pause().millis(pause);

@@ -50,6 +50,35 @@ class KillerTest extends WorkScene {
   }
 
   @Test
+  void whatAStubbornShellGoesOnToIsKilledToo() {
+    server(600);
+    server(601);
+    workbench.makeStubborn(600);
+    workbench.makeStubborn(602);
+    processes.mark(web.lockId(), 602);
+    workbench.after(100, () -> server(602));
+    List<Killer.Ended> ended = end(target(web, 600, 601), EndSignal.TERM);
+    assertEquals(List.of("TERM 600", "TERM 601", "KILL 600", "KILL 602"), workbench.sent);
+    assertTrue(ended.stream().allMatch(Killer.Ended::hasEnded));
+  }
+
+  @Test
+  void whatIsStartedWhileTheLastOneDiesIsEndedInItsTime() {
+    server(600);
+    workbench.makeStubborn(600);
+    processes.mark(web.lockId(), 601);
+    workbench.after(
+        100,
+        () -> {
+          processes.end(600);
+          server(601);
+        });
+    List<Killer.Ended> ended = end(target(web, 600), EndSignal.TERM);
+    assertEquals(List.of("TERM 600", "TERM 601"), workbench.sent);
+    assertTrue(ended.stream().allMatch(Killer.Ended::hasEnded));
+  }
+
+  @Test
   void aPidThatWasGivenAgainIsNotHit() {
     server(600);
     KillTarget target = target(web, 600);

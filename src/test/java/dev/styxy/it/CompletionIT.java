@@ -22,15 +22,18 @@ class CompletionIT {
   private InstalledTool styxy;
   private Path shop;
   private Path decoyWasRun;
+  private int pages;
+  private int back;
+  private int reboot;
 
   @BeforeEach
   void twoProjectsHavePorts() throws IOException {
     shop = project("shop");
     Path blog = project("blog");
     styxy = new InstalledTool(temporary.resolve("home"), shop).with("HOME", temporary.toString());
-    styxy.in(blog).run("allocate", "dev", "-n", "pages", "--owner", "none");
-    styxy.run("allocate", "api", "-n", "back", "--owner", "none");
-    styxy.run("allocate", "dev", "-n", "$(reboot)", "--owner", "none");
+    pages = styxy.in(blog).run("allocate", "dev", "-n", "pages", "--owner", "none").port();
+    back = styxy.run("allocate", "api", "-n", "back", "--owner", "none").port();
+    reboot = styxy.run("allocate", "dev", "-n", "$(reboot)", "--owner", "none").port();
     decoyWasRun = temporary.resolve("decoy-was-run");
     Path bin = Files.createDirectory(temporary.resolve("bin"));
     Path decoy = bin.resolve("styxy");
@@ -92,8 +95,8 @@ class CompletionIT {
     assertShown(
         inBash()
             .send("styxy release \\t\\t")
-            .expect("back +\\(api on 8000\\)")
-            .expect("3000 +\\(dev/pages of ~/blog\\)")
+            .expect("back +\\(api on " + back + "\\)")
+            .expect(pages + " +\\(dev/pages of ~/blog\\)")
             .end()
             .run("bash", "--norc"));
   }
@@ -103,7 +106,7 @@ class CompletionIT {
     assertShown(
         inBash()
             .send("styxy release \\t\\t")
-            .expect("\\\\\\$\\\\\\(reboot\\\\\\) +\\(dev on 3001\\)")
+            .expect("\\\\\\$\\\\\\(reboot\\\\\\) +\\(dev on " + reboot + "\\)")
             .end()
             .run("bash", "--norc"));
   }
@@ -135,8 +138,8 @@ class CompletionIT {
     assertShown(
         inZsh()
             .send("styxy release \\t\\t")
-            .expect("back +-- api on 8000")
-            .expect("3000 +-- dev/pages of ~/blog")
+            .expect("back +-- api on " + back)
+            .expect(pages + " +-- dev/pages of ~/blog")
             .end()
             .run("zsh", "-f"));
   }
@@ -162,8 +165,8 @@ class CompletionIT {
                 "source " + Terminal.installed(FISH) + "; complete -C 'styxy release '")
             .out()
             .split("\n");
-    assertEquals("$(reboot)\tdev on 3001", lines[0]);
-    assertTrue(Arrays.asList(lines).contains("3000\tdev pages of " + temporary + "/blog"));
+    assertEquals("$(reboot)\tdev on " + reboot, lines[0]);
+    assertTrue(Arrays.asList(lines).contains(pages + "\tdev pages of " + temporary + "/blog"));
     assertFalse(Files.exists(decoyWasRun));
   }
 

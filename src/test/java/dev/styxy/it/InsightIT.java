@@ -47,8 +47,8 @@ class InsightIT {
 
   @Test
   void historyCanBeNarrowed() {
-    styxy.run("allocate", "api", "-n", "back", "--owner", "none");
-    assertEquals(1, events("--port", "8000").size());
+    int port = styxy.run("allocate", "api", "-n", "back", "--owner", "none").port();
+    assertEquals(1, events("--port", Integer.toString(port)).size());
     assertEquals(2, events("--since", "1h").size());
     assertEquals(2, styxy.run("history", "--since", "yesterday").status());
   }

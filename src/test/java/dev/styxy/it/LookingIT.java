@@ -69,8 +69,9 @@ class LookingIT {
   void aListenerInAnotherNetworkNamespaceIsNoConflict() {
     Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "needs root");
     List<String> apart = List.of("unshare", "-n");
-    try (Server server = Server.start(project, apart, "tcp", "0.0.0.0", 3977)) {
-      Result result = styxy.run("check", "3977");
+    int port = FreePort.ofDev();
+    try (Server server = Server.start(project, apart, "tcp", "0.0.0.0", port)) {
+      Result result = styxy.run("check", Integer.toString(port));
       assertEquals(0, result.status(), result.all());
       assertTrue(result.out().contains("pid " + server.pid()), result.out());
       assertTrue(result.out().contains("another network namespace"), result.out());
@@ -82,11 +83,11 @@ class LookingIT {
     Process watch = styxy.start(List.of(InstalledTool.launcher(), "list", "--watch", "--json"));
     try (BufferedReader lines = watch.inputReader()) {
       assertEquals(0, Json.objects(Json.object(lines.readLine()), "allocations").size());
-      styxy.run("allocate", "dev", "-n", "web", "--owner", "none").port();
+      int port = styxy.run("allocate", "dev", "-n", "web", "--owner", "none").port();
       var idle = Json.objects(Json.object(lines.readLine()), "allocations").get(0);
       assertEquals("idle", idle.get("state"));
       Duration before = watch.info().totalCpuDuration().orElseThrow();
-      try (Server server = Server.listen(project, "127.0.0.1", 3000)) {
+      try (Server server = Server.listen(project, "127.0.0.1", port)) {
         var used = Json.objects(Json.object(lines.readLine()), "allocations").get(0);
         assertEquals("listening", used.get("state"));
         assertTrue(server.pid() > 0);

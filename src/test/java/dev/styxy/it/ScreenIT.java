@@ -21,6 +21,8 @@ class ScreenIT {
   @TempDir private Path temporary;
   private InstalledTool styxy;
   private Path project;
+  private int web;
+  private int api;
 
   @BeforeEach
   void aProjectBelowTheHome() throws IOException {
@@ -30,8 +32,9 @@ class ScreenIT {
         new InstalledTool(temporary.resolve("state"), project)
             .with("HOME", temporary.toString())
             .with("TERM", "xterm");
-    styxy.run("allocate", "dev", "-n", "前端🚀", "--owner", "none");
-    styxy.run("allocate", "api", "-n", "a-name-of-a-service-that-goes-on", "--owner", "none");
+    web = styxy.run("allocate", "dev", "-n", "前端🚀", "--owner", "none").port();
+    String longName = "a-name-of-a-service-that-goes-on";
+    api = styxy.run("allocate", "api", "-n", longName, "--owner", "none").port();
   }
 
   private List<String> shownAt(int columns, String... arguments) {
@@ -73,8 +76,8 @@ class ScreenIT {
   @Test
   void columnsAreAlignedThoughSomeCharactersAreWide() {
     List<String> lines = shownAt(WIDE, "list", "--columns", "name,port");
-    int first = width(lines.get(1).substring(0, lines.get(1).indexOf("3000")));
-    int second = width(lines.get(2).substring(0, lines.get(2).indexOf("8000")));
+    int first = width(lines.get(1).substring(0, lines.get(1).indexOf("" + web)));
+    int second = width(lines.get(2).substring(0, lines.get(2).indexOf("" + api)));
     assertEquals(first, second, lines.toString());
   }
 
@@ -110,7 +113,7 @@ class ScreenIT {
   @Test
   void formatFillsAPattern() {
     InstalledTool.Result result = styxy.run("list", "--format", "{port}\\t{project}");
-    assertEquals("3000\t" + project + "\n8000\t" + project + "\n", result.out());
+    assertEquals(web + "\t" + project + "\n" + api + "\t" + project + "\n", result.out());
   }
 
   @Test

@@ -79,9 +79,11 @@ final class Started implements AutoCloseable {
     end();
   }
 
+  /** From the top: a shell whose command ends goes on to the next one. */
   void end() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    List<ProcessHandle> below = process.descendants().toList();
     process.destroyForcibly();
     exit();
+    below.forEach(ProcessHandle::destroyForcibly);
   }
 }

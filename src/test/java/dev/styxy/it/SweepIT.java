@@ -122,12 +122,14 @@ class SweepIT {
 
   @Test
   void aPortHeldInAnotherNetworkNamespaceIsNotOurs() {
-    try (Server far = Server.start(elsewhere, List.of("unshare", "-n"), "tcp", "0.0.0.0", 3000)) {
-      styxy.run("allocate", "dev", "-p", "3000", "-n", "far");
+    int port = FreePort.ofDev();
+    try (Server far = Server.start(elsewhere, List.of("unshare", "-n"), "tcp", "0.0.0.0", port)) {
+      String asked = Integer.toString(port);
+      assertEquals(port, styxy.run("allocate", "dev", "-p", asked, "-n", "far").port());
       Result inside = styxy.runCommand("unshare", "-n", "styxy", "list");
       assertEquals("", inside.out(), inside.all());
-      int there = styxy.runCommand("unshare", "-n", "styxy", "allocate", "dev").port();
-      assertEquals(3000, there);
+      int there = styxy.runCommand("unshare", "-n", "styxy", "allocate", "dev", "-p", asked).port();
+      assertEquals(port, there);
     }
   }
 

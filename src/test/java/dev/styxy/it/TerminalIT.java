@@ -97,7 +97,8 @@ class TerminalIT {
     type("bg");
     type("jobs -r");
     shows("Running");
-    assertTrue(Started.answers(3000));
+    int port = styxy.run("allocate", "dev", "-n", "web").port();
+    assertTrue(Started.answers(port));
     type("fg");
     Deadline.await(() -> screen().stripTrailing().endsWith("127.0.0.1"));
     tmux("send-keys", "C-c");
