@@ -118,8 +118,9 @@ class WaitKillScanIT {
   void scanShowsWhatListensWithItsProjectAndLease() {
     try (Sleeper owner = new Sleeper()) {
       int port = allocateWeb(owner).port();
+      int free = FreePort.in(3900, 3999);
       try (Server server = Server.listen(project, "127.0.0.1", port);
-          Server udp = Server.start(elsewhere, List.of(), "udp", "127.0.0.1", 0)) {
+          Server udp = Server.start(elsewhere, List.of(), "udp", "127.0.0.1", free)) {
         String all = styxy.run("scan").out();
         assertTrue(all.contains("python3 " + server.pid()) && all.contains("dev/web"), all);
         assertTrue(all.contains(project.toString()), all);
