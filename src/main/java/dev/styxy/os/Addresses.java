@@ -44,7 +44,12 @@ public final class Addresses {
     return text.toString();
   }
 
-  /** The same for the bytes of an address, 4 or 16 of them, in network order. */
+  /** Address and port as one word: {@code 127.0.0.1:80}, {@code [::1]:80}. */
+  public static String endpoint(String address, int port) {
+    return (address.indexOf(':') < 0 ? address : "[" + address + "]") + ":" + port;
+  }
+
+  /** The text of an address in bytes, 4 or 16 of them, in network order. */
   public static String of(byte[] bytes) {
     ByteBuffer address = ByteBuffer.wrap(bytes);
     return bytes.length == Integer.BYTES

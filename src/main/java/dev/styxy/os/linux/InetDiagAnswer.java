@@ -14,10 +14,10 @@ final class InetDiagAnswer {
   private static final int NLMSG_DONE = 3;
 
   private final Protocol protocol;
-  private final SocketRows rows;
+  private final SocketSink rows;
   private boolean hasGaps;
 
-  InetDiagAnswer(Protocol protocol, SocketRows rows) {
+  InetDiagAnswer(Protocol protocol, SocketSink rows) {
     this.protocol = protocol;
     this.rows = rows;
   }

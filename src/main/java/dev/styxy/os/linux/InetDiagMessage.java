@@ -1,6 +1,7 @@
 package dev.styxy.os.linux;
 
 import dev.styxy.model.BoundSocket;
+import dev.styxy.model.Connection;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
 import dev.styxy.os.Addresses;
@@ -11,7 +12,9 @@ final class InetDiagMessage {
 
   private static final int STATE = 1;
   private static final int PORT = 4;
-  private static final int ADDRESS = 8;
+  private static final int REMOTE_PORT = 6;
+  private static final int LOCAL = 8;
+  private static final int REMOTE = 24;
   private static final int UID = 64;
   private static final int INODE = 68;
 
@@ -22,21 +25,29 @@ final class InetDiagMessage {
   }
 
   static boolean isListening(byte[] bytes, int at) {
-    return bytes[at + STATE] == InetDiag.LISTEN;
+    return bytes[at + STATE] == TcpStates.LISTEN;
   }
 
   static BoundSocket decode(byte[] bytes, int at, Protocol protocol) {
     return new BoundSocket(
         protocol,
         isListening(bytes, at) ? SocketState.LISTEN : SocketState.BOUND,
-        address(bytes, at),
+        address(bytes, at, LOCAL),
         port(bytes, at),
         Integer.toUnsignedLong(NativeBytes.s32(bytes, at + UID)),
         Integer.toUnsignedLong(NativeBytes.s32(bytes, at + INODE)));
   }
 
-  private static String address(byte[] bytes, int at) {
-    int from = at + ADDRESS;
+  static Connection decodeConnection(byte[] bytes, int at) {
+    int port = NativeBytes.bigU16(bytes, at + REMOTE_PORT);
+    return new Connection(
+        TcpStates.isClosing(bytes[at + STATE]),
+        Addresses.endpoint(address(bytes, at, REMOTE), port),
+        Integer.toUnsignedLong(NativeBytes.s32(bytes, at + INODE)));
+  }
+
+  private static String address(byte[] bytes, int at, int offset) {
+    int from = at + offset;
     return bytes[at] == InetDiag.AF_INET6
         ? Addresses.ipv6(NativeBytes.bigS64(bytes, from), NativeBytes.bigS64(bytes, from + 8))
         : Addresses.ipv4(NativeBytes.bigS32(bytes, from));
@@ -47,9 +58,9 @@ final class InetDiagMessage {
       boolean isIpv6, boolean isListening, byte[] address, int port, int uid, int inode) {
     byte[] message = new byte[SIZE];
     message[0] = (byte) (isIpv6 ? InetDiag.AF_INET6 : InetDiag.AF_INET);
-    message[STATE] = (byte) (isListening ? InetDiag.LISTEN : InetDiag.CLOSE);
+    message[STATE] = (byte) (isListening ? TcpStates.LISTEN : TcpStates.CLOSE);
     NativeBytes.putBigU16(message, PORT, port);
-    System.arraycopy(address, 0, message, ADDRESS, address.length);
+    System.arraycopy(address, 0, message, LOCAL, address.length);
     NativeBytes.putS32(message, UID, uid);
     NativeBytes.putS32(message, INODE, inode);
     return message;

@@ -11,26 +11,44 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads {@code /proc/net/tcp} for connections, and that of other network namespaces for listeners;
- * both are asked for one port at a time, by a person.
+ * Asks the kernel for the connections of a port, and reads {@code /proc/pid/net/tcp} of other
+ * network namespaces for listeners; both are asked for one port at a time, by a person.
  */
 final class LinuxConnections implements ConnectionTable {
+  private static final byte[] NETWORK = "net:[".getBytes(StandardCharsets.US_ASCII);
+
   private final ProcessTable processes;
-  private final SocketOwners owners = new SocketOwners(new FileDescriptorLinks());
+  private final SocketOwners owners = new SocketOwners(links());
 
   LinuxConnections(ProcessTable processes) {
     this.processes = processes;
   }
 
+  private static DescriptorLinks links() {
+    try {
+      LibC.link();
+      return new NativeDescriptorLinks();
+    } catch (LinkageError e) {
+      return new FileDescriptorLinks();
+    }
+  }
+
   @Override
   public List<Connection> at(int port) {
-    return ProcConnections.read("/proc/net/tcp", port);
+    try (NetlinkDump dump = NetlinkDump.open()) {
+      ConnectionRows rows = new ConnectionRows();
+      dump.collectConnections(port, rows);
+      return rows.all();
+    } catch (ProbeException | LinkageError e) {
+      return ProcConnections.read("/proc/net/tcp", port);
+    }
   }
 
   @Override
@@ -50,6 +68,15 @@ final class LinuxConnections implements ConnectionTable {
 
   @Override
   public Optional<ProcessInfo> listenerElsewhere(int port) {
+    try {
+      return findElsewhere(port);
+    } catch (LinkageError e) {
+      // Without JNA's library nothing can be said of it, which is what an empty answer says.
+      return Optional.empty();
+    }
+  }
+
+  private Optional<ProcessInfo> findElsewhere(int port) {
     for (String pid : oneOfEachNamespace()) {
       for (BoundSocket socket : listeners("/proc/" + pid + "/net/tcp", port)) {
         Optional<ProcessInfo> owner = ownerOf(socket.inode());
@@ -63,13 +90,18 @@ final class LinuxConnections implements ConnectionTable {
 
   /** A process of each network namespace but our own, as far as they may be seen. */
   private static Iterable<String> oneOfEachNamespace() {
-    Map<String, String> pids = new HashMap<>();
-    String own = ProcFile.readLink("/proc/self/ns/net").orElse("");
-    String[] names = new File("/proc").list((folder, name) -> Character.isDigit(name.charAt(0)));
+    Map<Long, String> pids = new HashMap<>();
+    NativeLinks links = new NativeLinks();
+    long own = links.inodeAt("/proc/self/ns/net", NETWORK);
+    String[] names = new File("/proc").list();
     for (String name : names == null ? new String[0] : names) {
-      ProcFile.readLink("/proc/" + name + "/ns/net")
-          .filter(namespace -> !namespace.equals(own))
-          .ifPresent(namespace -> pids.putIfAbsent(namespace, name));
+      long namespace =
+          Character.isDigit(name.charAt(0))
+              ? links.inodeAt("/proc/" + name + "/ns/net", NETWORK)
+              : 0;
+      if (namespace != 0 && namespace != own) {
+        pids.putIfAbsent(namespace, name);
+      }
     }
     return pids.values();
   }

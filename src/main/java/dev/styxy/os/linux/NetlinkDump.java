@@ -55,14 +55,19 @@ final class NetlinkDump implements AutoCloseable {
     }
   }
 
-  private void collect(byte[] question, Protocol protocol, SocketRows rows) {
+  /** Adds the TCP connections with this local port, of both families. */
+  void collectConnections(int port, SocketSink rows) {
+    collect(InetDiag.askConnections(port), Protocol.TCP, rows);
+  }
+
+  private void collect(byte[] question, Protocol protocol, SocketSink rows) {
     int before = rows.size();
     for (int tries = TRIES; isTorn(question, protocol, rows) && tries > 1; tries--) {
       rows.cutTo(before);
     }
   }
 
-  private boolean isTorn(byte[] question, Protocol protocol, SocketRows rows) {
+  private boolean isTorn(byte[] question, Protocol protocol, SocketSink rows) {
     send(question);
     InetDiagAnswer answer = new InetDiagAnswer(protocol, rows);
     boolean isOver;

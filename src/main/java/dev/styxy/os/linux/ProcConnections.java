@@ -9,18 +9,13 @@ import java.util.Optional;
 
 /**
  * Reads the connections of one local port from {@code /proc/net/tcp} and {@code tcp6}: fields as in
- * {@link ProcNetLine}, states as in {@code <net/tcp_states.h>}.
+ * {@link ProcNetLine}. Where netlink cannot be had.
  */
 final class ProcConnections {
   private static final int LOCAL = 1;
   private static final int REMOTE = 2;
   private static final int STATE = 3;
   private static final int INODE = 9;
-  private static final int LISTEN = 0x0a;
-  private static final int CLOSE = 7;
-
-  /** ESTABLISHED, SYN_SENT, SYN_RECV and CLOSE_WAIT: somebody still means to use it. */
-  private static final List<Integer> OPEN = List.of(1, 2, 3, 8);
 
   private ProcConnections() {}
 
@@ -50,10 +45,10 @@ final class ProcConnections {
 
   private static void add(String[] fields, List<Connection> found) {
     int state = Integer.parseInt(fields[STATE], 16);
-    if (state != LISTEN && state != CLOSE) {
+    if (state != TcpStates.LISTEN && state != TcpStates.CLOSE) {
       found.add(
           new Connection(
-              !OPEN.contains(state), remote(fields[REMOTE]), Long.parseLong(fields[INODE])));
+              TcpStates.isClosing(state), remote(fields[REMOTE]), Long.parseLong(fields[INODE])));
     }
   }
 
@@ -62,10 +57,9 @@ final class ProcConnections {
     int port = Integer.parseInt(address.substring(colon + 1), 16);
     String host = address.substring(0, colon);
     boolean isIpv4 = host.length() == 8;
-    if (!isIpv4) {
-      return "[" + Addresses.ipv6(pair(host, 0), pair(host, 16)) + "]:" + port;
-    }
-    return Addresses.ipv4(word(host, 0)) + ":" + port;
+    String text =
+        isIpv4 ? Addresses.ipv4(word(host, 0)) : Addresses.ipv6(pair(host, 0), pair(host, 16));
+    return Addresses.endpoint(text, port);
   }
 
   private static long pair(String host, int at) {

@@ -11,7 +11,7 @@ import java.util.List;
  * The bound sockets of one look, as bytes: thousands are read at each invocation and few are ever
  * asked for, so only their ports are decoded before.
  */
-final class SocketRows {
+final class SocketRows implements SocketSink {
   private static final int ROW = InetDiagMessage.SIZE;
   private static final int NONE = -1;
   private static final int PORTS = 1 << 16;
@@ -27,7 +27,8 @@ final class SocketRows {
   private int[] nextOfPort;
 
   /** Adds the socket of a {@link InetDiagMessage}; one that was never bound is left out. */
-  void add(Protocol protocol, byte[] source, int at) {
+  @Override
+  public void add(Protocol protocol, byte[] source, int at) {
     int port = InetDiagMessage.port(source, at);
     if (port == 0) {
       return;
@@ -48,12 +49,13 @@ final class SocketRows {
     messages = Arrays.copyOf(messages, messages.length * 2);
   }
 
-  int size() {
+  @Override
+  public int size() {
     return size;
   }
 
-  /** Forgets all rows but the first ones. */
-  void cutTo(int rows) {
+  @Override
+  public void cutTo(int rows) {
     size = rows;
     isIndexed = false;
   }

@@ -10,6 +10,7 @@ import dev.styxy.model.Connection;
 import dev.styxy.model.ProcessInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LinuxConnectionsTest {
@@ -46,6 +47,24 @@ class LinuxConnectionsTest {
       assertTrue(seen.isClosing());
       assertEquals("[::1]:" + child.number(1), seen.remote());
       assertEquals(Optional.empty(), connections.processOf(seen));
+    }
+  }
+
+  @Test
+  void netlinkAndProcSayTheSame() throws Exception {
+    try (Child child =
+        Child.python(
+            "s = socket.create_server(('::', 0), family=socket.AF_INET6, dualstack_ipv6=True)",
+            "address = ('127.0.0.1', s.getsockname()[1])",
+            "a = socket.create_connection(address); b = socket.create_connection(address)",
+            "c = socket.create_connection(('::1', address[1]))",
+            "d = socket.create_connection(('127.0.0.2', address[1]))",
+            "s.accept()[0].close(); b.close()",
+            "print(address[1], flush=True)")) {
+      List<Connection> seen = connections.at(child.port());
+      assertEquals(4, seen.size(), seen.toString());
+      assertEquals(
+          Set.copyOf(ProcConnections.read("/proc/net/tcp", child.port())), Set.copyOf(seen));
     }
   }
 
