@@ -23,6 +23,7 @@ import dev.styxy.store.EventReader;
 import dev.styxy.store.FileStateStore;
 import dev.styxy.store.OtherScopeFiles;
 import dev.styxy.store.ProcLocks;
+import dev.styxy.store.ReadAhead;
 import dev.styxy.store.StateDirectory;
 import dev.styxy.store.StateFileStamp;
 import dev.styxy.store.StatePlaceFiles;
@@ -50,6 +51,7 @@ final class Assembly implements EngineFactory {
   private final Notices notices;
   private final PrintStream err;
   private final Answers answers;
+  private final ReadAhead ahead = new ReadAhead();
 
   /**
    * Parts for this platform and environment.
@@ -74,6 +76,21 @@ final class Assembly implements EngineFactory {
   }
 
   @Override
+  public void expect() {
+    Main.startDaemon("styxy-read-ahead", this::readAhead);
+  }
+
+  private void readAhead() {
+    StateDirectory directory;
+    try {
+      directory = stateDirectory(platform.host());
+    } catch (StyxyException e) {
+      return; // the command meets the same, and tells it
+    }
+    ahead.begin(directory);
+  }
+
+  @Override
   public Engine open(OptionalLong lockTimeoutMillis) {
     ConfigView config = configFiles().load();
     StateDirectory directory = stateDirectory(platform.host());
@@ -87,7 +104,8 @@ final class Assembly implements EngineFactory {
                 new ProcLocks(),
                 notices,
                 world.clock())
-            .withTypes(config.settings().types().values());
+            .withTypes(config.settings().types().values())
+            .withReadAhead(ahead);
     Coordinator coordinator =
         new Coordinator(store, world, new Sweeper(world.processes(), projects), System::nanoTime);
     return new Engine(

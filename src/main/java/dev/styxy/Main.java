@@ -4,7 +4,6 @@ import dev.styxy.cli.Cli;
 import dev.styxy.cli.Surroundings;
 import dev.styxy.core.Notices;
 import dev.styxy.os.Platform;
-import dev.styxy.store.FileStateStore;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -46,7 +45,8 @@ public final class Main {
   private static int run(String[] arguments) {
     Platform platform = Platform.current();
     if (arguments.length > 0 && !arguments[0].startsWith("-")) {
-      warmUp(platform);
+      // On the second processor, while the first reads the arguments.
+      startDaemon("styxy-warm-platform", platform::warm);
     }
     PrintStream err = stream(FileDescriptor.err);
     Notices notices = new Notices();
@@ -65,13 +65,8 @@ public final class Main {
     return new Cli(surroundings, assembly, notices, stream(FileDescriptor.out), err).run(arguments);
   }
 
-  /** Loads on the second processor what will be needed, while the first reads the arguments. */
-  private static void warmUp(Platform platform) {
-    startDaemon("styxy-warm-platform", platform::warm);
-    startDaemon("styxy-warm-store", FileStateStore::warmUp);
-  }
-
-  private static void startDaemon(String name, Runnable task) {
+  /** Begins what may go on until the process ends, and is cut off then. */
+  static void startDaemon(String name, Runnable task) {
     Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     thread.start();

@@ -93,6 +93,9 @@ public final class Cli {
       return runBare(command, output);
     }
     CommandTable entry = find(command.command().get());
+    if (entry.usesState() && !asksForHelp(command)) {
+      engines.expect();
+    }
     return run(entry, command, output);
   }
 
@@ -101,11 +104,15 @@ public final class Cli {
       output.raw("styxy " + surroundings.version().get() + "\n");
       return 0;
     }
-    if (command.has(CommonOptions.HELP) || command.has("-h")) {
+    if (asksForHelp(command)) {
       output.raw(Help.text(output.look()));
       return 0;
     }
     throw new StyxyException(FailureCode.USAGE, "which command?", "styxy --help");
+  }
+
+  private static boolean asksForHelp(CommandWords words) {
+    return words.has(CommonOptions.HELP) || words.has("-h");
   }
 
   private static CommandTable find(String word) {

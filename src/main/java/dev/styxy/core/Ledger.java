@@ -30,6 +30,10 @@ public final class Ledger {
   private final BitSet tcp = new BitSet();
   private final BitSet udp = new BitSet();
   private final List<Event> events = new ArrayList<>();
+
+  /** What {@link #allocations} gave last; empty since a change. */
+  private Optional<List<Allocation>> snapshot = Optional.empty();
+
   private Breaker breaker;
   private long lastCleanup;
   private boolean isChanged;
@@ -48,7 +52,15 @@ public final class Ledger {
 
   /** The allocations as they are now; the list does not follow later changes. */
   public List<Allocation> allocations() {
-    return List.copyOf(allocations);
+    if (snapshot.isEmpty()) {
+      snapshot = Optional.of(List.copyOf(allocations));
+    }
+    return snapshot.get();
+  }
+
+  /** Whether any allocation covers UDP. */
+  boolean hasUdp() {
+    return !udp.isEmpty();
   }
 
   public int size() {
@@ -79,7 +91,7 @@ public final class Ledger {
     }
     allocations.add(allocation);
     mark(allocation, true);
-    isChanged = true;
+    noteChange();
   }
 
   /** Puts a newer version of an allocation in the place of the one that was read. */
@@ -87,12 +99,17 @@ public final class Ledger {
     allocations.set(indexOf(old), replacement);
     mark(old, false);
     mark(replacement, true);
-    isChanged = true;
+    noteChange();
   }
 
   public void remove(Allocation allocation) {
     allocations.remove(indexOf(allocation));
     mark(allocation, false);
+    noteChange();
+  }
+
+  private void noteChange() {
+    snapshot = Optional.empty();
     isChanged = true;
   }
 
@@ -105,7 +122,7 @@ public final class Ledger {
     for (Allocation allocation : allocations) {
       mark(allocation, true);
     }
-    isChanged = true;
+    noteChange();
   }
 
   public Optional<Integer> stickyPort(String project, String type, String name) {
@@ -241,7 +258,7 @@ public final class Ledger {
 
   public State toState() {
     return new State(
-        List.copyOf(allocations),
+        allocations(),
         List.copyOf(sticky),
         List.copyOf(autoRanges),
         Map.copyOf(counters),

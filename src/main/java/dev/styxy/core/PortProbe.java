@@ -1,6 +1,5 @@
 package dev.styxy.core;
 
-import dev.styxy.model.Allocation;
 import dev.styxy.model.Breaker;
 import dev.styxy.model.Protocol;
 
@@ -19,7 +18,7 @@ final class PortProbe {
           world.bindProbe(), "the port probe failed and is left alone for a while");
     }
     try {
-      PortView view = world.ports().look(wanted.coversUdp() || hasUdp(ledger));
+      PortView view = world.ports().look(wanted.coversUdp() || ledger.hasUdp());
       ledger.setBreaker(Breaker.CLOSED);
       return view;
     } catch (ProbeException e) {
@@ -30,14 +29,5 @@ final class PortProbe {
       }
       return new BlindView(world.bindProbe(), "the port probe failed: " + e.getMessage());
     }
-  }
-
-  private static boolean hasUdp(Ledger ledger) {
-    for (Allocation allocation : ledger.allocations()) {
-      if (allocation.protocol().coversUdp()) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -25,11 +25,12 @@ final class FileSession implements StateStore.Session {
   private final CompletionIndex index;
   private final Notices notices;
   private final MomentSource clock;
+  private final StateReader reader;
   private LoadedRows rows = LoadedRows.NONE;
   private boolean isRecovered;
 
   FileSession(Disk disk, SafePlace place, StateLock lock, Notices notices, MomentSource clock) {
-    this(disk, place, lock, notices, clock, List.of());
+    this(disk, place, lock, notices, clock, List.of(), Optional.empty());
   }
 
   FileSession(
@@ -38,7 +39,8 @@ final class FileSession implements StateStore.Session {
       StateLock lock,
       Notices notices,
       MomentSource clock,
-      Collection<ServiceType> types) {
+      Collection<ServiceType> types,
+      Optional<ReadAhead> ahead) {
     this.disk = disk;
     this.place = place;
     this.lock = lock;
@@ -47,6 +49,7 @@ final class FileSession implements StateStore.Session {
     this.index = new CompletionIndex(disk, place.directory(), types);
     this.notices = notices;
     this.clock = clock;
+    this.reader = new StateReader(disk, ahead);
   }
 
   @Override
@@ -69,7 +72,7 @@ final class FileSession implements StateStore.Session {
 
   private State load(FileFacts facts) throws IOException {
     try {
-      LoadedState loaded = new StateReader(disk).read(file.path(), facts);
+      LoadedState loaded = reader.read(file.path(), facts);
       rows = loaded.rows();
       return loaded.state();
     } catch (NewerSchemaException e) {

@@ -4,12 +4,10 @@ import dev.styxy.core.MomentSource;
 import dev.styxy.core.Notices;
 import dev.styxy.core.StateStore;
 import dev.styxy.model.ServiceType;
-import dev.styxy.model.State;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** The state in the files of one directory, guarded by a lock file beside them. */
 public final class FileStateStore implements StateStore {
@@ -19,6 +17,7 @@ public final class FileStateStore implements StateStore {
   private final Notices notices;
   private final MomentSource clock;
   private final Collection<ServiceType> types;
+  private final Optional<ReadAhead> ahead;
 
   /**
    * A store that touches nothing until it is locked.
@@ -57,7 +56,8 @@ public final class FileStateStore implements StateStore {
         patience,
         notices,
         clock,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private FileStateStore(
@@ -66,31 +66,25 @@ public final class FileStateStore implements StateStore {
       LockPatience patience,
       Notices notices,
       MomentSource clock,
-      Collection<ServiceType> types) {
+      Collection<ServiceType> types,
+      Optional<ReadAhead> ahead) {
     this.disk = disk;
     this.place = place;
     this.patience = patience;
     this.notices = notices;
     this.clock = clock;
     this.types = types;
+    this.ahead = ahead;
   }
 
   /** The same store, which tells shells these types to complete from; see CompletionIndex. */
   public FileStateStore withTypes(Collection<ServiceType> known) {
-    return new FileStateStore(disk, place, patience, notices, clock, known);
+    return new FileStateStore(disk, place, patience, notices, clock, known, ahead);
   }
 
-  /**
-   * Loads and links what {@link Session#load} and {@link Session#save} will use, so that it is not
-   * done while others wait. It may run on any thread, and beside anything else.
-   */
-  public static void warmUp() {
-    try {
-      ByteBuffer file = StateEncoder.encode(State.EMPTY);
-      StateDecoder.decode(Arrays.copyOf(file.array(), file.limit()));
-    } catch (DamagedStateException | NewerSchemaException e) {
-      throw new IllegalStateException("the empty state cannot be read back", e);
-    }
+  /** The same store, which takes what was read ahead where that is what it finds. */
+  public FileStateStore withReadAhead(ReadAhead begun) {
+    return new FileStateStore(disk, place, patience, notices, clock, types, Optional.of(begun));
   }
 
   @Override
@@ -98,6 +92,6 @@ public final class FileStateStore implements StateStore {
     place.prepare();
     StateLock lock = new StateLock(disk, place.directory().resolve(StateFiles.LOCK), patience);
     lock.acquire(place);
-    return new FileSession(disk, place, lock, notices, clock, types);
+    return new FileSession(disk, place, lock, notices, clock, types, ahead);
   }
 }

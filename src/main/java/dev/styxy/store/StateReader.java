@@ -8,9 +8,16 @@ import java.util.Optional;
 /** Reads a state file as far as it may be trusted: a plain file, not too large, strict, valid. */
 final class StateReader {
   private final Disk disk;
+  private final Optional<ReadAhead> ahead;
 
   StateReader(Disk disk) {
+    this(disk, Optional.empty());
+  }
+
+  /** A reader that may find its work done already. */
+  StateReader(Disk disk, Optional<ReadAhead> ahead) {
     this.disk = disk;
+    this.ahead = ahead;
   }
 
   /** The state in a file that was found to have these facts. */
@@ -19,7 +26,14 @@ final class StateReader {
     if (facts.size() > StateFormat.LARGEST_FILE) {
       throw new DamagedStateException("it is far too large: " + facts.size() + " bytes");
     }
-    LoadedState loaded = StateDecoder.decodeWithRows(disk.read(file));
+    byte[] bytes = disk.read(file);
+    Optional<LoadedState> decoded = ahead.flatMap(reader -> reader.of(facts, bytes));
+    return decoded.isPresent() ? decoded.get() : decode(bytes);
+  }
+
+  /** The state in the bytes of a file. */
+  static LoadedState decode(byte[] bytes) throws DamagedStateException, NewerSchemaException {
+    LoadedState loaded = StateDecoder.decodeWithRows(bytes);
     String objection = StateValidator.objectionTo(loaded.state());
     if (!objection.isEmpty()) {
       throw new DamagedStateException(objection);

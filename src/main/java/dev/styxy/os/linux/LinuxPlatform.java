@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 public final class LinuxPlatform implements Platform {
   private static final int STDOUT = 1;
 
-  /** Read when the first command asks that needs to know; null until then. */
+  /** Read when the first asks that needs to know, on whichever thread; null until then. */
   private HostFacts host;
 
   private final OwnDescriptors descriptors = new OwnDescriptors();
@@ -36,7 +36,7 @@ public final class LinuxPlatform implements Platform {
   }
 
   @Override
-  public HostFacts host() {
+  public synchronized HostFacts host() {
     if (host == null) {
       host = LinuxHost.read();
     }
