@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Measures an installed styxy and prints one table of ratios.
 
-usage: bench.py [--styxy LAUNCHER] [--runs N] [--rounds N]
+usage: bench.py [--styxy LAUNCHER] [--runs N] [--rounds N] [--only PART]
 
 Every figure is a ratio of two commands that hyperfine runs by turns, a few runs each, several rounds: the median of the
 rounds' ratios of medians. What else the machine does hits both sides alike; milliseconds of different machines do not
 compare, these do. State goes to a temporary STYXY_HOME, sockets to loopback, and what is started is ended by its pid.
 
-Needs hyperfine, javac, and node and python3 for the rows that compare with them.
+Needs hyperfine, javac, strace, and node and python3 for the rows that compare with them.
 """
 import argparse
 import json
@@ -26,6 +26,7 @@ import zlib
 
 HERE = pathlib.Path(__file__).resolve().parent
 ALLOCATE = "allocate dev -n bench --ttl none --owner none"
+PARTS = ["commands", "sizes", "config", "loads", "crowds", "lock", "memory"]
 TYPES = ["dev", "api", "test", "docs", "build"]  # each has a hundred ports
 
 
@@ -143,6 +144,7 @@ class Bench:
         taken.chmod(0o755)
         self.row("release / empty Java program", self.ratio(self.command("release bench"), empty, str(taken), env), "2.0x")
         self.row("--version / empty Java program", self.ratio(self.command("--version"), empty, None, env), "1.3x")
+        self.row("completion of names in bash / empty Java program", self.ratio(self.completion(), empty, None, env), "1.3x")
         for name, other in (("node -e 0", "node -e 0"), ("python3 -c 0", "python3 -c 0")):
             if shutil.which(name.split()[0]):
                 limit = "1.0x" if name.startswith("node") else ""
@@ -155,12 +157,45 @@ class Bench:
         script.chmod(0o755)
         return str(script) if words.startswith("check") else self.command(words)
 
+    def completion(self):
+        """A bash that loads the completions and looks up what `styxy release` may name, as TAB does."""
+        shell = pathlib.Path(self.styxy).resolve().parent.parent / "share" / "bash-completion" / "completions" / "styxy"
+        script = self.work / "complete"
+        script.write_text(f'. {shlex.quote(str(shell))}\nCOMP_WORDS=(styxy release "") COMP_CWORD=2\n_styxy\n[[ ${{COMPREPLY[*]}} ]]\n')
+        return f"bash --norc {script}"
+
     def sizes(self):
         base = self.state_of(0)
         fresh = self.release_first()
         for count in (100, 1000, 10000):
             measured = self.ratio(self.command(ALLOCATE), self.command(ALLOCATE), fresh, self.state_of(count), base)
             self.row(f"allocate at {count} allocations / at 0", measured, "1.5x" if count == 10000 else "")
+        measured = self.ratio(self.command("list"), self.command("list"), None, self.state_of(1000), base)
+        self.row("list of 1000 allocations / of none", measured, "1.2x + 50 ms")
+
+    def config(self):
+        """What 50 service types in the configuration cost, beside what none do."""
+        env = self.env("config")
+        types = {f"type-{i}": {"port_range": [20000 + 100 * i, 20099 + 100 * i], "description": "made for this"} for i in range(50)}
+        (pathlib.Path(env["STYXY_HOME"]) / "config.json").write_text(json.dumps({"service_types": types}))
+        fresh = self.release_first()
+        _, ours, theirs = self.ratio(self.command(ALLOCATE), self.command(ALLOCATE), fresh, env, self.env("no-config"))
+        self.note("allocate with 50 configured types - with none", f"{ours - theirs:+.1f} ms", "5 ms", f"{ours:.0f} / {theirs:.0f} ms")
+
+    def lock(self):
+        """How long an allocate has the lock, fsync apart; strace stops it at few calls, and so adds little."""
+        if not shutil.which("strace"):
+            sys.exit("the time under the lock is read from strace: install it")
+        env = self.state_of(100)
+        held = []
+        for _ in range(self.runs):
+            self.call("release bench", env)
+            trace = self.work / "trace"
+            subprocess.run(
+                ["strace", "-f", "--seccomp-bpf", "-ttt", "-T", "-e", "trace=fcntl,fsync,fdatasync", "-o", trace, self.styxy, *shlex.split(ALLOCATE)],
+                check=True, env=env, stdout=subprocess.DEVNULL)
+            held.append(held_millis(trace.read_text()))
+        self.note("time under the lock at 100 allocations, fsync apart", f"{statistics.median(held):.1f} ms", "15 ms")
 
     def loads(self):
         env = self.env("loads")
@@ -222,6 +257,15 @@ class Bench:
         return usage.ru_maxrss / (1 << (20 if sys.platform == "darwin" else 10))
 
 
+def held_millis(trace):
+    """Between the call that got the lock and the one that gave it back, less what was spent in fsync."""
+    calls = [line.split(maxsplit=2)[1:] for line in trace.splitlines()]
+    taken = next(float(at) for at, call in calls if "F_WRLCK" in call and " = 0" in call)
+    given = next(float(at) for at, call in calls if "F_UNLCK" in call)
+    flushed = [match.group(1) for _, call in calls if (match := re.search(r"sync\b.*<([\d.]+)>$", call))]
+    return (given - taken - sum(map(float, flushed))) * 1000
+
+
 def runtime_of(launcher):
     """The java that the launcher runs: it names the folder of its version, which has the runtime or its path."""
     version = re.search(r"^styxy_version=(.*)$", pathlib.Path(launcher).read_text(), re.M).group(1)
@@ -235,13 +279,13 @@ def main():
     parser.add_argument("--styxy", default=shutil.which("styxy"))
     parser.add_argument("--runs", type=int, default=10)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--only", choices=["commands", "sizes", "loads", "crowds", "memory"])
+    parser.add_argument("--only", choices=PARTS)
     options = parser.parse_args()
     if not options.styxy:
         sys.exit("styxy is not on PATH: install it, or give --styxy")
     with tempfile.TemporaryDirectory(prefix="styxy-bench-") as work:
         bench = Bench(options, pathlib.Path(work))
-        for part in [options.only] if options.only else ["commands", "sizes", "loads", "crowds", "memory"]:
+        for part in [options.only] if options.only else PARTS:
             getattr(bench, part)()
         bench.table()
 
