@@ -184,18 +184,24 @@ make_launcher() {
 # The launcher with one more option for java: the classes that a real run loads, as real as it can be.
 make_trainer() {
   trained=0
+  STYXY_TRAINING=$root/$home
+  export STYXY_TRAINING
   # shellcheck disable=SC2016 # for the trainer to expand
   sed -e 's|^find_own_place$|styxy_lib=$STYXY_TRAINING|' \
     -e 's|^exec "$styxy_java"|& -XX:DumpLoadedClassList="$STYXY_CLASS_LIST"|' "$scratch/styxy" >"$scratch/trainer"
 }
 
-# Every command in every shape that is common: what is missing in the archive costs its user a slow start, nothing else.
-train_all() {
-  STYXY_TRAINING=$root/$home
-  export STYXY_TRAINING
+# An archive costs each start all that is in it, so the words that need no state have a small one of their own.
+train_words() {
   train_each <<'EOF'
 --version
 --help
+EOF
+}
+
+# Every command in every shape that is common: what is missing in the archive costs its user a slow start, nothing else.
+train_all() {
+  train_each <<'EOF'
 allocate dev
 allocate dev -n web --ttl none --owner none
 allocate dev -n web
@@ -271,23 +277,32 @@ train_each() {
   done
 }
 
-make_archive() {
+make_archives() {
   make_trainer
   mkdir "$scratch/home"
   chmod 700 "$scratch/home"
+  train_words
+  make_archive words
   train_all
-  # The numbers differ from run to run, and only classes of foreign loaders, which styxy has not, need them.
-  cat "$scratch"/classes.* 2>/dev/null | sed -e '/ source: /d' -e 's/ id: [0-9]*$//' | awk '!seen[$0]++' >"$scratch/classes"
+  make_archive styxy
+}
+
+# Makes the archive $1 of all that was loaded so far.
+make_archive() {
+  # The numbers differ from run to run, and only classes of foreign loaders, which styxy has not, need them. Two threads
+  # of a run may write at once: a line that is not whole would cost the whole archive, and is left out.
+  cat "$scratch"/classes.* 2>/dev/null | sed -e '/ source: /d' -e 's/ id: [0-9]*$//' |
+    grep -a -E '^[A-Za-z0-9_/$.+-]+$|^@cp [^@ ]+( [0-9]+)+ *$|^@lambda-(proxy|form-invoker) [^@]*$' | awk '!seen[$0]++' >"$scratch/$1.classes"
   # An archive without the classes of styxy would work, and make each start twice as slow without a word.
-  grep -q '^dev/styxy/Main' "$scratch/classes" || fail 'the training runs have loaded nothing of styxy: the archive would be useless'
+  grep -q '^dev/styxy/Main' "$scratch/$1.classes" || fail 'the training runs have loaded nothing of styxy: the archive would be useless'
   # G1, because 17 stores the objects of an archive only with it; every collector can read them. UTF-8 as in the launcher.
   LC_ALL=C.UTF-8 "$java" -Xshare:dump -XX:+UseG1GC -XX:+IgnoreUnrecognizedVMOptions -XX:+AOTClassLinking -Xlog:disable -Xlog:all=off \
-    ${native_access:+"$native_access"} -XX:SharedClassListFile="$scratch/classes" \
-    -XX:SharedArchiveFile="$root/$home/styxy.jsa" -cp "$root/$home/styxy.jar" >/dev/null 2>&1 || :
-  if [ -s "$root/$home/styxy.jsa" ]; then
-    note "$home/styxy.jsa"
+    ${native_access:+"$native_access"} -XX:SharedClassListFile="$scratch/$1.classes" \
+    -XX:SharedArchiveFile="$root/$home/$1.jsa" -cp "$root/$home/styxy.jar" >/dev/null 2>&1 || :
+  if [ -s "$root/$home/$1.jsa" ]; then
+    note "$home/$1.jsa"
   else
-    rm -f "$root/$home/styxy.jsa"
+    rm -f "$root/$home/$1.jsa"
     printf '%s\n' 'install.sh: this JDK makes no archive; styxy works, and starts slower' >&2
   fi
 }
@@ -328,7 +343,7 @@ report() {
   printf '%s\n' "installed $root/bin/styxy ($(du -sh "$root/$home" | cut -f 1))"
   [ -d "$root/$home/runtime" ] && printf '%s\n' "  its own Java runtime, linked from $jdk: $(size_of runtime)"
   [ -d "$root/$home/runtime" ] || printf '%s\n' "  runs on $jdk"
-  [ -f "$root/$home/styxy.jsa" ] && printf '%s\n' "  archive for a quick start: $(size_of styxy.jsa)"
+  [ -f "$root/$home/styxy.jsa" ] && printf '%s\n' "  archives for a quick start: $(size_of styxy.jsa), $(size_of words.jsa) for --version and --help"
   printf '%s\n' "  styxy.jar: $(size_of styxy.jar)"
   case :$PATH: in
     *":$prefix/bin:"*) ;;
@@ -356,7 +371,7 @@ install() {
   put_native
   put_runtime
   make_launcher
-  make_archive
+  make_archives
   put_documents
   switch
   report
