@@ -27,6 +27,12 @@ fail() {
   exit 1
 }
 
+# What was typed cannot be meant.
+misuse() {
+  printf '%s\n' "install.sh: $1" >&2
+  exit 2
+}
+
 # --- The JDK
 
 # Prints the major version of the JDK in $1, or nothing.
@@ -62,7 +68,7 @@ choose_jdk() {
   [ -n "$jdk" ] || jdk=$(best_jdk)
   [ -n "$jdk" ] || fail 'no JDK 17 or newer found: install one (apt install openjdk-17-jdk, brew install openjdk) or set JAVA_HOME'
   major=$(major_of "$jdk")
-  [ "${major:-0}" -ge 17 ] || fail "$jdk is not a JDK of version 17 or newer"
+  [ "${major:-0}" -ge 17 ] || misuse "$jdk is not a JDK of version 17 or newer"
   JAVA_HOME=$jdk
   export JAVA_HOME
 }
@@ -85,11 +91,19 @@ note() {
   printf '%s\n' "$1" >>"$manifest"
 }
 
+# What lies above the prefix is nobody's once it is made: only an installation that fails takes it back.
+make_root() {
+  [ ! -d "$root" ] || return 0
+  above=$(dirname -- "$root")
+  while [ ! -d "$above" ]; do
+    printf '%s\n' "$above" >>"$scratch/above"
+    above=$(dirname -- "$above")
+  done
+  mkdir -p "$root"
+  note /
+}
+
 make_folder() {
-  if [ ! -d "$root" ]; then
-    mkdir -p "$root"
-    note /
-  fi
   [ -d "$root/$1" ] && return
   case $1 in
     */*) make_folder "${1%/*}" ;;
@@ -101,10 +115,18 @@ make_folder() {
 put_file() {
   make_folder "${2%/*}"
   # By a rename: a shell that is loading completions sees the old file or the new one.
-  cp "$1" "$root/$2.new.$$"
-  chmod "$3" "$root/$2.new.$$"
-  mv -f "$root/$2.new.$$" "$root/$2"
+  pending=$root/$2.new.$$
+  cp "$1" "$pending"
+  chmod "$3" "$pending"
   note "$2"
+  mv -f "$pending" "$root/$2"
+  pending=
+}
+
+# A download that broke off has no directory of its contents, which a jar has at its end.
+check_jar() {
+  [ -e "$jar" ] || misuse "$jar is missing"
+  "$jdk/bin/jar" tf "$jar" dev/styxy/Main.class 2>/dev/null | grep -q . || misuse "$jar is not a whole jar of styxy"
 }
 
 put_jar() {
@@ -127,7 +149,8 @@ native_of_this_machine() {
 put_native() {
   native=$(native_of_this_machine)
   [ -n "$native" ] || return 0
-  (cd "$scratch" && "$jdk/bin/jar" xf "$jar" "com/sun/jna/$native")
+  (cd "$scratch" && "$jdk/bin/jar" xf "$jar" "com/sun/jna/$native") 2>/dev/null || fail "$jar is damaged"
+  [ -f "$scratch/com/sun/jna/$native" ] || fail "$jar has no $native in it"
   put_file "$scratch/com/sun/jna/$native" "$home/${native##*/}" 755
 }
 
@@ -328,9 +351,10 @@ take_over() {
   grep '/$' "$root/$list" >>"$manifest" || :
 }
 
-# From here on `styxy` is this installation.
+# From here on `styxy` is this installation. Too short to be worth breaking off, and half done it would be worth nothing.
 switch() {
-  previous=$(sed -n 's/^version=//p' "$root/bin/styxy" 2>/dev/null) || previous=
+  trap '' HUP INT TERM
+  previous=$(sed -n 's/^styxy_version=//p' "$root/bin/styxy" 2>/dev/null) || previous=
   put_file "$scratch/styxy" bin/styxy 755
   unfinished=
   remove_folders_before "$previous"
@@ -358,14 +382,17 @@ size_of() {
 install() {
   choose_jdk
   [ -n "$jar" ] || build
-  [ -r "$jar" ] || fail "$jar is missing"
+  check_jar
   version=$(sed -n 's|^  <version>\(.*\)</version>$|\1|p' "$source/pom.xml")
   home=lib/styxy/$version-$(date +%Y%m%d%H%M%S)-$$
   scratch=$(mktemp -d "${TMPDIR:-/tmp}/styxy-install.XXXXXX")
   manifest=$scratch/manifest
+  pending=
   unfinished=$root/$home
-  trap 'rm -rf "$scratch" ${unfinished:+"$unfinished"}' EXIT
+  : >"$manifest"
+  trap end EXIT
   trap 'exit 1' HUP INT TERM
+  make_root
   make_folder "$home"
   put_jar
   put_native
@@ -377,24 +404,47 @@ install() {
   report
 }
 
+end() {
+  [ -z "$unfinished" ] || take_back
+  rm -rf "$scratch"
+}
+
+# What an installation that failed has put there; what one before it has put there, too, stays.
+take_back() {
+  rm -rf "$unfinished"
+  [ -z "$pending" ] || rm -f "$pending"
+  if [ -f "$root/$list" ]; then
+    remove_listed "$(grep -v -x -F -f "$root/$list" "$manifest")"
+  else
+    remove_listed "$(cat "$manifest")"
+  fi
+  [ ! -f "$scratch/above" ] || while IFS= read -r folder; do
+    rmdir "$folder" 2>/dev/null || :
+  done <"$scratch/above"
+}
+
 # --- Uninstalling
+
+# Files first, then the folders that are empty by then: what others put there keeps its folder.
+remove_listed() {
+  printf '%s\n' "$1" | grep -v '/$' | while IFS= read -r path; do
+    case $path in
+      '' | */'*') ;;
+      *) rm -f "$root/$path" ;;
+    esac
+  done
+  printf '%s\n' "$1" | grep '/$' | sort -r | while IFS= read -r folder; do
+    rmdir "$root/$folder" 2>/dev/null || :
+  done
+}
 
 uninstall() {
   [ -r "$root/$list" ] || fail "nothing is installed in $root"
   # Older folders of an upgrade have no line of their own.
   remove_all_versions
-  grep -v '/$' "$root/$list" | while IFS= read -r path; do
-    case $path in
-      */'*') ;;
-      *) rm -f "$root/$path" ;;
-    esac
-  done
-  folders=$(grep '/$' "$root/$list" | sort -r)
+  listed=$(cat "$root/$list")
   rm -f "$root/$list"
-  # What others put there meanwhile keeps its folder.
-  printf '%s\n' "$folders" | while IFS= read -r folder; do
-    rmdir "$root/$folder" 2>/dev/null || :
-  done
+  remove_listed "$listed"
   printf '%s\n' "removed styxy from $root; your allocations and settings are kept"
 }
 
@@ -421,7 +471,7 @@ while [ $# -gt 0 ]; do
       continue
       ;;
     --prefix | --jdk | --from-jar)
-      [ -n "${2:-}" ] || fail "$1 needs a value"
+      [ -n "${2:-}" ] || misuse "$1 needs a value"
       case $1 in
         --prefix) prefix=$2 ;;
         --jdk) jdk=$2 ;;
@@ -431,7 +481,7 @@ while [ $# -gt 0 ]; do
       ;;
     --uninstall) action=uninstall ;;
     -h | --help) usage && exit ;;
-    *) usage >&2 && exit 2 ;;
+    *) misuse "there is no option '$1'; see ./install.sh --help" ;;
   esac
   shift
 done
@@ -443,12 +493,13 @@ absolute() {
   esac
 }
 
-[ -n "$prefix" ] || prefix=${HOME:?set HOME or use --prefix}/.local
+[ -n "$prefix${HOME:-}" ] || misuse 'set HOME, or use --prefix'
+[ -n "$prefix" ] || prefix=$HOME/.local
 prefix=$(absolute "$prefix")
 [ -z "$jar" ] || jar=$(absolute "$jar")
-root=${DESTDIR:-}$prefix
+root=${DESTDIR:+$(absolute "$DESTDIR")}$prefix
 case $root in
-  *:*) fail 'a prefix with ":" in it cannot be in a class path' ;;
+  *:*) misuse 'a prefix with ":" in it cannot be in a class path' ;;
 esac
 source=$(cd "$(dirname -- "$0")" && pwd)
 list=lib/styxy/installed

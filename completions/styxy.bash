@@ -89,7 +89,7 @@ _styxy_value() {
     env--format) _styxy_fixed sh fish dotenv make json docker ;;
     metrics--format) _styxy_fixed prometheus json ;;
     list--format | history--format) _styxy_fixed '{port}' '{port}\t{name}' '{project}' ;;
-    list--columns) _styxy_fixed port protocol type name project owner state left lock_id instance allocated renewed holder ;;
+    list--columns) _styxy_fixed port protocol type name project owner state left lock_id instance allocated renewed holder scope ;;
     history--columns) _styxy_fixed time event port protocol type name project instance owner reason detail why lock_id ;;
     scan-s | scan-e | *--start | *--end) ;;
     *--service | *-s) _styxy_types ;;

@@ -143,7 +143,7 @@ complete -c styxy -n '__styxy_at kill' -s y -l yes -d 'Also what is not of a lea
 complete -c styxy -n '__styxy_at list' -s v -l verbose -d 'Also lock ids, instances, times and holders'
 complete -c styxy -n '__styxy_at list' -l sticky -d 'The ports that names had last, instead'
 complete -c styxy -n '__styxy_at list' -l watch -d 'Show them again whenever something changes'
-complete -c styxy -n '__styxy_at list' -l all-scopes -d 'Also those of other hosts and network namespaces'
+complete -c styxy -n '__styxy_at list' -l all-scopes -d 'Also those of other hosts and network namespaces, and their scopes'
 complete -c styxy -n '__styxy_at list history' -l columns -x -d 'Show these columns'
 complete -c styxy -n '__styxy_at list history' -l format -x -d 'Print each row by a pattern, such as {port}'
 complete -c styxy -n '__styxy_at scan' -s s -l start -x -d 'The first port'

@@ -30,6 +30,7 @@ import dev.styxy.store.StatePlaceFiles;
 import dev.styxy.store.UserEnvFiles;
 import dev.styxy.store.WholeFiles;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,6 +128,7 @@ final class Assembly implements EngineFactory {
   private Path userConfig() {
     Optional<Path> home = styxyHome();
     if (home.isPresent()) {
+      refuseFile(home.get());
       return home.get().resolve(CONFIG_FILE);
     }
     Optional<Path> place = path("XDG_CONFIG_HOME").filter(Path::isAbsolute);
@@ -134,6 +136,14 @@ final class Assembly implements EngineFactory {
         .orElseGet(() -> userHome(home).resolve(".config"))
         .resolve("styxy")
         .resolve(CONFIG_FILE);
+  }
+
+  /** What lies below a file is merely absent to whoever looks, so that this is said first. */
+  private static void refuseFile(Path home) {
+    if (!Files.isDirectory(home) && Files.exists(home)) {
+      throw new StyxyException(
+          FailureCode.STATE_UNSAFE, "STYXY_HOME is not a directory: " + home, "unset STYXY_HOME");
+    }
   }
 
   @Override

@@ -1,15 +1,21 @@
 package dev.styxy.cli;
 
+import dev.styxy.core.AutoTypes;
 import dev.styxy.core.Judgement;
+import dev.styxy.core.Ledger;
 import dev.styxy.core.Reservation;
 import dev.styxy.core.Settings;
+import dev.styxy.core.TypeResolver;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.PortUse;
 import dev.styxy.model.State;
 import dev.styxy.model.Verdict;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Which allocations a list shows. */
 record AllocationFilter(Optional<String> project, Optional<String> type) {
@@ -19,14 +25,45 @@ record AllocationFilter(Optional<String> project, Optional<String> type) {
     List<Judgement> matching = new ArrayList<>();
     for (Judgement candidate : candidates) {
       Allocation allocation = candidate.allocation();
-      if ((project.isEmpty() || project.get().equals(allocation.project()))
-          && (type.isEmpty() || type.get().equals(allocation.type()))) {
+      if (isWanted(allocation.project(), allocation.type())) {
         matching.add(candidate);
       }
     }
     matching.sort(
         (one, other) -> Integer.compare(one.allocation().port(), other.allocation().port()));
     return matching;
+  }
+
+  boolean isWanted(String itsProject, String itsType) {
+    return (project.isEmpty() || project.get().equals(itsProject))
+        && (type.isEmpty() || type.get().equals(itsType));
+  }
+
+  /** Those of a scope that are wanted. */
+  List<ListedAllocation> rows(List<Judgement> candidates, String scope) {
+    List<ListedAllocation> rows = new ArrayList<>();
+    for (Judgement judgement : of(candidates)) {
+      rows.add(new ListedAllocation(judgement, scope));
+    }
+    return rows;
+  }
+
+  /**
+   * Tells a type that nobody has from one that nothing is allocated of.
+   *
+   * @throws dev.styxy.model.StyxyException when it is neither known nor in a state
+   */
+  void insistOnKnownType(Ledger ledger, Collection<State> others, Settings settings) {
+    if (type.isEmpty()) {
+      return;
+    }
+    Set<String> inUse = new TreeSet<>();
+    ledger.allocations().forEach(allocation -> inUse.add(allocation.type()));
+    ledger.sticky().forEach(port -> inUse.add(port.type()));
+    for (State other : others) {
+      other.allocations().forEach(allocation -> inUse.add(allocation.type()));
+    }
+    new TypeResolver(settings, new AutoTypes(settings, ledger)).insistOnKnown(type.get(), inUse);
   }
 
   /** What the configuration keeps for others belongs to no project. */

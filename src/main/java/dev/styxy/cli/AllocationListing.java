@@ -14,12 +14,13 @@ import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
 import dev.styxy.model.Ttl;
 import dev.styxy.model.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What {@code list} can show of an allocation. */
-final class AllocationListing implements Listing<Judgement> {
+final class AllocationListing implements Listing<ListedAllocation> {
   static final List<String> USUAL =
       List.of("port", "type", "name", "project", "owner", "state", "left");
   static final List<String> VERBOSE =
@@ -37,6 +38,8 @@ final class AllocationListing implements Listing<Judgement> {
           "renewed",
           "holder");
 
+  static final String SCOPE = "scope";
+
   static final List<Column> COLUMNS =
       List.of(
           Column.whole("port"),
@@ -51,7 +54,8 @@ final class AllocationListing implements Listing<Judgement> {
           Column.text("instance"),
           Column.whole("allocated"),
           Column.whole("renewed"),
-          Column.text("holder"));
+          Column.text("holder"),
+          Column.whole(SCOPE));
 
   private final Moment now;
 
@@ -77,12 +81,19 @@ final class AllocationListing implements Listing<Judgement> {
         allocation, new Verdict.Live("reserved"), new PortUse.Idle(), Optional.empty());
   }
 
+  /** These columns, and one that tells the rows of several scopes apart. */
+  static List<String> withScope(List<String> columns) {
+    List<String> all = new ArrayList<>(columns);
+    all.add(SCOPE);
+    return all;
+  }
+
   private static boolean isReservation(Allocation allocation) {
     return allocation.lockId().isEmpty();
   }
 
   @Override
-  public String exact(Judgement row, Column column) {
+  public String exact(ListedAllocation row, Column column) {
     Allocation allocation = row.allocation();
     return switch (column.name()) {
       case "port" -> Integer.toString(allocation.port());
@@ -91,7 +102,7 @@ final class AllocationListing implements Listing<Judgement> {
       case "name" -> allocation.name().orElse("");
       case "project" -> allocation.project();
       case "owner" -> process(allocation.owner());
-      case "state" -> state(row);
+      case "state" -> state(row.judgement());
       case "left" -> left(allocation);
       case "lock_id" -> allocation.lockId();
       case "instance" -> allocation.instance();
@@ -99,12 +110,13 @@ final class AllocationListing implements Listing<Judgement> {
           isReservation(allocation) ? "" : IsoTime.of(allocation.lease().allocatedAt());
       case "renewed" ->
           isReservation(allocation) ? "" : IsoTime.of(allocation.lease().renewed().wallMillis());
+      case SCOPE -> row.scope();
       default -> process(allocation.holder());
     };
   }
 
   @Override
-  public Table.Cell shown(Judgement row, Column column, Look look) {
+  public Table.Cell shown(ListedAllocation row, Column column, Look look) {
     Allocation allocation = row.allocation();
     if (isReservation(allocation) && !column.name().equals("state")) {
       return orDash(exact(row, column));
@@ -113,7 +125,7 @@ final class AllocationListing implements Listing<Judgement> {
       case "port" ->
           new Table.Cell(Descriptions.port(allocation.port(), allocation.protocol()), Tone.TITLE);
       case "project" -> new Table.Cell(look.path(allocation.project()), Tone.PLAIN);
-      case "state" -> new Table.Cell(state(row), tone(row));
+      case "state" -> new Table.Cell(state(row.judgement()), tone(row.judgement()));
       case "allocated" -> time(allocation.lease().allocatedAt(), look);
       case "renewed" -> time(allocation.lease().renewed().wallMillis(), look);
       default -> orDash(exact(row, column));

@@ -27,7 +27,8 @@ final class Arguments {
     if (port.isEmpty() || !PortRange.isPort(port.getAsInt())) {
       throw new StyxyException(
           FailureCode.INVALID_PORT,
-          "'" + word + "' is not a port; ports are numbers from 1 to 65535");
+          "'" + word + "' is not a port; ports are numbers from 1 to 65535",
+          "styxy list");
     }
     return port.getAsInt();
   }
@@ -101,7 +102,9 @@ final class Arguments {
     String objection = Names.objectionTo(word);
     if (!objection.isEmpty()) {
       throw new StyxyException(
-          FailureCode.INVALID_NAME, "the name '" + word + "' " + objection, "a name such as web");
+          FailureCode.INVALID_NAME,
+          "the name '" + word + "' " + objection,
+          "styxy allocate dev -n web");
     }
     return word;
   }
@@ -128,6 +131,15 @@ final class Arguments {
     return word;
   }
 
+  /** The id of an instance that is to be found. */
+  static String existingInstance(String word) {
+    if (word.isEmpty()) {
+      throw new StyxyException(
+          FailureCode.USAGE, "the instance is empty; is a variable unset?", "styxy instances");
+    }
+    return word;
+  }
+
   static OwnerChoice owner(String word) {
     switch (word) {
       case "auto":
@@ -149,6 +161,9 @@ final class Arguments {
 
   /** A directory that exists, absolute and without links, as the kernel names it. */
   static String directory(String word, Path workingDirectory) {
+    if (word.isEmpty()) {
+      throw invalidProject(word, "is empty; is a variable unset?");
+    }
     try {
       Path real = workingDirectory.resolve(word).toRealPath();
       if (Files.isDirectory(real)) {

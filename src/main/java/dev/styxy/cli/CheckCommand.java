@@ -1,6 +1,7 @@
 package dev.styxy.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.styxy.core.Asker;
 import dev.styxy.core.Engine;
 import dev.styxy.core.PortInspector;
 import dev.styxy.core.PortRemarks;
@@ -19,7 +20,7 @@ final class CheckCommand implements Command {
   @Override
   public void describe(CommandSpec spec) {
     spec.addOption(Options.value("tcp|udp|both", "What of the port is meant (tcp).", "--protocol"));
-    Options.operand(spec, 0, "PORT", "The port, from 1 to 65535.");
+    Options.operand(spec, 0, "PORT", "The port, from 1 to 65535; 3000/udp for its UDP side.");
     spec.usageMessage()
         .description("Says whether a port can be had (exit 0) or not (exit 1), and why.")
         .footer(
@@ -31,20 +32,21 @@ final class CheckCommand implements Command {
 
   @Override
   public int run(ParseResult arguments, Context context) {
-    int port =
-        Arguments.port(
+    PortArgument given =
+        PortArgument.of(
             Options.operand(arguments, 0)
                 .orElseThrow(
                     () ->
                         new StyxyException(FailureCode.USAGE, "which port?", "styxy check 3000")));
     Protocol protocol =
-        Options.given(arguments, "--protocol").map(Arguments::protocol).orElse(Protocol.TCP);
+        given.protocol(Options.given(arguments, "--protocol").map(Arguments::protocol));
     Engine engine = context.openEngine();
     PortInspector inspector = new PortInspector(engine.world(), engine.settings());
+    Asker asker = context.asker(engine.world().processes());
     PortReport report =
         engine
             .coordinator()
-            .run(turn -> inspector.inspect(turn, port, protocol), protocol)
+            .run(turn -> inspector.inspect(turn, given.port(), protocol, asker), protocol)
             .answer();
     PortRemarks remarks =
         new PortRemarks(engine.world().processes(), engine.workbench().connections());
@@ -60,7 +62,7 @@ final class CheckCommand implements Command {
     output.answer(report.explanation());
     remarks.forEach(output::answer);
     if (!report.isAvailable()) {
-      output.hint(PortRemarks.suggestions(report));
+      output.advise(PortRemarks.suggestions(report));
     }
   }
 

@@ -20,6 +20,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * status.
  */
 public final class Cli {
+  private static final String HELP = "help";
+
   private final Surroundings surroundings;
   private final EngineFactory engines;
   private final Notices notices;
@@ -92,6 +94,9 @@ public final class Cli {
     if (command.command().isEmpty()) {
       return runBare(command, output);
     }
+    if (command.command().get().equals(HELP)) {
+      return help(command, output);
+    }
     CommandTable entry = find(command.command().get());
     if (entry.usesState() && !asksForHelp(command)) {
       engines.expect();
@@ -99,9 +104,22 @@ public final class Cli {
     return run(entry, command, output);
   }
 
+  /** {@code styxy help COMMAND}, as other tools have it. */
+  private int help(CommandWords words, Output output) {
+    for (String word : words.arguments()) {
+      if (!word.startsWith("-")) {
+        CommandTable entry = find(word);
+        output.raw(new CommandHelp(spec(entry, entry.create()), output.look()).text());
+        return 0;
+      }
+    }
+    output.raw(Help.text(output.look()));
+    return 0;
+  }
+
   private int runBare(CommandWords command, Output output) {
     if (command.has("--version") || command.has("-V")) {
-      output.raw("styxy " + surroundings.version().get() + "\n");
+      printVersion(output);
       return 0;
     }
     if (asksForHelp(command)) {
@@ -115,15 +133,30 @@ public final class Cli {
     return words.has(CommonOptions.HELP) || words.has("-h");
   }
 
+  private void printVersion(Output output) {
+    String version = surroundings.version().get();
+    if (!output.isJson()) {
+      output.raw("styxy " + version + "\n");
+      return;
+    }
+    output.answer(
+        json -> {
+          json.writeBooleanField("success", true);
+          json.writeStringField("version", version);
+        });
+  }
+
   private static CommandTable find(String word) {
     Optional<CommandTable> entry = CommandTable.find(word);
     if (entry.isPresent()) {
       return entry.get();
     }
     String nearest =
-        NearestWord.to(word, CommandTable.words())
-            .map(near -> "styxy " + near)
-            .orElse("styxy --help");
+        word.equals("version")
+            ? "styxy --version"
+            : NearestWord.to(word, CommandTable.words())
+                .map(near -> "styxy " + near)
+                .orElse("styxy --help");
     throw new StyxyException(FailureCode.USAGE, "there is no command '" + word + "'", nearest);
   }
 

@@ -1,10 +1,15 @@
 package dev.styxy.cli;
 
+import dev.styxy.core.Asker;
 import dev.styxy.core.ConfigFiles;
 import dev.styxy.core.Engine;
 import dev.styxy.core.EngineFactory;
 import dev.styxy.core.Insight;
+import dev.styxy.core.OwnerChoice;
+import dev.styxy.core.OwnerFinder;
+import dev.styxy.core.ProcessTable;
 import dev.styxy.core.Projects;
+import dev.styxy.model.Allocation;
 import dev.styxy.model.ProcessRef;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,6 +66,21 @@ final class Context {
         .or(() -> variable("CLAUDE_INSTANCE_ID"))
         .map(Arguments::instance)
         .orElseGet(() -> owner.isPresent() ? "process-" + owner.get().pid() : NO_OWNER);
+  }
+
+  /** Who asks; that is found out only when it matters. */
+  Asker asker(ProcessTable processes) {
+    return allocation ->
+        allocation.project().equals(project()) || isOfThisInstance(allocation, processes);
+  }
+
+  private boolean isOfThisInstance(Allocation allocation, ProcessTable processes) {
+    Optional<String> named = variable("STYXY_INSTANCE").or(() -> variable("CLAUDE_INSTANCE_ID"));
+    if (named.isPresent()) {
+      return named.get().equals(allocation.instance());
+    }
+    Optional<ProcessRef> owner = new OwnerFinder(processes).find(new OwnerChoice.Auto());
+    return owner.isPresent() && instance(owner).equals(allocation.instance());
   }
 
   /** All variables of the environment, the empty ones too. */

@@ -2,6 +2,7 @@ package dev.styxy.cli;
 
 import dev.styxy.core.Forgetter;
 import dev.styxy.core.Selection;
+import dev.styxy.core.Selector;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.StickyPort;
 import java.util.ArrayList;
@@ -16,8 +17,12 @@ final class ForgottenPrinter {
   }
 
   /** Prints it; returns 1 when something that was meant is not there, else 0. */
-  int print(Forgetter.Forgotten forgotten) {
+  int print(Forgetter.Forgotten forgotten, Selector selector) {
     Selection released = forgotten.released();
+    List<String> complaints =
+        forgotten.ports().isEmpty() || !released.missing().isEmpty()
+            ? SelectionPrinter.complaints(released, selector)
+            : List.of();
     List<String> done = new ArrayList<>();
     for (Allocation allocation : released.found()) {
       done.add("released " + SelectionPrinter.words(allocation));
@@ -38,13 +43,13 @@ final class ForgottenPrinter {
           "released " + released.found().size() + "; forgot " + forgotten.ports().size();
       output.answer(
           json -> {
-            JsonFields.selection(json, "released", released, message);
+            JsonFields.selection(json, "released", released, complaints.isEmpty(), message);
             StickyPrinter.write(json, "forgotten", forgotten.ports());
           });
     } else {
       done.forEach(output::note);
-      released.missing().forEach(missing -> output.error(SelectionPrinter.sentence(missing)));
+      SelectionPrinter.complain(complaints, output);
     }
-    return released.missing().isEmpty() ? 0 : 1;
+    return complaints.isEmpty() ? 0 : 1;
   }
 }

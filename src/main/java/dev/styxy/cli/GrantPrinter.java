@@ -102,12 +102,20 @@ final class GrantPrinter {
         allocation.owner().isPresent()
             ? allocation.owner().get().command() + " (pid " + allocation.owner().get().pid() + ")"
             : "none");
-    OptionalLong left = allocation.lease().millisLeft(now);
-    words.append(
-        left.isEmpty()
-            ? "; no time limit"
-            : "; free again after " + Descriptions.duration(left.getAsLong()) + " without use");
+    words.append(grant.isKept() ? ", whose it stays" : "");
+    words.append(end(grant));
     return words.append("; lock id ").append(allocation.lockId()).toString();
+  }
+
+  /** When it is free again; what another process keeps goes with that one. */
+  private String end(Grant grant) {
+    OptionalLong left = grant.allocation().lease().millisLeft(now);
+    String limit =
+        left.isEmpty() ? "" : "after " + Descriptions.duration(left.getAsLong()) + " without use";
+    if (grant.isKept()) {
+      return "; free again when that process ends" + (limit.isEmpty() ? "" : ", or " + limit);
+    }
+    return limit.isEmpty() ? "; no time limit" : "; free again " + limit;
   }
 
   private void write(JsonGenerator json, List<Grant> grants, boolean isList) throws IOException {

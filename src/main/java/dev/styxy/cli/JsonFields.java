@@ -17,6 +17,9 @@ import java.util.OptionalLong;
 
 /** The fields that several answers share, under their fixed names. */
 final class JsonFields {
+  /** Where to look when a selector matched nothing. */
+  static final List<String> AFTER_NO_MATCH = List.of("styxy list");
+
   private JsonFields() {}
 
   static void failure(JsonGenerator json, StyxyException failure) throws IOException {
@@ -133,9 +136,9 @@ final class JsonFields {
   }
 
   /** The answer of release and renew. */
-  static void selection(JsonGenerator json, String field, Selection selection, String message)
+  static void selection(
+      JsonGenerator json, String field, Selection selection, boolean isComplete, String message)
       throws IOException {
-    boolean isComplete = selection.missing().isEmpty();
     json.writeBooleanField("success", isComplete);
     json.writeArrayFieldStart(field);
     for (Allocation allocation : selection.found()) {
@@ -148,7 +151,7 @@ final class JsonFields {
     if (!isComplete) {
       json.writeStringField("error", message);
       json.writeStringField("code", "not_found");
-      strings(json, "suggestions", List.of("styxy list"));
+      strings(json, "suggestions", AFTER_NO_MATCH);
     }
   }
 }

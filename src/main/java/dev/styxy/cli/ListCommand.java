@@ -8,6 +8,7 @@ import dev.styxy.core.Sweep;
 import dev.styxy.model.State;
 import dev.styxy.model.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -23,7 +24,8 @@ final class ListCommand implements Command {
             "DIR", "Only those of a project; of this one when DIR is left out.", "--project"));
     spec.addOption(Options.value("TYPE", "Only those of a service type.", "-s", "--service"));
     spec.addOption(
-        Options.flag("Also those of other hosts and network namespaces.", "--all-scopes"));
+        Options.flag(
+            "Also those of other hosts and network namespaces, and their scopes.", "--all-scopes"));
     spec.addOption(Options.flag("The ports that names had last, instead.", "--sticky"));
     spec.addOption(Options.flag("Show them again whenever something changes.", "--watch"));
     Layout.addTo(spec);
@@ -52,12 +54,16 @@ final class ListCommand implements Command {
             ? AllocationListing.VERBOSE
             : AllocationListing.USUAL;
     if (CommonOptions.isSet(arguments, "--sticky")) {
-      new StickyPrinter(output)
-          .print(context.openEngine().coordinator(), filter.project(), filter.type());
+      new StickyPrinter(output).print(context.openEngine(), filter);
       return 0;
     }
-    Layout layout = Layout.read(arguments, AllocationListing.COLUMNS, usual, output);
     boolean isEverywhere = CommonOptions.isSet(arguments, "--all-scopes");
+    Layout layout =
+        Layout.read(
+            arguments,
+            AllocationListing.COLUMNS,
+            isEverywhere ? AllocationListing.withScope(usual) : usual,
+            output);
     Engine engine = context.openEngine();
     if (CommonOptions.isSet(arguments, "--watch")) {
       return new ListWatch(engine, output, filter)
@@ -78,17 +84,22 @@ final class ListCommand implements Command {
       Layout layout,
       Engine engine,
       Output output) {
-    List<Judgement> rows = filter.of(outcome.answer().kept());
-    for (State other : isEverywhere ? engine.otherScopes().read().values() : List.<State>of()) {
-      rows.addAll(filter.of(AllocationFilter.unjudged(other)));
+    Map<String, State> others = isEverywhere ? engine.otherScopes().read() : Map.of();
+    String own = engine.otherScopes().own();
+    List<ListedAllocation> rows = filter.rows(outcome.answer().kept(), own);
+    for (Map.Entry<String, State> other : others.entrySet()) {
+      rows.addAll(filter.rows(AllocationFilter.unjudged(other.getValue()), other.getKey()));
     }
     List<Reservation> reserved = filter.reserved(engine.settings());
+    if (rows.isEmpty() && reserved.isEmpty()) {
+      filter.insistOnKnownType(outcome.turn().ledger(), others.values(), engine.settings());
+    }
     if (output.isJson()) {
       ListPrinter.print(rows, reserved, output);
       return;
     }
     for (Reservation reservation : reserved) {
-      rows.add(AllocationListing.row(reservation));
+      rows.add(new ListedAllocation(AllocationListing.row(reservation), own));
     }
     layout.print(rows, new AllocationListing(outcome.turn().sight().now()), output);
     if (rows.isEmpty()) {

@@ -1,7 +1,6 @@
 package dev.styxy.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.styxy.core.Judgement;
 import dev.styxy.core.Reservation;
 import dev.styxy.model.PortUse;
 import java.io.IOException;
@@ -11,20 +10,22 @@ import java.util.List;
 final class ListPrinter {
   private ListPrinter() {}
 
-  static void print(List<Judgement> rows, List<Reservation> reserved, Output output) {
+  static void print(List<ListedAllocation> rows, List<Reservation> reserved, Output output) {
     output.answer(json -> write(json, rows, reserved));
   }
 
-  private static void write(JsonGenerator json, List<Judgement> rows, List<Reservation> reserved)
+  private static void write(
+      JsonGenerator json, List<ListedAllocation> rows, List<Reservation> reserved)
       throws IOException {
     json.writeBooleanField("success", true);
     json.writeArrayFieldStart("allocations");
-    for (Judgement row : rows) {
+    for (ListedAllocation row : rows) {
       json.writeStartObject();
       JsonFields.allocation(json, row.allocation());
       JsonFields.process(json, "holder", row.allocation().holder());
-      listening(json, row.use());
-      json.writeStringField("state", AllocationListing.state(row));
+      listening(json, row.judgement().use());
+      json.writeStringField("state", AllocationListing.state(row.judgement()));
+      json.writeStringField("scope", row.scope());
       json.writeEndObject();
     }
     json.writeEndArray();

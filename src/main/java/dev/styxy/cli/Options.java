@@ -12,6 +12,9 @@ import picocli.CommandLine.ParseResult;
  * judged by {@link Arguments}, so that the messages are ours.
  */
 final class Options {
+  /** Stands for the value of an option that was left out; nobody can type it. */
+  static final String LEFT_OUT = "\0";
+
   private Options() {}
 
   static OptionSpec flag(String description, String... names) {
@@ -42,12 +45,12 @@ final class Options {
         .build();
   }
 
-  /** An option whose operand may be left out; it then counts as given, but empty. */
+  /** An option whose value may be left out; it then has {@link #LEFT_OUT}, and is never empty. */
   static OptionSpec optionalValue(String label, String description, String name) {
     return OptionSpec.builder(name)
         .type(String.class)
         .arity("0..1")
-        .fallbackValue("")
+        .fallbackValue(LEFT_OUT)
         .paramLabel(label)
         .description(description)
         .build();

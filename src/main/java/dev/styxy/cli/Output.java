@@ -120,9 +120,9 @@ final class Output {
     suggest(failure.suggestions());
   }
 
-  /** What a person at a terminal may want to type next. */
-  void hint(List<String> suggestions) {
-    if (isErrTerminal && !isJson && !isQuiet) {
+  /** What may be typed next; not for people alone, as agents have no terminal. */
+  void advise(List<String> suggestions) {
+    if (!isJson && !isQuiet) {
       suggest(suggestions);
     }
   }

@@ -29,7 +29,7 @@ final class ReleaseCommand implements Command {
     Selector selector = SelectorOptions.read(arguments, context);
     if (CommonOptions.isSet(arguments, "--forget")) {
       var forgotten = context.openEngine().coordinator().run(new Forgetter().release(selector));
-      return new ForgottenPrinter(context.output()).print(forgotten.answer());
+      return new ForgottenPrinter(context.output()).print(forgotten.answer(), selector);
     }
     var outcome = context.openEngine().coordinator().run(new Releaser().release(selector));
     return new SelectionPrinter(context.output(), "released").print(outcome.answer(), selector);

@@ -4,6 +4,8 @@ import dev.styxy.core.Descriptions;
 import dev.styxy.core.Selection;
 import dev.styxy.core.Selector;
 import dev.styxy.model.Allocation;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Prints what release and renew have done. */
 final class SelectionPrinter {
@@ -22,38 +24,54 @@ final class SelectionPrinter {
 
   /** Prints it; returns 1 when something that was meant is not there, else 0. */
   int print(Selection selection, Selector selector) {
-    Selection complete = nameWhatIsMissing(selection, selector);
+    List<String> complaints = complaints(selection, selector);
     if (output.isJson()) {
-      output.answer(json -> JsonFields.selection(json, done, complete, message(complete)));
+      output.answer(
+          json ->
+              JsonFields.selection(
+                  json, done, selection, complaints.isEmpty(), message(selection, complaints)));
     } else {
-      report(complete);
+      report(selection, complaints);
     }
-    return complete.missing().isEmpty() ? 0 : 1;
+    return complaints.isEmpty() ? 0 : 1;
   }
 
-  private void report(Selection selection) {
+  private void report(Selection selection, List<String> complaints) {
     for (Allocation allocation : selection.found()) {
       output.note(done + " " + words(allocation));
     }
+    complain(complaints, output);
+  }
+
+  /** Says what was not there, and where to look. */
+  static void complain(List<String> complaints, Output output) {
+    for (String complaint : complaints) {
+      output.error(complaint);
+    }
+    if (!complaints.isEmpty()) {
+      output.suggest(JsonFields.AFTER_NO_MATCH);
+    }
+  }
+
+  /** One sentence for each selector that matched nothing. */
+  static List<String> complaints(Selection selection, Selector selector) {
+    List<String> complaints = new ArrayList<>();
     for (Selection.Missing missing : selection.missing()) {
-      output.error(sentence(missing));
+      complaints.add(sentence(missing));
     }
+    if (complaints.isEmpty() && selection.found().isEmpty()) {
+      complaints.add(emptiness(selector));
+    }
+    return complaints;
   }
 
-  /** A whole project or instance without allocations is a selector that matched nothing, too. */
-  private static Selection nameWhatIsMissing(Selection selection, Selector selector) {
-    boolean isEmpty = selection.found().isEmpty() && selection.missing().isEmpty();
-    return isEmpty && !(selector instanceof Selector.All)
-        ? new Selection(
-            selection.found(), java.util.List.of(new Selection.Missing(words(selector), "")))
-        : selection;
-  }
-
-  private static String words(Selector selector) {
+  private static String emptiness(Selector selector) {
     if (selector instanceof Selector.Project project) {
-      return "project " + project.project();
+      return "the project " + project.project() + " has no allocation";
     }
-    return selector instanceof Selector.Instance instance ? "instance " + instance.id() : "";
+    return selector instanceof Selector.Instance instance
+        ? "the instance " + instance.id() + " has no allocation"
+        : "there is no allocation";
   }
 
   /** {@code 3000 (dev/web of /home/me/app)}. */
@@ -64,15 +82,15 @@ final class SelectionPrinter {
         + ")";
   }
 
-  static String sentence(Selection.Missing missing) {
+  private static String sentence(Selection.Missing missing) {
     String hint = missing.hint().isEmpty() ? "" : "; " + missing.hint();
     return "no allocation matches '" + missing.word() + "'" + hint;
   }
 
-  private String message(Selection selection) {
+  private String message(Selection selection, List<String> complaints) {
     StringBuilder words = new StringBuilder(done + " " + selection.found().size());
-    for (Selection.Missing missing : selection.missing()) {
-      words.append("; ").append(sentence(missing));
+    for (String complaint : complaints) {
+      words.append("; ").append(complaint);
     }
     return words.toString();
   }

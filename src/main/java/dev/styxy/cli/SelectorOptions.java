@@ -42,7 +42,7 @@ final class SelectorOptions {
       selectors.add(new Selector.Project(projectOf(project, context)));
     }
     Options.given(arguments, "--instance")
-        .ifPresent(id -> selectors.add(new Selector.Instance(id)));
+        .ifPresent(id -> selectors.add(new Selector.Instance(Arguments.existingInstance(id))));
     if (CommonOptions.isSet(arguments, "--all")) {
       selectors.add(new Selector.All());
     }
@@ -60,7 +60,7 @@ final class SelectorOptions {
   /** The project of an option whose directory may be left out, or that may be left out itself. */
   static String projectOf(Optional<String> option, Context context) {
     return option
-        .filter(directory -> !directory.isEmpty())
+        .filter(directory -> !directory.equals(Options.LEFT_OUT))
         .map(directory -> Arguments.directory(directory, context.workingDirectory()))
         .orElseGet(context::project);
   }

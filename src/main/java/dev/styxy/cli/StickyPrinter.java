@@ -1,12 +1,12 @@
 package dev.styxy.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.styxy.core.Coordinator;
+import dev.styxy.core.Engine;
+import dev.styxy.core.Ledger;
 import dev.styxy.model.StickyPort;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Prints the ports that names had last, the youngest first. */
 final class StickyPrinter {
@@ -16,14 +16,17 @@ final class StickyPrinter {
     this.output = output;
   }
 
-  /** Prints those of a project and of a type, where one is given. */
-  void print(Coordinator coordinator, Optional<String> project, Optional<String> type) {
+  /** Prints those that the filter lets through. */
+  void print(Engine engine, AllocationFilter filter) {
+    Ledger ledger = engine.coordinator().run(turn -> turn.ledger()).answer();
     List<StickyPort> ports = new ArrayList<>();
-    for (StickyPort port : coordinator.run(turn -> turn.ledger().sticky()).answer()) {
-      if ((project.isEmpty() || project.get().equals(port.project()))
-          && (type.isEmpty() || type.get().equals(port.type()))) {
+    for (StickyPort port : ledger.sticky()) {
+      if (filter.isWanted(port.project(), port.type())) {
         ports.add(0, port);
       }
+    }
+    if (ports.isEmpty()) {
+      filter.insistOnKnownType(ledger, List.of(), engine.settings());
     }
     if (output.isJson()) {
       output.answer(

@@ -1,5 +1,6 @@
 package dev.styxy.core;
 
+import dev.styxy.model.Allocation;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.Ttl;
@@ -31,4 +32,13 @@ public record AllocationRequest(
     Optional<Ttl> ttl,
     String project,
     String instance,
-    Optional<ProcessRef> owner) {}
+    Optional<ProcessRef> owner)
+    implements Asker {
+
+  /** Those that nobody owns share an instance although they have nothing to do with each other. */
+  @Override
+  public boolean owns(Allocation allocation) {
+    return allocation.project().equals(project)
+        || (owner.isPresent() && allocation.instance().equals(instance));
+  }
+}

@@ -42,7 +42,7 @@ public final class Allocator {
     return turn -> {
       List<Grant> grants = new ArrayList<>(requests.size());
       for (AllocationRequest request : requests) {
-        Grant grant = grant(turn, request);
+        Grant grant = grant(turn, request, requests);
         refuseTwice(grant, grants);
         grants.add(grant);
       }
@@ -62,7 +62,7 @@ public final class Allocator {
     }
   }
 
-  private Grant grant(Turn turn, AllocationRequest request) {
+  private Grant grant(Turn turn, AllocationRequest request, List<AllocationRequest> all) {
     AutoTypes autoTypes = new AutoTypes(settings, turn.ledger());
     TypeResolver.Resolved resolved =
         new TypeResolver(settings, autoTypes)
@@ -72,7 +72,7 @@ public final class Allocator {
     Grant grant =
         existing.isPresent()
             ? renewExisting(turn, request, type, existing.get())
-            : grantNew(turn, request, type);
+            : grantNew(turn, request, type, all);
     return grant.of(type.isSingle(), autoTypes.rangeOf(type.name()), resolved.isNew());
   }
 
@@ -123,32 +123,48 @@ public final class Allocator {
     }
     if (request.port().isPresent() && request.port().getAsInt() != allocation.port()) {
       String why = Descriptions.of(allocation) + " has port " + allocation.port() + " already";
-      refuseIfExact(request, why, "styxy release " + allocation.lockId());
+      refuseIfExact(
+          request,
+          why,
+          request.owns(allocation) ? "styxy release " + allocation.lockId() : "styxy list -v");
       notes.add(why + ", so " + request.port().getAsInt() + " was not given");
     }
-    Allocation renewed = renewed(allocation, request, type, turn.sight().now());
+    boolean isOwned = isOwnerAlive(allocation);
+    Allocation renewed = renewed(allocation, isOwned, request, type, turn.sight().now());
     turn.ledger().replace(allocation, renewed);
     turn.ledger().count(Counters.RENEWALS, 1);
     turn.ledger()
         .tell(Event.Kind.RENEWED, turn.sight().now().wallMillis(), renewed, "asked for again");
     PortUse use = useOf(turn, allocation);
-    return Grant.existing(renewed, use, request.port(), notes);
+    boolean isKept = isOwned && !isOwnedBy(allocation, request);
+    return Grant.existing(renewed, isKept, use, request.port(), notes);
   }
 
   /**
    * A living owner keeps what it has, and what is reserved stays so; else the name passes to who
    * asks.
    */
-  private Allocation renewed(
-      Allocation allocation, AllocationRequest request, ServiceType type, Moment now) {
+  private static Allocation renewed(
+      Allocation allocation,
+      boolean isOwned,
+      AllocationRequest request,
+      ServiceType type,
+      Moment now) {
     Ttl ttl = request.ttl().orElse(allocation.lease().ttl());
     Allocation renewed = allocation.withLease(allocation.lease().renew(now).withTtl(ttl));
-    boolean isOwned =
-        allocation.owner().isPresent()
-            && world.processes().judge(allocation.owner().get()) instanceof Liveness.Alive;
     boolean isKept =
         isOwned || renewed.isPinned() || type.isSingle() && allocation.owner().isPresent();
     return isKept ? renewed : renewed.withOwner(request.owner(), request.instance());
+  }
+
+  private boolean isOwnerAlive(Allocation allocation) {
+    return allocation.owner().isPresent()
+        && world.processes().judge(allocation.owner().get()) instanceof Liveness.Alive;
+  }
+
+  private static boolean isOwnedBy(Allocation allocation, AllocationRequest request) {
+    return request.owner().isPresent()
+        && request.owner().get().isSameProcess(allocation.owner().orElseThrow());
   }
 
   private static PortUse useOf(Turn turn, Allocation allocation) {
@@ -160,7 +176,8 @@ public final class Allocator {
     return new PortUse.Idle();
   }
 
-  private Grant grantNew(Turn turn, AllocationRequest request, ServiceType type) {
+  private Grant grantNew(
+      Turn turn, AllocationRequest request, ServiceType type, List<AllocationRequest> all) {
     PortRules rules = new PortRules(world, settings, turn.ledger(), turn.sight().ports());
     List<String> notes = new ArrayList<>();
     Optional<PortReport> displaced = Optional.empty();
@@ -178,6 +195,9 @@ public final class Allocator {
     if (port.isEmpty()) {
       port = choose(turn, request, type, rules, notes);
     }
+    if (port.isEmpty()) {
+      throw new RangeExhausted(turn, type, request, all).toFailure();
+    }
     Allocation allocation = make(turn, request, type, port.getAsInt());
     record(turn, allocation);
     return Grant.fresh(allocation, request.port(), displaced, notes);
@@ -185,7 +205,7 @@ public final class Allocator {
 
   private PortReport report(Turn turn, AllocationRequest request) {
     return new PortInspector(world, settings)
-        .inspect(turn, request.port().orElseThrow(), request.protocol());
+        .inspect(turn, request.port().orElseThrow(), request.protocol(), request);
   }
 
   private static String[] suggestions(PortReport report) {
@@ -202,6 +222,7 @@ public final class Allocator {
     }
   }
 
+  /** Empty when the range is exhausted. */
   private OptionalInt choose(
       Turn turn, AllocationRequest request, ServiceType type, PortRules rules, List<String> notes) {
     OptionalInt sticky = sticky(turn, request, rules);
@@ -214,9 +235,6 @@ public final class Allocator {
       Optional<String> note = new Recycler(turn, request).takeBackOldest(type);
       note.ifPresent(notes::add);
       port = note.isPresent() ? picker.pick(type, request.protocol()) : port;
-    }
-    if (port.isEmpty()) {
-      throw new RangeExhausted(turn, type).toFailure();
     }
     return port;
   }

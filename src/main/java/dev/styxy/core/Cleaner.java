@@ -22,6 +22,7 @@ public final class Cleaner {
       for (Judgement kept : turn.sweep().kept()) {
         all.add(force(turn, kept));
       }
+      all.sort((one, other) -> Integer.compare(one.allocation().port(), other.allocation().port()));
       return all;
     };
   }

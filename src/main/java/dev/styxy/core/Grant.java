@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * The answer to one {@link AllocationRequest}.
  *
  * @param isExisting whether it was there already
+ * @param isKept whether it stays with another living process than the one that it was asked for
  * @param use what is seen at the port of an existing allocation; Idle for a new one
  * @param requestedPort the port that was asked for by number
  * @param displaced why that port was not given; absent when it was, or when none was asked for
@@ -22,6 +23,7 @@ import java.util.OptionalInt;
 public record Grant(
     Allocation allocation,
     boolean isExisting,
+    boolean isKept,
     PortUse use,
     OptionalInt requestedPort,
     Optional<PortReport> displaced,
@@ -31,10 +33,15 @@ public record Grant(
     List<String> notes) {
 
   static Grant existing(
-      Allocation allocation, PortUse use, OptionalInt requestedPort, List<String> notes) {
+      Allocation allocation,
+      boolean isKept,
+      PortUse use,
+      OptionalInt requestedPort,
+      List<String> notes) {
     return new Grant(
         allocation,
         true,
+        isKept,
         use,
         requestedPort,
         Optional.empty(),
@@ -52,6 +59,7 @@ public record Grant(
     return new Grant(
         allocation,
         false,
+        false,
         new PortUse.Idle(),
         requestedPort,
         displaced,
@@ -64,12 +72,30 @@ public record Grant(
   /** The same, with what is known of its type. */
   Grant of(boolean single, Optional<AutoRange> range, boolean typeNew) {
     return new Grant(
-        allocation, isExisting, use, requestedPort, displaced, single, range, typeNew, notes);
+        allocation,
+        isExisting,
+        isKept,
+        use,
+        requestedPort,
+        displaced,
+        single,
+        range,
+        typeNew,
+        notes);
   }
 
   /** The same for a newer version of the allocation. */
   Grant with(Allocation newer) {
     return new Grant(
-        newer, isExisting, use, requestedPort, displaced, isSingle, autoRange, isTypeNew, notes);
+        newer,
+        isExisting,
+        isKept,
+        use,
+        requestedPort,
+        displaced,
+        isSingle,
+        autoRange,
+        isTypeNew,
+        notes);
   }
 }

@@ -9,13 +9,15 @@ public final class NearestWord {
 
   /**
    * The known word with the fewest edits (insert, delete, replace, swap of neighbours), when they
-   * are few for its length: one for up to four letters, two for up to eight, then three.
+   * are few for its length: one for up to four letters, two for up to eight, then three. Upper
+   * instead of lower case is one edit, however many letters it concerns.
    */
   public static Optional<String> to(String typed, Collection<String> known) {
     Optional<String> best = Optional.empty();
     int fewest = Integer.MAX_VALUE;
     for (String word : known) {
-      int edits = edits(typed, word);
+      int letters = edits(typed, word);
+      int edits = letters > 1 && typed.equalsIgnoreCase(word) ? 1 : letters;
       if (edits < fewest && edits <= allowed(word)) {
         best = Optional.of(word);
         fewest = edits;

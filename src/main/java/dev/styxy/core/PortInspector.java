@@ -18,8 +18,13 @@ public final class PortInspector {
     this.settings = settings;
   }
 
-  /** Looks at the port as somebody who asks for it by number would find it. */
+  /** Looks at the port as a stranger who asks for it by number would find it. */
   public PortReport inspect(Turn turn, int port, Protocol protocol) {
+    return inspect(turn, port, protocol, Asker.STRANGER);
+  }
+
+  /** Looks at the port as the asker would find it. */
+  public PortReport inspect(Turn turn, int port, Protocol protocol, Asker asker) {
     PortRules rules = new PortRules(world, settings, turn.ledger(), turn.sight().ports());
     Optional<Obstacle> stop = rules.finalObstacle(port, protocol);
     Optional<Allocation> allocation = turn.ledger().find(port, protocol);
@@ -33,7 +38,7 @@ public final class PortInspector {
         allocation,
         use,
         explain(turn, port, protocol, obstacle, allocation, use),
-        suggest(port, protocol, obstacle, use));
+        suggest(port, protocol, obstacle, allocation, use, asker));
   }
 
   private static List<Long> expected(Optional<Allocation> allocation) {
@@ -113,22 +118,33 @@ public final class PortInspector {
     return world.limits().ephemeral().map(PortRange::toString).orElse("");
   }
 
-  /** Another port first; to release one is advice only while nobody would lose a running server. */
+  /** Another port first; to release one is advice for its owner, while it has no server to lose. */
   private static List<String> suggest(
-      int port, Protocol protocol, Optional<Obstacle> obstacle, PortUse use) {
-    String which = Descriptions.port(port, protocol);
+      int port,
+      Protocol protocol,
+      Optional<Obstacle> obstacle,
+      Optional<Allocation> allocation,
+      PortUse use,
+      Asker asker) {
+    String another = "styxy allocate dev" + option(protocol);
     if (obstacle.isEmpty()) {
-      return List.of("styxy allocate dev -p " + port);
+      return List.of("styxy allocate dev -p " + port + option(protocol));
     }
     return switch (obstacle.get()) {
       case ALLOCATED ->
-          use instanceof PortUse.Idle
-              ? List.of("styxy allocate dev", "styxy list -v", "styxy release " + which)
-              : List.of("styxy allocate dev", "styxy list -v");
-      case LISTENING, BOUND -> List.of("styxy allocate dev", "styxy list");
-      case IN_USE, BROWSER_BLOCKED, DENIED -> List.of("styxy allocate dev");
-      case EXCLUDED, RESERVED -> List.of("styxy config show", "styxy allocate dev");
-      case PRIVILEGED, EPHEMERAL -> List.of("styxy allocate dev");
+          use instanceof PortUse.Idle && asker.owns(allocation.orElseThrow())
+              ? List.of(
+                  another, "styxy list -v", "styxy release " + Descriptions.port(port, protocol))
+              : List.of(another, "styxy list -v");
+      case LISTENING, BOUND -> List.of(another, "styxy list");
+      case IN_USE, BROWSER_BLOCKED, DENIED -> List.of(another);
+      case EXCLUDED, RESERVED -> List.of("styxy config show", another);
+      case PRIVILEGED, EPHEMERAL -> List.of(another);
     };
+  }
+
+  /** What {@code allocate} needs to be told of a protocol. */
+  static String option(Protocol protocol) {
+    return protocol == Protocol.TCP ? "" : " --protocol " + protocol.word();
   }
 }

@@ -4,49 +4,108 @@ import dev.styxy.model.Allocation;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.ServiceType;
+import dev.styxy.model.ShellWord;
 import dev.styxy.model.StyxyException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Tells who holds a range in which no port is free. */
+/**
+ * Tells who holds a range in which no port is free. What the transaction itself has taken before it
+ * failed is given back with it, and so counts as free.
+ */
 final class RangeExhausted {
   private static final int MOST_HOLDERS = 5;
 
   private final Turn turn;
   private final ServiceType type;
+  private final AllocationRequest request;
+  private final int asked;
 
-  RangeExhausted(Turn turn, ServiceType type) {
+  /**
+   * For the request that was not granted.
+   *
+   * @param all the requests of the transaction
+   */
+  RangeExhausted(
+      Turn turn, ServiceType type, AllocationRequest request, List<AllocationRequest> all) {
     this.turn = turn;
     this.type = type;
+    this.request = request;
+    int count = 0;
+    for (AllocationRequest one : all) {
+      count += one.type().equals(request.type()) ? 1 : 0;
+    }
+    asked = count;
   }
 
   StyxyException toFailure() {
-    Map<String, Integer> holders = new LinkedHashMap<>();
-    int allocated = 0;
-    for (Allocation allocation : turn.ledger().allocations()) {
-      if (type.range().contains(allocation.port())) {
-        holders.merge(allocation.project(), 1, Integer::sum);
-        allocated++;
-      }
-    }
+    List<Allocation> held = held();
+    int free = countTakenHere();
     String message =
-        "no free port in the range of "
+        "no "
+            + (asked == 1 ? "free port" : asked + " free ports")
+            + " in the range of "
             + type.name()
             + " ("
             + type.range()
             + "): "
-            + allocated
+            + (asked == 1 ? "" : free + " free, ")
+            + held.size()
             + " allocated"
-            + list(holders)
+            + list(held)
             + ", "
             + countBoundByOthers()
             + " in use by others";
     return new StyxyException(
-        FailureCode.NO_FREE_PORT,
-        message,
-        "styxy list --service " + type.name(),
-        "styxy release --project",
-        "styxy cleanup --dry-run");
+        FailureCode.NO_FREE_PORT, message, suggestions(held, free).toArray(new String[0]));
+  }
+
+  private List<String> suggestions(List<Allocation> held, int free) {
+    List<String> suggestions = new ArrayList<>();
+    if (asked > 1 && free > 0) {
+      suggestions.add(
+          "styxy allocate "
+              + type.name()
+              + " --count "
+              + free
+              + PortInspector.option(request.protocol()));
+    }
+    suggestions.add("styxy list --service " + type.name());
+    for (Allocation allocation : held) {
+      if (allocation.project().equals(request.project())) {
+        suggestions.add("styxy release --project " + ShellWord.of(request.project()));
+        break;
+      }
+    }
+    return suggestions;
+  }
+
+  /** What was allocated in the range before. */
+  private List<Allocation> held() {
+    List<Allocation> held = new ArrayList<>();
+    for (Judgement kept : turn.sweep().kept()) {
+      if (type.range().contains(kept.allocation().port())) {
+        held.add(kept.allocation());
+      }
+    }
+    return held;
+  }
+
+  private int countTakenHere() {
+    Set<String> before = new HashSet<>();
+    for (Judgement kept : turn.sweep().kept()) {
+      before.add(kept.allocation().lockId());
+    }
+    int taken = 0;
+    for (Allocation allocation : turn.ledger().allocations()) {
+      boolean isNew = !before.contains(allocation.lockId());
+      taken += isNew && type.range().contains(allocation.port()) ? 1 : 0;
+    }
+    return taken;
   }
 
   private int countBoundByOthers() {
@@ -60,7 +119,11 @@ final class RangeExhausted {
     return bound;
   }
 
-  private static String list(Map<String, Integer> holders) {
+  private static String list(List<Allocation> held) {
+    Map<String, Integer> holders = new LinkedHashMap<>();
+    for (Allocation allocation : held) {
+      holders.merge(allocation.project(), 1, Integer::sum);
+    }
     if (holders.isEmpty()) {
       return "";
     }

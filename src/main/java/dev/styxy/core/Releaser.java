@@ -9,7 +9,8 @@ public final class Releaser {
   /** The change that releases what the selector finds. */
   public Change<Selection> release(Selector selector) {
     return turn -> {
-      Selection selection = new SelectorResolver(turn.ledger().allocations()).resolve(selector);
+      Selection selection =
+          SelectorResolver.of(turn.ledger().allocations(), "release").resolve(selector);
       for (Allocation allocation : selection.found()) {
         release(turn, allocation);
       }

@@ -18,7 +18,8 @@ public final class Renewer {
    */
   public Change<Selection> renew(Selector selector, Optional<Ttl> ttl) {
     return turn -> {
-      Selection selection = new SelectorResolver(turn.ledger().allocations()).resolve(selector);
+      Selection selection =
+          SelectorResolver.of(turn.ledger().allocations(), "renew").resolve(selector);
       List<Allocation> renewed = new ArrayList<>();
       for (Allocation allocation : selection.found()) {
         renewed.add(renew(turn, allocation, ttl));

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds the allocations that a selector means. */
@@ -20,10 +21,28 @@ public final class SelectorResolver {
   /** The start of a lock id counts from this many characters on, as with git's commit ids. */
   private static final int SHORTEST_PREFIX = 7;
 
+  /** A number of more digits may be the start of a lock id. */
+  private static final int MOST_PORT_DIGITS = SHORTEST_PREFIX - 1;
+
   private final List<Allocation> allocations;
+  private final Optional<String> command;
 
   public SelectorResolver(List<Allocation> allocations) {
+    this(allocations, Optional.empty());
+  }
+
+  private SelectorResolver(List<Allocation> allocations, Optional<String> command) {
     this.allocations = allocations;
+    this.command = command;
+  }
+
+  /**
+   * Resolves for a command that takes lock ids.
+   *
+   * @param command its name, so that a word with several meanings can be answered with what to type
+   */
+  public static SelectorResolver of(List<Allocation> allocations, String command) {
+    return new SelectorResolver(allocations, Optional.of(command));
   }
 
   /**
@@ -82,7 +101,7 @@ public final class SelectorResolver {
   static boolean isPortWord(String word) {
     String digits = word.contains("/") ? word.substring(0, word.indexOf('/')) : word;
     return !digits.isEmpty()
-        && digits.length() <= 5
+        && digits.length() <= MOST_PORT_DIGITS
         && digits.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
@@ -91,7 +110,9 @@ public final class SelectorResolver {
     int port = Integer.parseInt(slash < 0 ? word : word.substring(0, slash));
     if (!PortRange.isPort(port)) {
       throw new StyxyException(
-          FailureCode.INVALID_PORT, "port " + port + " is not within 1 and 65535");
+          FailureCode.INVALID_PORT,
+          "'" + word + "' is not a port; ports are numbers from 1 to 65535",
+          "styxy list");
     }
     Protocol protocol = slash < 0 ? Protocol.BOTH : protocol(word.substring(slash + 1));
     List<Allocation> found = new ArrayList<>();
@@ -108,7 +129,9 @@ public final class SelectorResolver {
       return Protocol.of(word);
     } catch (IllegalArgumentException e) {
       throw new StyxyException(
-          FailureCode.USAGE, "'" + word + "' is not a protocol; it is tcp, udp or both");
+          FailureCode.USAGE,
+          "'" + word + "' is not a protocol; it is tcp, udp or both",
+          "styxy list");
     }
   }
 
@@ -155,14 +178,19 @@ public final class SelectorResolver {
     return NearestWord.to(word, names).map(name -> "did you mean '" + name + "'?").orElse("");
   }
 
-  private static StyxyException ambiguous(String word, List<Allocation> matches) {
+  private StyxyException ambiguous(String word, List<Allocation> matches) {
     StringBuilder message = new StringBuilder("'" + word + "' means more than one allocation:");
     List<String> suggestions = new ArrayList<>();
+    String separator = " ";
     for (Allocation match : matches) {
-      message.append(suggestions.isEmpty() ? " " : ", ");
+      message.append(separator);
+      separator = ", ";
       message.append(match.label()).append(" on ");
       message.append(Descriptions.port(match.port(), match.protocol()));
-      suggestions.add("use its lock id: " + match.lockId());
+      command.ifPresent(name -> suggestions.add("styxy " + name + " " + match.lockId()));
+    }
+    if (suggestions.isEmpty()) {
+      suggestions.add("styxy list -v");
     }
     return new StyxyException(
         FailureCode.AMBIGUOUS, message.toString(), suggestions.toArray(new String[0]));

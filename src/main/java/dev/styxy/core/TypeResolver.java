@@ -4,6 +4,8 @@ import dev.styxy.model.FailureCode;
 import dev.styxy.model.ServiceType;
 import dev.styxy.model.StyxyException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +60,15 @@ public final class TypeResolver {
     return settings.type(name).or(() -> autoTypes.find(name));
   }
 
+  /**
+   * Of a type that was made here nothing but its case is taken for a slip: svc-2 goes with svc-1.
+   */
   private Optional<String> nearest(String name) {
+    for (ServiceType type : autoTypes.all()) {
+      if (type.name().equalsIgnoreCase(name)) {
+        return Optional.of(type.name());
+      }
+    }
     return NearestWord.to(name, settings.types().keySet());
   }
 
@@ -77,23 +87,51 @@ public final class TypeResolver {
   }
 
   private StyxyException unknown(String name, Optional<String> nearest) {
-    List<String> names = new ArrayList<>(settings.types().keySet());
-    for (ServiceType type : autoTypes.all()) {
-      names.add(type.name());
-    }
-    String message =
-        "unknown service type '" + name + "'; the types are " + String.join(", ", names);
     List<String> suggestions = new ArrayList<>();
     nearest.ifPresent(near -> suggestions.add("styxy allocate " + near));
     if (settings.autoAllocation().isEnabled()) {
-      suggestions.add("styxy allocate " + name + " --create-type, to make it a type of its own");
+      suggestions.add("styxy allocate " + name + " --create-type");
     } else {
       suggestions.add("add it to service_types, or set auto_allocation.enabled to true");
       suggestions.add("styxy config path");
     }
+    return unknown(name, names(), nearest, suggestions);
+  }
+
+  private static StyxyException unknown(
+      String name, List<String> names, Optional<String> nearest, List<String> suggestions) {
+    String message =
+        "unknown service type '" + name + "'; the types are " + String.join(", ", names);
     return new StyxyException(
         FailureCode.UNKNOWN_TYPE,
         nearest.isPresent() ? message + "; did you mean '" + nearest.get() + "'?" : message,
         suggestions.toArray(new String[0]));
+  }
+
+  private List<String> names() {
+    List<String> names = new ArrayList<>(settings.types().keySet());
+    for (ServiceType type : autoTypes.all()) {
+      names.add(type.name());
+    }
+    return names;
+  }
+
+  /**
+   * Insists that a type to look for is one that can have been meant.
+   *
+   * @param inUse those that something has, though no configuration knows them any more
+   * @throws StyxyException when it is neither among them nor known
+   */
+  public void insistOnKnown(String name, Collection<String> inUse) {
+    if (known(name).isPresent() || inUse.contains(name)) {
+      return;
+    }
+    List<String> names = names();
+    names.addAll(inUse);
+    Optional<String> nearest = NearestWord.to(name, names);
+    List<String> suggestions = new ArrayList<>();
+    nearest.ifPresent(near -> suggestions.add("styxy list --service " + near));
+    suggestions.add("styxy config types");
+    throw unknown(name, new ArrayList<>(new LinkedHashSet<>(names)), nearest, suggestions);
   }
 }

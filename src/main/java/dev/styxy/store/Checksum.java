@@ -19,6 +19,7 @@ final class Checksum {
           + ",\n\""
           + StateFormat.CHECKSUM_FIELD
           + "\":\"";
+  private static final String END = "]}\n";
   private static final int DIGITS_AT = BEFORE.length();
   private static final int BODY_AT = DIGITS_AT + BLANK.length() + 3;
 
@@ -41,6 +42,21 @@ final class Checksum {
       }
     }
     return file[BODY_AT - 3] == '"' && file[BODY_AT - 2] == ',' && file[BODY_AT - 1] == '\n';
+  }
+
+  /** Whether the file begins as styxy writes it, as far as it goes, and does not end so. */
+  static boolean isCutShort(byte[] file) {
+    for (int i = 0; i < Math.min(file.length, DIGITS_AT); i++) {
+      if (file[i] != BEFORE.charAt(i)) {
+        return false;
+      }
+    }
+    for (int i = 1; i <= END.length(); i++) {
+      if (file.length < END.length() || file[file.length - i] != END.charAt(END.length() - i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the checksum in the file is the one of its content. */

@@ -38,6 +38,11 @@ public final class OtherScopeFiles implements OtherScopes {
     return states;
   }
 
+  @Override
+  public String own() {
+    return own.scope();
+  }
+
   private List<String> scopes() {
     try {
       List<String> names = new ArrayList<>(disk.names(own.home()));

@@ -46,8 +46,14 @@ final class StateDecoder {
   static LoadedState decodeWithRows(byte[] file)
       throws DamagedStateException, NewerSchemaException {
     StateDecoder decoder = new StateDecoder(file);
-    State state = decoder.read();
-    return new LoadedState(state, decoder.isChecked ? decoder.rows : LoadedRows.NONE);
+    try {
+      State state = decoder.read();
+      return new LoadedState(state, decoder.isChecked ? decoder.rows : LoadedRows.NONE);
+    } catch (DamagedStateException e) {
+      throw Checksum.isCutShort(file)
+          ? new DamagedStateException("it is truncated: its end is missing")
+          : e;
+    }
   }
 
   private State read() throws DamagedStateException, NewerSchemaException {

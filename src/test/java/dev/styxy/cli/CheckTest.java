@@ -30,7 +30,7 @@ class CheckTest extends CliScene {
             1,
             "port 3000 is in use: pid 1 (systemd, uid 1000) is listening on 127.0.0.1:3000/tcp\n"
                 + "systemd may listen on behalf of somebody else\n",
-            ""),
+            "  try: styxy kill 3000 --dry-run\n       styxy allocate dev\n       styxy list\n"),
         styxy("check", "3000"));
   }
 
@@ -55,6 +55,11 @@ class CheckTest extends CliScene {
     ports.bind(3000, Protocol.UDP, SocketState.BOUND, "0.0.0.0", FakeProcesses.INIT);
     assertEquals(0, styxy("check", "3000").status());
     assertEquals(1, styxy("check", "3000", "--protocol", "udp").status());
+    assertEquals(1, styxy("check", "3000/udp").status());
+    assertEquals(0, styxy("check", "3000/tcp").status());
+    assertRefused(2, "usage", "check", "3000/udp", "--protocol", "tcp");
+    assertRefused(2, "usage", "check", "3000/sctp");
+    assertRefused(2, "invalid_port", "check", "/udp");
   }
 
   @Test

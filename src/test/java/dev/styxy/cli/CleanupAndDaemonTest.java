@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.core.Draft;
 import dev.styxy.core.FakeWorld;
+import dev.styxy.model.Allocation;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +52,15 @@ class CleanupAndDaemonTest extends CliScene {
     List<String> lines = styxy("cleanup", "-f").lines();
     assertTrue(lines.get(3).endsWith("forced        released by force while in use"));
     assertTrue(store.state().allocations().isEmpty());
+  }
+
+  @Test
+  void rowsAreInOrderOfPortWhateverTheReason() {
+    Allocation stale = Draft.of(3001).at(clock.now());
+    clock.forwardMinutes(31);
+    given(stale, Draft.of(3000).at(clock.now()));
+    List<String> lines = styxy("cleanup", "-f").lines();
+    assertTrue(lines.get(1).startsWith("3000"), lines.toString());
   }
 
   @Test

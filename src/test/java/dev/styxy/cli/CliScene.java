@@ -10,6 +10,7 @@ import dev.styxy.core.EngineFactory;
 import dev.styxy.core.FakeConfigFiles;
 import dev.styxy.core.FakePorts;
 import dev.styxy.core.FakeProcesses;
+import dev.styxy.core.FakeScopes;
 import dev.styxy.core.FakeWorkbench;
 import dev.styxy.core.FakeWorld;
 import dev.styxy.core.FixedMoment;
@@ -80,7 +81,7 @@ abstract class CliScene implements EngineFactory {
         configFiles.load(),
         world.world(),
         this::nextLockId,
-        () -> otherScopes,
+        new FakeScopes(otherScopes),
         workbench::workbench);
   }
 

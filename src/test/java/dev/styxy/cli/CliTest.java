@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,32 @@ class CliTest extends CliScene {
   void versionIsPrinted() {
     assertEquals(new Result(0, "styxy 1.2.3\n", ""), styxy("--version"));
     assertEquals(new Result(0, "styxy 1.2.3\n", ""), styxy("-V"));
+  }
+
+  @Test
+  void versionIsPrintedAsJson() {
+    Map<String, Object> version = Map.of("success", true, "version", "1.2.3");
+    assertEquals(version, styxy("--version", "--json").json());
+    assertEquals(version, styxy("--json", "-V").json());
+  }
+
+  @Test
+  void versionAsACommandIsNoneAndSaysWhatToType() {
+    assertRefused(2, "usage", "version");
+    assertTrue(styxy("version").err().endsWith("try: styxy --version\n"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void helpIsACommandToo(CommandTable entry) {
+    assertEquals(styxy(entry.word(), "--help"), styxy("help", entry.word()));
+  }
+
+  @Test
+  void helpAloneIsThatOfAll() {
+    assertEquals(styxy("--help"), styxy("help"));
+    assertRefused(2, "usage", "help", "alocate");
+    assertTrue(styxy("help", "alocate").err().contains("styxy allocate"));
   }
 
   @Test

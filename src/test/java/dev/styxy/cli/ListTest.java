@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.core.Draft;
 import dev.styxy.core.FakeWorld;
+import dev.styxy.model.Allocation;
 import dev.styxy.model.Breaker;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.State;
@@ -151,6 +152,47 @@ class ListTest extends CliScene {
     assertTrue(styxy("list", "--json").objects("allocations").isEmpty());
     Map<String, Object> row = styxy("list", "--all-scopes", "--json").objects("allocations").get(0);
     assertEquals("unknown", row.get("state"));
+    assertNull(row.get("listening"));
+    assertEquals("other-host", row.get("scope"));
+  }
+
+  @Test
+  void rowsOfSeveralScopesAreToldApart() {
+    Allocation allocation = Draft.of(3000).owner(bash).at(clock.now());
+    given(allocation);
+    otherScopes.put(
+        "other-host",
+        new State(List.of(allocation), List.of(), List.of(), Map.of(), Breaker.CLOSED, 0));
+    assertFalse(styxy("list").out().contains("host"));
+    List<String> lines = styxy("list", "--all-scopes").lines();
+    assertTrue(lines.get(0).endsWith("LEFT  SCOPE"), lines.get(0));
+    assertTrue(lines.get(1).endsWith("30m   this-host"), lines.get(1));
+    assertTrue(lines.get(2).endsWith("30m   other-host"), lines.get(2));
+    assertEquals("this-host", styxy("list", "--json").objects("allocations").get(0).get("scope"));
+  }
+
+  @Test
+  void typeThatNobodyHasIsRefusedWithTheNearest() {
+    assertRefused(2, "unknown_type", "list", "--service", "apx");
+    assertRefused(2, "unknown_type", "list", "--sticky", "-s", "apx");
+    String err = styxy("list", "-s", "apx").err();
+    assertTrue(err.contains("did you mean 'api'?"), err);
+    assertTrue(err.contains("try: styxy list --service api\n"), err);
+  }
+
+  @Test
+  void typeWithoutAllocationsIsAnEmptyList() {
+    assertEquals(new Result(0, "", ""), styxy("list", "-s", "api"));
+    styxy("allocate", "games");
+    styxy("release", "--all");
+    assertEquals(0, styxy("list", "-s", "games").status());
+  }
+
+  @Test
+  void typeThatTheConfigurationKnowsNoMoreIsFound() {
+    given(Draft.of(3000).type("old").at(clock.now()));
+    assertEquals(2, styxy("list", "-s", "old").lines().size());
+    assertEquals(0, styxy("list", "-s", "old", "--project", "/").status());
   }
 
   @Test

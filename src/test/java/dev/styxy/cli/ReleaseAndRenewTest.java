@@ -60,21 +60,43 @@ class ReleaseAndRenewTest extends CliScene {
   }
 
   @Test
-  void allOfNothingIsFine() {
+  void allOfNothingIsNo() {
     given();
-    assertEquals(0, styxy("release", "--all").status());
+    for (String command : List.of("release", "renew")) {
+      assertEquals(
+          new Result(1, "", "styxy: there is no allocation\n  try: styxy list\n"),
+          styxy(command, "--all"));
+      assertEquals("not_found", styxy(command, "--all", "--json").json().get("code"));
+    }
+    assertEquals(1, styxy("release", "--all", "--forget").status());
+  }
+
+  @Test
+  void emptyProjectOrInstanceIsRefused() {
+    for (String command : List.of("release", "renew")) {
+      assertRefused(2, "invalid_project", command, "--project=");
+      assertRefused(2, "invalid_project", command, "--project", "");
+      assertRefused(2, "invalid_project", command, "web", "--project", "");
+      assertRefused(2, "usage", command, "--instance=");
+      assertRefused(2, "usage", command, "--instance", "");
+    }
+    assertRefused(2, "invalid_project", "allocate", "dev", "--project", "");
+    assertRefused(2, "invalid_project", "list", "--project=");
   }
 
   @Test
   void whatMatchesNothingIsNo() {
     assertEquals(
-        new Result(1, "", "styxy: no allocation matches 'nothing'\n"), styxy("release", "nothing"));
+        new Result(1, "", "styxy: no allocation matches 'nothing'\n  try: styxy list\n"),
+        styxy("release", "nothing"));
     assertEquals(3, left().size());
   }
 
   @Test
   void instanceOfNothingIsNo() {
-    assertEquals(1, styxy("release", "--instance", "nobody").status());
+    assertEquals(
+        new Result(1, "", "styxy: the instance nobody has no allocation\n  try: styxy list\n"),
+        styxy("release", "--instance", "nobody"));
   }
 
   @Test

@@ -62,6 +62,8 @@ class ExistingAllocationTest extends AllocatorScene {
     Grant again = grant(Ask.of("dev").named("web").owner(other));
     assertEquals(Optional.of(bash), again.allocation().owner());
     assertEquals("process-500", again.allocation().instance());
+    assertTrue(again.isKept());
+    assertFalse(grant(Ask.of("dev").named("web").owner(bash)).isKept());
   }
 
   @Test

@@ -134,6 +134,28 @@ class FullRangeTest extends AllocatorScene {
   }
 
   @Test
+  void whatTheRequestItselfHadTakenCountsAsFree() {
+    given(Draft.of(3000).project("/nowhere/other").at(clock.now()));
+    Ask other = Ask.of("dev").owner(bash);
+    StyxyException failure = refusal(other, other, other);
+    assertEquals(
+        "no 3 free ports in the range of dev (3000-3001): 1 free,"
+            + " 1 allocated (1 by /nowhere/other), 0 in use by others",
+        failure.getMessage());
+    assertEquals(
+        List.of("styxy allocate dev --count 1", "styxy list --service dev"), failure.suggestions());
+  }
+
+  @Test
+  void whatIsOursMayBeReleased() {
+    port(Ask.of("dev").named("a"));
+    port(Ask.of("dev").named("b"));
+    assertEquals(
+        List.of("styxy list --service dev", "styxy release --project " + FakeWorld.PROJECT),
+        refusal(ask).suggestions());
+  }
+
+  @Test
   void errorIsCounted() {
     ports.listen(3000, FakeProcesses.INIT);
     ports.listen(3001, FakeProcesses.INIT);

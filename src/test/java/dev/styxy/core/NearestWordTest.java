@@ -26,6 +26,9 @@ class NearestWordTest {
     "datbase, database",
     "fuctions, functions",
     "infrastrcuture, infrastructure",
+    "DEV, dev",
+    "Infrastructure, infrastructure",
+    "StoryBook, storybook",
     "dev, dev"
   })
   void mistypedWordIsGuessed(String typed, String meant) {

@@ -76,6 +76,18 @@ class PortInspectorTest extends AllocatorScene {
     given(Draft.of(3000).named("web").at(clock.now()));
     PortReport report = inspect(3000);
     assertEquals(Optional.of(Obstacle.ALLOCATED), report.obstacle());
+    assertEquals(List.of("styxy allocate dev", "styxy list -v"), report.suggestions());
+  }
+
+  @Test
+  void ownerIsAdvisedToRelease() {
+    given(Draft.of(3000).named("web").at(clock.now()));
+    PortInspector inspector = new PortInspector(world.world(), settings);
+    Asker owner = allocation -> allocation.port() == 3000;
+    PortReport report =
+        coordinator().run(turn -> inspector.inspect(turn, 3000, Protocol.UDP, owner)).answer();
+    assertEquals(List.of("styxy allocate dev -p 3000 --protocol udp"), report.suggestions());
+    report = coordinator().run(turn -> inspector.inspect(turn, 3000, Protocol.TCP, owner)).answer();
     assertTrue(report.suggestions().contains("styxy release 3000"));
   }
 

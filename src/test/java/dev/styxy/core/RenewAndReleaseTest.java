@@ -85,7 +85,7 @@ class RenewAndReleaseTest extends AllocatorScene {
     clock.forwardMinutes(31);
     List<Judgement> reclaimed = coordinator().run(new Cleaner().cleanByForce()).answer();
     assertEquals(
-        List.of(StaleReason.EXPIRED, StaleReason.FORCED),
+        List.of(StaleReason.FORCED, StaleReason.EXPIRED),
         reclaimed.stream().map(j -> ((Verdict.Stale) j.verdict()).reason()).toList());
     assertTrue(allocatedPorts().isEmpty());
     assertEquals(1, store.state().counters().get("stale_allocations_cleaned_total.forced"));

@@ -64,7 +64,17 @@ class SelectorResolverTest {
     assertEquals(
         "'3000' means more than one allocation: dev/web on 3000, dev/dns on 3000/udp",
         failure.getMessage());
-    assertEquals("use its lock id: " + WEB.lockId(), failure.suggestions().get(0));
+    assertEquals(List.of("styxy list -v"), failure.suggestions());
+  }
+
+  @Test
+  void commandThatTakesLockIdsSuggestsThem() {
+    SelectorResolver ofRelease = SelectorResolver.of(List.of(WEB, DNS), "release");
+    StyxyException failure =
+        assertThrows(
+            StyxyException.class,
+            () -> ofRelease.resolve(new Selector.Words(List.of("3000"), FakeWorld.PROJECT)));
+    assertEquals("styxy release " + WEB.lockId(), failure.suggestions().get(0));
   }
 
   @Test
@@ -127,9 +137,12 @@ class SelectorResolverTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "65536", "99999"})
+  @ValueSource(strings = {"0", "65536", "99999", "999999"})
   void numberThatIsNoPortIsRefused(String word) {
-    assertEquals(FailureCode.INVALID_PORT, refusal(word).code());
+    StyxyException failure = refusal(word);
+    assertEquals(FailureCode.INVALID_PORT, failure.code());
+    assertEquals(
+        "'" + word + "' is not a port; ports are numbers from 1 to 65535", failure.getMessage());
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.styxy.model.PortRange;
 import dev.styxy.model.StyxyException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class UnknownTypeTest extends AllocatorScene {
@@ -102,8 +103,24 @@ class UnknownTypeTest extends AllocatorScene {
   }
 
   @Test
+  void anotherCaseIsANearMiss() {
+    grant(Ask.of("games"));
+    for (String word : List.of("DEV", "Storybook", "GAMES")) {
+      StyxyException refusal = refusal(Ask.of(word));
+      assertEquals(FailureCode.UNKNOWN_TYPE, refusal.code());
+      assertEquals(
+          List.of(
+              "styxy allocate " + word.toLowerCase(Locale.ROOT),
+              "styxy allocate " + word + " --create-type"),
+          refusal.suggestions());
+    }
+    assertEquals(1, autoRanges().size());
+  }
+
+  @Test
   void whoInsistsGetsANearMiss() {
     assertEquals(11510, port(Ask.of("dve").creatingType()));
+    assertEquals(11530, port(Ask.of("DEV").creatingType()));
   }
 
   @Test

@@ -19,7 +19,7 @@ abstract class WorkScene extends AllocatorScene {
         ConfigView.of(settings),
         world.world(),
         new LockIdCount(),
-        java.util.Map::of,
+        new FakeScopes(java.util.Map.of()),
         workbench::workbench);
   }
 

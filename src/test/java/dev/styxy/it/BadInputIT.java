@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.it.InstalledTool.Result;
+import dev.styxy.os.linux.Root;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +39,11 @@ class BadInputIT {
     "allocate dev --ttl 999999999h, 2, invalid_ttl, 999999999h",
     "allocate dev --project /does/not/exist, 2, invalid_project, /does/not/exist",
     "allocate dev --owner 999999999, 2, invalid_owner, 999999999",
+    "allocate dev --project=, 2, invalid_project, is a variable unset",
+    "release --project=, 2, invalid_project, is a variable unset",
+    "release --instance=, 2, usage, is a variable unset",
+    "release 99999, 2, invalid_port, 65535",
+    "list --service apx, 2, unknown_type, styxy list --service api",
     "allocate dev --exact, 2, usage, --port",
     "allocate dev --nonsense, 2, usage, --nonsense",
     "check 3000abc, 2, invalid_port, 3000abc",
@@ -67,6 +76,57 @@ class BadInputIT {
       }
     }
     assertEquals(2, styxy.run("allocate", "dev", "-n", "x".repeat(300)).status());
+  }
+
+  @Test
+  void wordsWithSpacesAreNoTimeAndNoProject() {
+    isRefused(styxy.run("allocate", "dev", "--ttl", "5 parsecs"), 2, "5 parsecs");
+    isRefused(styxy.run("release", "--project", ""), 2, "project");
+    isRefused(styxy.run("allocate", "dev", "--project", ""), 2, "project");
+  }
+
+  private static void isRefused(Result result, int status, String word) {
+    assertEquals(status, result.status(), result.all());
+    assertTrue(result.err().contains(word), result.all());
+    assertFalse(result.err().contains("\tat "), result.all());
+    assertEquals("", result.out(), result.all());
+  }
+
+  @Test
+  void aHomeThatIsNoDirectoryIsCalledSo() throws IOException {
+    Path file = Files.writeString(home.resolve("file"), "precious");
+    for (String place : List.of(file.toString(), "/dev/full")) {
+      for (String command : List.of("list", "allocate dev", "config show", "history")) {
+        Result result = styxy.with("STYXY_HOME", place).run(command.split(" "));
+        assertEquals(7, result.status(), result.all());
+        assertTrue(result.err().contains("not a directory: " + place), result.all());
+      }
+      Result json = styxy.with("STYXY_HOME", place).run("list", "--json");
+      assertEquals("state_unsafe", Json.object(json.out()).get("code"), json.all());
+    }
+    assertEquals("precious", Files.readString(file));
+  }
+
+  @Test
+  void aHomeOfSomebodyElseIsRefused() throws IOException {
+    Root.isNeeded();
+    Files.createDirectory(styxy.home());
+    assertEquals(0, styxy.runCommand("chown", "65534", styxy.home().toString()).status());
+    isRefused(styxy.run("allocate", "dev"), 7, styxy.home().toString());
+  }
+
+  @Test
+  void aHomeThatIsReadOnlyIsRefused() throws IOException {
+    Root.isNeeded();
+    Files.createDirectory(styxy.home());
+    Result result =
+        styxy.runCommand(
+            "unshare",
+            "-m",
+            "sh",
+            "-c",
+            "mount -t tmpfs -o ro,mode=700 tmpfs \"$STYXY_HOME\" && exec styxy allocate dev");
+    isRefused(result, 7, styxy.home().toString());
   }
 
   @Test

@@ -21,9 +21,7 @@ class ConcurrencyIT {
     InstalledTool styxy = new InstalledTool(home.resolve("state"), project);
     List<Process> running = new ArrayList<>();
     for (int i = 0; i < INVOCATIONS; i++) {
-      running.add(
-          styxy.start(
-              List.of(InstalledTool.launcher(), "allocate", "dev", "--lock-timeout", "100s")));
+      running.add(styxy.start(List.of(InstalledTool.launcher(), "allocate", "dev")));
     }
     Set<Integer> ports = new HashSet<>();
     for (Process process : running) {

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.it.InstalledTool.Result;
+import dev.styxy.os.linux.Root;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +57,42 @@ class SweepIT {
     assertEquals("", styxy.run("list").out());
   }
 
+  /** In another directory, and never looked at while the shell lived: its session is all it has. */
+  @Test
+  void aServerOfADeadShellKeepsItsPortByItsSession() throws Exception {
+    Process shell = styxy.start(List.of("setsid", "bash", "--norc", "-i"));
+    try (var input = shell.outputWriter()) {
+      input.write("styxy allocate dev -n web >port\n");
+      input.write("(cd / && exec nohup python3 -m http.server $(cat " + project + "/port)");
+      input.write(" --bind 127.0.0.1 >/dev/null 2>&1 </dev/null) & echo $! >server\n");
+      input.flush();
+      Deadline.await(() -> number("server").isPresent());
+      Deadline.await(() -> Started.answers(number("port").getAsInt()));
+      shell.destroyForcibly().waitFor();
+    }
+    ProcessHandle server = ProcessHandle.of(number("server").getAsInt()).orElseThrow();
+    try {
+      Map<String, Object> row = onlyAllocation();
+      assertEquals((long) number("port").getAsInt(), row.get("port"));
+      assertEquals("listening", row.get("state"));
+    } finally {
+      server.destroyForcibly();
+    }
+    Deadline.await(() -> styxy.run("list").out().isEmpty());
+  }
+
+  /** What the shell has written to a file, once it is all there. */
+  private OptionalInt number(String file) {
+    try {
+      String text = Files.readString(project.resolve(file));
+      return text.endsWith("\n")
+          ? OptionalInt.of(Integer.parseInt(text.strip()))
+          : OptionalInt.empty();
+    } catch (IOException e) {
+      return OptionalInt.empty();
+    }
+  }
+
   @Test
   void anUnrelatedProcessOnThePortMakesItUsurped() {
     try (Sleeper owner = new Sleeper()) {
@@ -94,6 +134,7 @@ class SweepIT {
 
   @Test
   void anOwnerOfAnotherUserIsAliveAsLongAsItLives() throws Exception {
+    Root.isNeeded();
     Process other = new ProcessBuilder("setpriv", "--reuid", "65534", "sleep", "600").start();
     try {
       styxy.run("allocate", "dev", "-n", "web", "--owner", Long.toString(other.pid())).port();
@@ -106,6 +147,7 @@ class SweepIT {
 
   @Test
   void anOwnerInAnotherPidNamespaceIsLeftToItsLease() {
+    Root.isNeeded();
     Result inside =
         styxy.runCommand(
             "unshare",
@@ -122,6 +164,7 @@ class SweepIT {
 
   @Test
   void aPortHeldInAnotherNetworkNamespaceIsNotOurs() {
+    Root.isNeeded();
     int port = FreePort.ofDev();
     try (Server far = Server.start(elsewhere, List.of("unshare", "-n"), "tcp", "0.0.0.0", port)) {
       String asked = Integer.toString(port);

@@ -3,6 +3,7 @@ package dev.styxy.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.styxy.it.InstalledTool.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,21 @@ class TerminalIT {
 
   private void shows(String text) {
     Deadline.await(() -> screen().contains(text));
+  }
+
+  @Test
+  void whatWasAllocatedInATerminalIsGoneWithItsShell() {
+    type("styxy allocate -s dev -n test1");
+    type("styxy allocate -s dev -n test2");
+    Deadline.await(() -> styxy.run("list").out().lines().count() == 3);
+    long shell = Long.parseLong(tmux("display-message", "-p", "#{pane_pid}").strip());
+    ProcessHandle.of(shell).orElseThrow().destroyForcibly();
+    Deadline.await(() -> ProcessHandle.of(shell).isEmpty());
+    Result first = styxy.run("list", "-v");
+    assertEquals("", first.out(), first.all());
+    assertEquals(0, styxy.run("daemon", "stop").status());
+    assertEquals(0, styxy.run("daemon", "start").status());
+    assertEquals("", styxy.run("list", "-v").out());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.styxy.model.State;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -49,6 +50,17 @@ class StateStrictnessTest {
             DamagedStateException.class,
             () -> StateDecoder.decode(edited.getBytes(StandardCharsets.UTF_8)));
     assertTrue(e.getMessage().contains("put null in the place of the checksum"), e.getMessage());
+  }
+
+  @Test
+  void aTruncatedFileIsCalledSo() {
+    byte[] whole = StateCodecTest.text(GOOD).getBytes(StandardCharsets.UTF_8);
+    for (int length = 0; length < whole.length; length++) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      DamagedStateException e =
+          assertThrows(DamagedStateException.class, () -> StateDecoder.decode(cut));
+      assertTrue(e.getMessage().contains("truncated"), length + ": " + e.getMessage());
+    }
   }
 
   @Test

@@ -3,10 +3,10 @@ package dev.styxy.os.linux;
 import org.junit.jupiter.api.Assumptions;
 
 /** Says of a test that only root can run it: it makes namespaces, or processes of other users. */
-final class Root {
+public final class Root {
   private Root() {}
 
-  static void isNeeded() {
+  public static void isNeeded() {
     Assumptions.assumeTrue(LinuxHost.read().uid() == 0, "needs root");
   }
 }

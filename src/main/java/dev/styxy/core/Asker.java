@@ -1,0 +1,13 @@
+package dev.styxy.core;
+
+import dev.styxy.model.Allocation;
+
+/** Who asks for a port, as far as it matters for advice: nobody is advised to release another's. */
+@FunctionalInterface
+public interface Asker {
+  /** Somebody of whom nothing is known. */
+  Asker STRANGER = allocation -> false;
+
+  /** Whether it is of the asker's own project or instance. */
+  boolean owns(Allocation allocation);
+}

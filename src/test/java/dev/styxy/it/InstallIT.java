@@ -1,0 +1,202 @@
+package dev.styxy.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.styxy.it.InstalledTool.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What {@code install.sh} puts where, and takes back. All other tests of the launcher run from a
+ * whole installation; here the JDK is one that makes neither runtime nor archive, to be quick.
+ */
+class InstallIT {
+  private static final Path SCRIPT = Path.of("install.sh").toAbsolutePath();
+  private static final Path JAR = Path.of("target/styxy.jar").toAbsolutePath();
+
+  @TempDir Path temp;
+  private Path jdk;
+  private Path prefix;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    jdk = temp.resolve("jdk");
+    Path real = Path.of(System.getProperty("java.home"));
+    Files.createDirectories(jdk.resolve("bin"));
+    Files.copy(real.resolve("release"), jdk.resolve("release"));
+    program("jar", "exec " + real.resolve("bin/jar") + " \"$@\"");
+    program("javac", "exit 1");
+    program("jlink", "exit 1");
+    quickJava("echo dev/styxy/Main >\"${word#*=}\"");
+    prefix = Files.createDirectory(temp.resolve("prefix"));
+    Files.createDirectories(prefix.resolve("bin"));
+    Files.writeString(prefix.resolve("bin/other"), "somebody else's");
+    Files.createDirectories(prefix.resolve("share/man/man1"));
+    Files.writeString(prefix.resolve("share/man/man1/other.1"), "somebody else's");
+  }
+
+  /** Does as it is told in a training run, makes no archive, and else is the real one. */
+  private void quickJava(String training) throws IOException {
+    program(
+        "java",
+        "for word in \"$@\"; do case $word in"
+            + (" -XX:DumpLoadedClassList=*) " + training + "; exit ;;")
+            + " -Xshare:dump) exit ;; esac; done\nexec "
+            + Path.of(System.getProperty("java.home"), "bin/java")
+            + " \"$@\"");
+  }
+
+  private void program(String name, String script) throws IOException {
+    Path file = jdk.resolve("bin").resolve(name);
+    Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private Result script(Map<String, String> variables, String... words) {
+    List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
+    command.addAll(List.of(words));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(temp.toFile());
+    builder.environment().remove("DESTDIR");
+    builder.environment().putAll(variables);
+    try {
+      return InstalledTool.finish(builder.start());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private Result install(String where, String jar) {
+    return script(Map.of(), "--prefix", where, "--jdk", jdk.toString(), "--from-jar", jar);
+  }
+
+  private Result install() {
+    return install("prefix", JAR.toString());
+  }
+
+  private static List<String> listing(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.map(Path::toString).sorted().toList();
+    }
+  }
+
+  private List<Path> versions() throws IOException {
+    try (Stream<Path> files = Files.list(prefix.resolve("lib/styxy"))) {
+      return files.filter(Files::isDirectory).sorted().toList();
+    }
+  }
+
+  private Path newVersion(List<Path> before) throws IOException {
+    Result installed = install();
+    assertEquals(0, installed.status(), installed.all());
+    List<Path> added = new ArrayList<>(versions());
+    added.removeAll(before);
+    assertEquals(1, added.size(), added.toString());
+    return added.get(0);
+  }
+
+  @Test
+  void anUpgradeKeepsTheVersionThatMayBeRunningAndUninstallingKeepsWhatIsOthers() throws Exception {
+    List<String> before = listing(temp);
+    Path first = newVersion(List.of());
+    Result version = run(prefix.resolve("bin/styxy"), "--version");
+    assertTrue(version.out().startsWith("styxy "), version.all());
+    Path second = newVersion(List.of(first));
+    assertEquals(List.of(first, second).stream().sorted().toList(), versions());
+    Path third = newVersion(List.of(first, second));
+    assertEquals(List.of(second, third).stream().sorted().toList(), versions());
+    Result gone = script(Map.of(), "--prefix", prefix.toString(), "--uninstall");
+    assertEquals(0, gone.status(), gone.all());
+    assertEquals(before, listing(temp));
+  }
+
+  private Result run(Path program, String... words) throws IOException {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(List.of(words));
+    return InstalledTool.finish(new ProcessBuilder(command).directory(temp.toFile()).start());
+  }
+
+  @Test
+  void aRelativeDestdirIsThatOfTheCaller() throws Exception {
+    Map<String, String> staged = Map.of("DESTDIR", "stage");
+    Result installed =
+        script(
+            staged,
+            "--prefix=/opt/styxy",
+            "--jdk=" + jdk,
+            "--from-jar=" + temp.relativize(temp.resolve("styxy.jar")));
+    assertEquals(2, installed.status(), installed.all());
+    Files.copy(JAR, temp.resolve("styxy.jar"));
+    installed = script(staged, "--prefix=/opt/styxy", "--jdk=" + jdk, "--from-jar=styxy.jar");
+    assertEquals(0, installed.status(), installed.all());
+    Result version = run(temp.resolve("stage/opt/styxy/bin/styxy"), "--version");
+    assertTrue(version.out().startsWith("styxy "), version.all());
+    assertEquals(0, script(staged, "--prefix=/opt/styxy", "--uninstall").status());
+    assertFalse(Files.exists(temp.resolve("stage/opt/styxy")));
+  }
+
+  @Test
+  void aFirstInstallationThatFailsLeavesNothing() throws Exception {
+    quickJava(":");
+    List<String> before = listing(temp);
+    for (String where : List.of("prefix", "new/and/deep")) {
+      Result failed = install(where, JAR.toString());
+      assertEquals(1, failed.status(), failed.all());
+      assertTrue(failed.err().startsWith("install.sh: the training runs"), failed.all());
+      assertEquals(before, listing(temp));
+    }
+  }
+
+  @Test
+  void aFirstInstallationThatIsEndedLeavesNothing() throws Exception {
+    Path pid = temp.resolve("pid");
+    quickJava("kill -TERM $(cat " + pid + ")");
+    Files.createFile(pid);
+    List<String> before = listing(temp);
+    String words = " --prefix prefix --jdk " + jdk + " --from-jar " + JAR;
+    Result ended = run(Path.of("/bin/sh"), "-c", "echo $$ >" + pid + "; exec " + SCRIPT + words);
+    assertEquals(1, ended.status(), ended.all());
+    assertEquals(before, listing(temp));
+  }
+
+  @Test
+  void aBrokenJarIsToldInALine() throws Exception {
+    byte[] whole = Files.readAllBytes(JAR);
+    Files.write(temp.resolve("half.jar"), java.util.Arrays.copyOf(whole, whole.length / 2));
+    Files.writeString(temp.resolve("text.jar"), "<html>not found</html>");
+    List<String> before = listing(temp);
+    for (String jar : List.of("half.jar", "text.jar", "none.jar", ".")) {
+      Result refused = install("prefix", jar);
+      assertEquals(2, refused.status(), refused.all());
+      assertEquals(1, refused.err().lines().count(), refused.all());
+      assertTrue(refused.err().startsWith("install.sh: " + temp), refused.all());
+      assertEquals(before, listing(temp));
+    }
+  }
+
+  @Test
+  void whatIsMistypedIsStatusTwoAndALine() {
+    for (List<String> words :
+        List.of(
+            List.of("--prefix"),
+            List.of("--prefix="),
+            List.of("--from-jar", ""),
+            List.of("--nonsense"),
+            List.of("--prefix", "a:b"),
+            List.of("--prefix", "prefix", "--jdk", "/nowhere"))) {
+      Result refused = script(Map.of(), words.toArray(String[]::new));
+      assertEquals(2, refused.status(), words + ": " + refused.all());
+      assertEquals(1, refused.err().lines().count(), refused.all());
+    }
+  }
+}
