@@ -43,7 +43,7 @@ final class Context {
   }
 
   Engine openEngine() {
-    return engines.open(lockTimeoutMillis);
+    return engines.open(lockTimeoutMillis, namedInstance());
   }
 
   ConfigFiles configFiles() {
@@ -57,10 +57,15 @@ final class Context {
 
   /** The instance that allocations for this owner belong to. */
   String instance(Optional<ProcessRef> owner) {
-    return variable("STYXY_INSTANCE")
-        .or(() -> variable("CLAUDE_INSTANCE_ID"))
+    return namedInstance()
         .map(Arguments::instance)
         .orElseGet(() -> owner.isPresent() ? "process-" + owner.get().pid() : NO_OWNER);
+  }
+
+  /** The instance that the environment names; every command of it is its sign of life. */
+  private Optional<String> namedInstance() {
+    Optional<String> named = variable("STYXY_INSTANCE");
+    return named.isPresent() ? named : variable("CLAUDE_INSTANCE_ID");
   }
 
   /** All variables of the environment, the empty ones too. */
@@ -74,8 +79,8 @@ final class Context {
 
   /** A variable of the environment; absent when it is unset or empty. */
   Optional<String> variable(String name) {
-    Map<String, String> environment = surroundings.environment();
-    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    String value = surroundings.environment().get(name);
+    return value == null || value.isEmpty() ? Optional.empty() : Optional.of(value);
   }
 
   Path workingDirectory() {

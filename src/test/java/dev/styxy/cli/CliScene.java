@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -72,9 +73,9 @@ abstract class CliScene implements EngineFactory {
   }
 
   @Override
-  public Engine open(OptionalLong lockTimeoutMillis) {
+  public Engine open(OptionalLong lockTimeoutMillis, Optional<String> caller) {
     lockTimeout = lockTimeoutMillis;
-    Sweeper sweeper = new Sweeper(world.processes, new Projects());
+    Sweeper sweeper = new Sweeper(world.processes, new Projects(), caller);
     return new Engine(
         new Coordinator(store, world.world(), sweeper, () -> 0),
         configFiles.load(),
