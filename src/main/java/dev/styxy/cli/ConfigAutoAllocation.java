@@ -124,7 +124,7 @@ final class ConfigAutoAllocation implements ConfigAction {
             .coordinator()
             .run(
                 turn ->
-                    new AutoTypes(engine.settings(), turn.ledger())
+                    new AutoTypes(engine.settings(), engine.world().limits(), turn.ledger())
                         .undo(type, turn.sight().now().wallMillis()))
             .answer();
     String message = "type " + range.type() + " has no range any more; it was " + range.range();

@@ -63,7 +63,7 @@ public final class Allocator {
   }
 
   private Grant grant(Turn turn, AllocationRequest request) {
-    AutoTypes autoTypes = new AutoTypes(settings, turn.ledger());
+    AutoTypes autoTypes = new AutoTypes(settings, world.limits(), turn.ledger());
     TypeResolver.Resolved resolved =
         new TypeResolver(settings, autoTypes)
             .resolve(request.type(), request.createsType(), turn.sight().now().wallMillis());

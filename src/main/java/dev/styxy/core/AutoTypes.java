@@ -18,10 +18,17 @@ public final class AutoTypes {
   private static final int PREFERRED_COUNT = 4;
 
   private final Settings settings;
+  private final NetworkLimits limits;
   private final Ledger ledger;
 
-  public AutoTypes(Settings settings, Ledger ledger) {
+  /**
+   * Those of this ledger.
+   *
+   * @param limits asked only when a range is to be placed
+   */
+  public AutoTypes(Settings settings, NetworkLimits limits, Ledger ledger) {
     this.settings = settings;
+    this.limits = limits;
     this.ledger = ledger;
   }
 
@@ -62,8 +69,10 @@ public final class AutoTypes {
     Placement placement = placement(rules, rule);
     int size = rule.map(AutoRule::chunkSize).flatMap(AutoTypes::boxed).orElse(rules.chunkSize());
     int from = rule.map(AutoRule::preferredStart).flatMap(AutoTypes::boxed).orElse(rules.minPort());
-    PortRange range = new RangePlacer(rules, taken()).place(placement, size, from);
-    AutoRange created = new AutoRange(name, range, placement.word(), wallMillis);
+    RangePlacer.Placed placed =
+        new RangePlacer(rules, taken(), new UnusablePorts(settings, limits))
+            .place(placement, size, from);
+    AutoRange created = new AutoRange(name, placed.range(), placed.placement().word(), wallMillis);
     ledger.addAutoRange(created);
     tell(Event.Kind.TYPE_CREATED, created, wallMillis);
     return toType(created);

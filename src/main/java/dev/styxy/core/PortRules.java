@@ -1,7 +1,6 @@
 package dev.styxy.core;
 
 import dev.styxy.model.BoundSocket;
-import dev.styxy.model.PortRange;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
 import java.util.List;
@@ -50,10 +49,7 @@ final class PortRules {
     if (port < world.limits().firstUnprivileged()) {
       return Optional.of(Obstacle.PRIVILEGED);
     }
-    Optional<PortRange> ephemeral = world.limits().ephemeral();
-    boolean isEphemeral =
-        ephemeral.isPresent() && ephemeral.get().contains(port) && !world.limits().isReserved(port);
-    return isEphemeral ? Optional.of(Obstacle.EPHEMERAL) : Optional.empty();
+    return world.limits().isEphemeral(port) ? Optional.of(Obstacle.EPHEMERAL) : Optional.empty();
   }
 
   private Optional<Obstacle> settledObstacle(int port, Protocol protocol) {

@@ -22,7 +22,7 @@ public final class TypeReporter {
   /** The change that changes nothing and reports: configured types first, then the others. */
   public Change<List<TypeUsage>> report() {
     return turn -> {
-      AutoTypes autoTypes = new AutoTypes(settings, turn.ledger());
+      AutoTypes autoTypes = new AutoTypes(settings, world.limits(), turn.ledger());
       List<ServiceType> types = new ArrayList<>(settings.types().values());
       types.addAll(autoTypes.all());
       PortRules rules = new PortRules(world, settings, turn.ledger(), turn.sight().ports());
