@@ -26,11 +26,18 @@ public final class Allocator {
   private final World world;
   private final Settings settings;
   private final LockIds lockIds;
+  private final Asker asker;
 
-  public Allocator(World world, Settings settings, LockIds lockIds) {
+  /**
+   * Gives out ports of this machine.
+   *
+   * @param asker for advice
+   */
+  public Allocator(World world, Settings settings, LockIds lockIds, Asker asker) {
     this.world = world;
     this.settings = settings;
     this.lockIds = lockIds;
+    this.asker = asker;
   }
 
   /**
@@ -65,7 +72,7 @@ public final class Allocator {
   private Grant grant(Turn turn, AllocationRequest request) {
     AutoTypes autoTypes = new AutoTypes(settings, world.limits(), turn.ledger());
     TypeResolver.Resolved resolved =
-        new TypeResolver(settings, autoTypes)
+        new TypeResolver(settings, autoTypes, asker)
             .resolve(request.type(), request.createsType(), turn.sight().now().wallMillis());
     ServiceType type = shifted(resolved.type(), request);
     Optional<Allocation> existing = existing(turn, request, type);

@@ -25,7 +25,7 @@ public final class Runner {
 
   public Runner(Engine engine, PortHold hold) {
     this.world = engine.world();
-    this.allocator = new Allocator(engine.world(), engine.settings(), engine.lockIds());
+    this.allocator = new Allocator(engine.world(), engine.settings(), engine.lockIds(), Asker.RUN);
     this.hold = hold;
   }
 

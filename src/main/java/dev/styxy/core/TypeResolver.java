@@ -13,10 +13,17 @@ public final class TypeResolver {
 
   private final Settings settings;
   private final AutoTypes autoTypes;
+  private final Asker asker;
 
-  public TypeResolver(Settings settings, AutoTypes autoTypes) {
+  /**
+   * Finds the configured ones, and those that were given a range.
+   *
+   * @param asker for advice
+   */
+  public TypeResolver(Settings settings, AutoTypes autoTypes, Asker asker) {
     this.settings = settings;
     this.autoTypes = autoTypes;
+    this.asker = asker;
   }
 
   /**
@@ -82,11 +89,18 @@ public final class TypeResolver {
       names.add(type.name());
     }
     String message =
-        "unknown service type '" + name + "'; the types are " + String.join(", ", names);
+        "unknown service type '"
+            + name
+            + "'"
+            + (settings.autoAllocation().isEnabled()
+                ? ""
+                : ", and auto_allocation.enabled is false")
+            + "; the types are "
+            + String.join(", ", names);
     List<String> suggestions = new ArrayList<>();
-    nearest.ifPresent(near -> suggestions.add("styxy allocate " + near));
+    nearest.ifPresent(near -> suggestions.add(asker.withType(near)));
     if (settings.autoAllocation().isEnabled()) {
-      suggestions.add("styxy allocate " + name + " --create-type, to make it a type of its own");
+      suggestions.add(asker.creating(name));
     } else {
       suggestions.add("add it to service_types, or set auto_allocation.enabled to true");
       suggestions.add("styxy config path");
