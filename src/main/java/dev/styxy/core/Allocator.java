@@ -80,7 +80,7 @@ public final class Allocator {
         existing.isPresent()
             ? renewExisting(turn, request, type, existing.get())
             : grantNew(turn, request, type);
-    return grant.of(type.isSingle(), autoTypes.rangeOf(type.name()), resolved.isNew());
+    return grant.of(type.isSingle(), autoTypes.countingRangeOf(type.name()), resolved.isNew());
   }
 
   private ServiceType shifted(ServiceType type, AllocationRequest request) {

@@ -47,6 +47,11 @@ public final class AutoTypes {
     return Optional.empty();
   }
 
+  /** The range that counts for a type of this name; none for one that is configured by now. */
+  public Optional<AutoRange> countingRangeOf(String name) {
+    return settings.type(name).isPresent() ? Optional.empty() : rangeOf(name);
+  }
+
   /** All of them, in the order in which they were made; those that are configured now are not. */
   public List<ServiceType> all() {
     List<ServiceType> types = new ArrayList<>();
@@ -81,12 +86,14 @@ public final class AutoTypes {
   /**
    * Takes the range of a type back.
    *
-   * @throws StyxyException when it has none, or ports of it are allocated
+   * @throws StyxyException when it has none, or ports of it are allocated; those of a type that is
+   *     configured by now are not of it
    */
   public AutoRange undo(String name, long wallMillis) {
     AutoRange range = rangeOf(name).orElseThrow(() -> noRange(name));
+    boolean isOverridden = settings.type(name).isPresent();
     ledger.allocations().stream()
-        .filter(allocation -> allocation.type().equals(name))
+        .filter(allocation -> !isOverridden && allocation.type().equals(name))
         .findFirst()
         .ifPresent(
             allocation -> {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Tells of every service type how full its range is. */
 public final class TypeReporter {
@@ -29,11 +28,10 @@ public final class TypeReporter {
       Map<String, Integer> used = countByType(turn.ledger());
       List<TypeUsage> usages = new ArrayList<>();
       for (ServiceType type : types) {
-        boolean isConfigured = settings.type(type.name()).isPresent();
         usages.add(
             new TypeUsage(
                 type,
-                isConfigured ? Optional.empty() : autoTypes.rangeOf(type.name()),
+                autoTypes.countingRangeOf(type.name()),
                 used.getOrDefault(type.name(), 0),
                 countOpen(type, rules),
                 new PortPicker(rules).pick(type, Protocol.TCP)));

@@ -40,6 +40,34 @@ class ConfiguredAllocationTest extends ConfigCliScene {
   }
 
   @Test
+  void onceConfiguredATypeHasNoChosenRangeAnyMore() {
+    styxy("allocate", "games");
+    user("{\"types\": {\"games\": {\"port_range\": [7000, 7009]}}}");
+    Map<String, Object> json = styxy("allocate", "games", "--json").json();
+    assertEquals(7000L, json.get("port"));
+    assertEquals(null, json.get("allocated_range"));
+    assertEquals(null, json.get("placement"));
+    List<String> lines = styxy("config", "auto-allocation", "list").lines();
+    assertTrue(lines.get(1).endsWith("overridden by 7000-7009"), lines.get(1));
+    Map<String, Object> listed =
+        styxy("config", "auto-allocation", "list", "--json").objects("ranges").get(0);
+    assertEquals(true, listed.get("overridden"));
+    assertEquals(List.of(11510L, 11519L), listed.get("port_range"));
+  }
+
+  @Test
+  void aRangeThatIsOverriddenIsUndoneWhileTheTypeIsInUse() {
+    styxy("allocate", "games");
+    assertRefused(4, "held", "config", "auto-allocation", "undo", "games");
+    user("{\"types\": {\"games\": {\"port_range\": [7000, 7009]}}}");
+    Result undone = styxy("config", "auto-allocation", "undo", "games");
+    assertEquals(0, undone.status());
+    assertTrue(undone.err().contains("11510-11519 is free again; the configuration gives games"));
+    assertEquals(List.of(), store.state().autoRanges());
+    assertEquals(1, store.state().allocations().size());
+  }
+
+  @Test
   void aNearMissIsMadeOnlyForWhoInsists() {
     assertRefused(2, "unknown_type", "allocate", "dve");
     assertEquals("11510\n", styxy("allocate", "dve", "--create-type").out());
