@@ -2,6 +2,7 @@ package dev.styxy.cli;
 
 import dev.styxy.core.Forgetter;
 import dev.styxy.core.Selection;
+import dev.styxy.core.Selector;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.StickyPort;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class ForgottenPrinter {
   }
 
   /** Prints it; returns 1 when something that was meant is not there, else 0. */
-  int print(Forgetter.Forgotten forgotten) {
+  int print(Forgetter.Forgotten forgotten, Selector selector) {
     Selection released = forgotten.released();
     List<String> done = new ArrayList<>();
     for (Allocation allocation : released.found()) {
@@ -43,7 +44,9 @@ final class ForgottenPrinter {
           });
     } else {
       done.forEach(output::note);
-      released.missing().forEach(missing -> output.error(SelectionPrinter.sentence(missing)));
+      for (Selection.Missing missing : released.missing()) {
+        output.error(SelectionPrinter.sentence(missing, selector));
+      }
     }
     return released.missing().isEmpty() ? 0 : 1;
   }

@@ -7,8 +7,11 @@ import dev.styxy.core.Reservation;
 import dev.styxy.core.Sweep;
 import dev.styxy.model.State;
 import dev.styxy.model.Verdict;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -87,13 +90,28 @@ final class ListCommand implements Command {
       ListPrinter.print(rows, reserved, output);
       return;
     }
-    for (Reservation reservation : reserved) {
-      rows.add(AllocationListing.row(reservation));
+    if (!reserved.isEmpty()) {
+      rows = filter.of(withReserved(rows, reserved));
     }
     layout.print(rows, new AllocationListing(outcome.turn().sight().now()), output);
     if (rows.isEmpty()) {
       output.hint("no allocations");
     }
+  }
+
+  /** Those of which the port is allocated are there already. */
+  private static List<Judgement> withReserved(List<Judgement> rows, List<Reservation> reserved) {
+    List<Judgement> all = new ArrayList<>(rows);
+    Set<Integer> shown = new HashSet<>();
+    for (Judgement row : rows) {
+      shown.add(row.allocation().port());
+    }
+    for (Reservation reservation : reserved) {
+      if (shown.add(reservation.port())) {
+        all.add(AllocationListing.row(reservation));
+      }
+    }
+    return all;
   }
 
   private static void tellReclaimed(Sweep sweep, Output output) {

@@ -24,19 +24,20 @@ final class SelectionPrinter {
   int print(Selection selection, Selector selector) {
     Selection complete = nameWhatIsMissing(selection, selector);
     if (output.isJson()) {
-      output.answer(json -> JsonFields.selection(json, done, complete, message(complete)));
+      String message = message(complete, selector);
+      output.answer(json -> JsonFields.selection(json, done, complete, message));
     } else {
-      report(complete);
+      report(complete, selector);
     }
     return complete.missing().isEmpty() ? 0 : 1;
   }
 
-  private void report(Selection selection) {
+  private void report(Selection selection, Selector selector) {
     for (Allocation allocation : selection.found()) {
       output.note(done + " " + words(allocation));
     }
     for (Selection.Missing missing : selection.missing()) {
-      output.error(sentence(missing));
+      output.error(sentence(missing, selector));
     }
   }
 
@@ -51,9 +52,9 @@ final class SelectionPrinter {
 
   private static String words(Selector selector) {
     if (selector instanceof Selector.Project project) {
-      return "project " + project.project();
+      return "project '" + project.project() + "'";
     }
-    return selector instanceof Selector.Instance instance ? "instance " + instance.id() : "";
+    return selector instanceof Selector.Instance instance ? "instance '" + instance.id() + "'" : "";
   }
 
   /** {@code 3000 (dev/web of /home/me/app)}. */
@@ -64,15 +65,16 @@ final class SelectionPrinter {
         + ")";
   }
 
-  static String sentence(Selection.Missing missing) {
+  static String sentence(Selection.Missing missing, Selector selector) {
+    String what = selector instanceof Selector.Words ? "'" + missing.word() + "'" : missing.word();
     String hint = missing.hint().isEmpty() ? "" : "; " + missing.hint();
-    return "no allocation matches '" + missing.word() + "'" + hint;
+    return "no allocation matches " + what + hint;
   }
 
-  private String message(Selection selection) {
+  private String message(Selection selection, Selector selector) {
     StringBuilder words = new StringBuilder(done + " " + selection.found().size());
     for (Selection.Missing missing : selection.missing()) {
-      words.append("; ").append(sentence(missing));
+      words.append("; ").append(sentence(missing, selector));
     }
     return words.toString();
   }

@@ -133,6 +133,16 @@ public final class Allocator {
       refuseIfExact(request, why, "styxy release " + allocation.lockId());
       notes.add(why + ", so " + request.port().getAsInt() + " was not given");
     }
+    boolean isTemplated = request.template().isPresent() && request.port().isEmpty();
+    if (isTemplated && !type.preferred().contains(allocation.port())) {
+      notes.add(
+          Descriptions.of(allocation)
+              + " has port "
+              + allocation.port()
+              + " already, so the template "
+              + request.template().get()
+              + " was not applied");
+    }
     Allocation renewed = renewed(allocation, request, type, turn.sight().now());
     turn.ledger().replace(allocation, renewed);
     turn.ledger().count(Counters.RENEWALS, 1);
@@ -168,16 +178,19 @@ public final class Allocator {
   }
 
   private Grant grantNew(Turn turn, AllocationRequest request, ServiceType type) {
-    PortRules rules = new PortRules(world, settings, turn.ledger(), turn.sight().ports());
+    OptionalInt own = ownPort(request);
+    PortRules rules = new PortRules(world, settings, turn.ledger(), turn.sight().ports(), own);
+    OptionalInt wanted = request.port().isPresent() ? request.port() : own;
     List<String> notes = new ArrayList<>();
     Optional<PortReport> displaced = Optional.empty();
     OptionalInt port = OptionalInt.empty();
-    if (request.port().isPresent()) {
-      int wanted = request.port().getAsInt();
-      if (rules.finalObstacle(wanted, request.protocol()).isEmpty()) {
-        port = request.port();
+    if (wanted.isPresent()) {
+      if (rules.finalObstacle(wanted.getAsInt(), request.protocol()).isEmpty()) {
+        port = wanted;
       } else {
-        PortReport report = report(turn, request);
+        PortReport report =
+            new PortInspector(world, settings)
+                .inspect(turn, wanted.getAsInt(), request.protocol(), rules);
         refuseIfExact(request, report.explanation(), suggestions(report));
         displaced = Optional.of(report);
       }
@@ -186,13 +199,17 @@ public final class Allocator {
       port = choose(turn, request, type, rules, notes);
     }
     Allocation allocation = make(turn, request, type, port.getAsInt());
-    record(turn, allocation);
+    record(turn, allocation, type);
     return Grant.fresh(allocation, request.port(), displaced, notes);
   }
 
-  private PortReport report(Turn turn, AllocationRequest request) {
-    return new PortInspector(world, settings)
-        .inspect(turn, request.port().orElseThrow(), request.protocol());
+  /** The port that the configuration keeps for this very service. */
+  private OptionalInt ownPort(AllocationRequest request) {
+    if (request.name().isEmpty()) {
+      return OptionalInt.empty();
+    }
+    Optional<Reservation> own = settings.reservationOf(request.type(), request.name().get());
+    return own.isPresent() ? OptionalInt.of(own.get().port()) : OptionalInt.empty();
   }
 
   private static String[] suggestions(PortReport report) {
@@ -211,7 +228,7 @@ public final class Allocator {
 
   private OptionalInt choose(
       Turn turn, AllocationRequest request, ServiceType type, PortRules rules, List<String> notes) {
-    OptionalInt sticky = sticky(turn, request, rules);
+    OptionalInt sticky = sticky(turn, request, type, rules);
     if (sticky.isPresent()) {
       return sticky;
     }
@@ -228,14 +245,21 @@ public final class Allocator {
     return port;
   }
 
-  private OptionalInt sticky(Turn turn, AllocationRequest request, PortRules rules) {
+  /** What the name had last counts as long as the type would still give it out. */
+  private OptionalInt sticky(
+      Turn turn, AllocationRequest request, ServiceType type, PortRules rules) {
     boolean isElsewhere = request.template().isPresent() || request.isFresh();
     if (!settings.isSticky() || request.name().isEmpty() || isElsewhere) {
       return OptionalInt.empty();
     }
+    String name = request.name().get();
     Optional<Integer> last =
-        turn.ledger().stickyPort(request.project(), request.type(), request.name().get());
-    return last.isPresent() && rules.finalObstacle(last.get(), request.protocol()).isEmpty()
+        type.isSingle()
+            ? turn.ledger().stickyPort(request.type(), name)
+            : turn.ledger().stickyPort(request.project(), request.type(), name);
+    return last.isPresent()
+            && type.offers(last.get())
+            && rules.finalObstacle(last.get(), request.protocol()).isEmpty()
         ? OptionalInt.of(last.get())
         : OptionalInt.empty();
   }
@@ -255,13 +279,16 @@ public final class Allocator {
         Lease.begin(turn.sight().now(), ttl));
   }
 
-  private void record(Turn turn, Allocation allocation) {
+  private void record(Turn turn, Allocation allocation, ServiceType type) {
     Ledger ledger = turn.ledger();
     ledger.add(allocation);
     ledger.count(Counters.ALLOCATIONS, 1);
     ledger.tell(Event.Kind.ALLOCATED, turn.sight().now().wallMillis(), allocation, "");
     boolean isNamedTcp = allocation.name().isPresent() && allocation.protocol() != Protocol.UDP;
     if (settings.isSticky() && isNamedTcp) {
+      if (type.isSingle()) {
+        ledger.forgetElsewhere(allocation.project(), allocation.type(), allocation.name().get());
+      }
       ledger.remember(
           new StickyPort(
               allocation.project(), allocation.type(), allocation.name().get(), allocation.port()));

@@ -5,6 +5,7 @@ import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Decides whether a port can be given out, cheapest question first; a real bind has the last word.
@@ -14,12 +15,23 @@ final class PortRules {
   private final Settings settings;
   private final Ledger ledger;
   private final PortView ports;
+  private final OptionalInt own;
 
   PortRules(World world, Settings settings, Ledger ledger, PortView ports) {
+    this(world, settings, ledger, ports, OptionalInt.empty());
+  }
+
+  /**
+   * The rules for somebody for whom a port is kept.
+   *
+   * @param own that port
+   */
+  PortRules(World world, Settings settings, Ledger ledger, PortView ports, OptionalInt own) {
     this.world = world;
     this.settings = settings;
     this.ledger = ledger;
     this.ports = ports;
+    this.own = own;
   }
 
   /** What stands in the way of giving the port out when nobody asked for it by number. */
@@ -59,7 +71,8 @@ final class PortRules {
     if (settings.isExcluded(port)) {
       return Optional.of(Obstacle.EXCLUDED);
     }
-    if (settings.reservation(port).isPresent()) {
+    boolean isOwn = own.isPresent() && own.getAsInt() == port;
+    if (!isOwn && settings.reservation(port).isPresent()) {
       return Optional.of(Obstacle.RESERVED);
     }
     boolean isBlocked = protocol.coversTcp() && BlockedPorts.contains(port);

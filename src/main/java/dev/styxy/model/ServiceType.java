@@ -31,6 +31,11 @@ public record ServiceType(
     this(name, description, preferred, range, isSingle, ttl, List.of());
   }
 
+  /** Whether the port is given out to those who ask for the type and no more. */
+  public boolean offers(int port) {
+    return range.contains(port) || preferred.contains(port);
+  }
+
   public ServiceType withPreferred(List<Integer> ports) {
     return new ServiceType(name, description, List.copyOf(ports), range, isSingle, ttl, env);
   }

@@ -142,6 +142,37 @@ class ConfiguredAllocationTest extends ConfigCliScene {
   }
 
   @Test
+  void aReservedPortThatIsReleasedIsSaidToBeOfTheConfiguration() {
+    user("{\"types\": {\"ai\": {\"manual_allocations\": {\"vs\": 11450}}}}");
+    String hint = "port 11450 is reserved for ai/vs by manual_allocations in " + userFile() + "\n";
+    for (String word : List.of("11450", "vs", "ai/vs")) {
+      Result refused = styxy("release", word);
+      assertEquals(1, refused.status());
+      assertEquals("styxy: no allocation matches '" + word + "'; " + hint, refused.err());
+    }
+    assertTrue(styxy("renew", "11450").err().endsWith(hint));
+    assertTrue(styxy("release", "--forget", "11450").err().endsWith(hint));
+    assertEquals("styxy: no allocation matches '11451'\n", styxy("release", "11451").err());
+  }
+
+  @Test
+  void aReservedPortIsGivenToItsNameAndListedOnceThen() {
+    user("{\"types\": {\"ai\": {\"manual_allocations\": {\"vs\": 11450}}}}");
+    assertEquals("11450\n", styxy("allocate", "ai", "-n", "vs").out());
+    assertEquals(2, styxy("list").lines().size());
+  }
+
+  @Test
+  void reservedPortsAreListedInTheirPlace() {
+    user("{\"types\": {\"ai\": {\"manual_allocations\": {\"vs\": 5000}}}}");
+    styxy("allocate", "api");
+    styxy("allocate", "dev");
+    List<String> ports =
+        styxy("list").lines().stream().skip(1).map(line -> line.substring(0, 4)).toList();
+    assertEquals(List.of("3000", "5000", "8000"), ports);
+  }
+
+  @Test
   void anAllocationWithoutOwnerAndLimitIsListedAsReserved() {
     styxy("allocate", "dev", "--ttl", "none", "--owner", "none");
     assertEquals("reserved", styxy("list", "--json").objects("allocations").get(0).get("state"));

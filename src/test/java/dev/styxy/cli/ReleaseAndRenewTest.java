@@ -142,4 +142,11 @@ class ReleaseAndRenewTest extends CliScene {
   void renewalOfNothingIsNo() {
     assertEquals(1, styxy("renew", "nothing").status());
   }
+
+  @Test
+  void whatMatchesNothingIsQuotedAsItWasTyped() {
+    assertEquals(
+        "styxy: no allocation matches instance 'nope'\n",
+        styxy("release", "--instance", "nope").err());
+  }
 }

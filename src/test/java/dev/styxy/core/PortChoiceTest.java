@@ -82,6 +82,26 @@ class PortChoiceTest extends AllocatorScene {
   }
 
   @Test
+  void stickyPortThatItsTypeOffersNoMoreGivesWay() {
+    allocate(Ask.of("dev").named("web").port(7000));
+    coordinator().run(new Releaser().release(new Selector.All()));
+    assertEquals(3000, port(Ask.of("dev").named("web")));
+    coordinator().run(new Releaser().release(new Selector.All()));
+    narrowDevTo(3050, 3059);
+    assertEquals(3050, port(Ask.of("dev").named("web")));
+  }
+
+  @Test
+  void stickyPortOfASingleInstanceIsThatOfWhicheverProjectHadItLast() {
+    for (String project : List.of("/one", "/two")) {
+      allocate(Ask.of("ai").named("rag").project(project).port(11440));
+      coordinator().run(new Releaser().release(new Selector.All()));
+    }
+    assertEquals(1, store.state().sticky().size());
+    assertEquals(11440, port(Ask.of("ai").named("rag").project("/three")));
+  }
+
+  @Test
   void stickyPortThatIsTakenGivesWay() {
     port(Ask.of("dev").named("web").port(3050));
     store.put(withoutAllocations());
