@@ -52,6 +52,10 @@ public final class ConfigLoader implements ConfigFiles {
 
   @Override
   public ConfigView load() {
+    return load(userFile);
+  }
+
+  private ConfigView load(Path userFile) {
     Optional<byte[]> user = ConfigText.read(userFile);
     Optional<byte[]> project = ConfigText.read(projectFile);
     if (user.isEmpty() && project.isEmpty()) {
@@ -136,6 +140,11 @@ public final class ConfigLoader implements ConfigFiles {
   @Override
   public Original original(Path directory) {
     return new OriginalReader(directory).read();
+  }
+
+  @Override
+  public ConfigView tryOut(Path config) {
+    return load(config);
   }
 
   @Override

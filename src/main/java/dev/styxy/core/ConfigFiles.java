@@ -47,6 +47,13 @@ public interface ConfigFiles {
   Original original(Path directory);
 
   /**
+   * What would count here if this were the user's file.
+   *
+   * @throws dev.styxy.model.StyxyException when it or the project's cannot be read or has an error
+   */
+  ConfigView tryOut(Path config);
+
+  /**
    * Makes a configuration of the original's the user's own; only where there is none.
    *
    * @throws dev.styxy.model.StyxyException when it has errors, or cannot be copied

@@ -49,6 +49,11 @@ public final class FakeConfigFiles implements ConfigFiles {
   }
 
   @Override
+  public ConfigView tryOut(Path config) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void adopt(Path config) {
     throw new UnsupportedOperationException();
   }
