@@ -1,6 +1,7 @@
 package dev.styxy.config;
 
 import dev.styxy.model.PortRange;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -99,7 +100,9 @@ final class LayerReader {
       case "sticky" -> draft.isSticky = values.truth(node, path).orElse(draft.isSticky);
       case "exclude" -> {
         Optional<List<PortRange>> ranges = values.portsAndRanges(node, path);
-        draft.excluded = ranges.orElse(draft.excluded);
+        if (ranges.isPresent()) {
+          exclude(ranges.get());
+        }
       }
       case "lock_timeout" -> {
         Optional<Long> millis = values.waitMillis(node, path);
@@ -109,6 +112,13 @@ final class LayerReader {
       }
       default -> throw new IllegalStateException("no reader for " + path);
     }
+  }
+
+  /** What the user keeps out is out for every project; a project may keep out more. */
+  private void exclude(List<PortRange> ranges) {
+    List<PortRange> all = new ArrayList<>(draft.excluded);
+    all.addAll(ranges);
+    draft.excluded = all;
   }
 
   private void reject(ConfigNode.Field field) {

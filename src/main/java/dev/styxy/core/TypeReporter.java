@@ -1,12 +1,9 @@
 package dev.styxy.core;
 
-import dev.styxy.model.Allocation;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.ServiceType;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Tells of every service type how full its range is. */
 public final class TypeReporter {
@@ -25,14 +22,13 @@ public final class TypeReporter {
       List<ServiceType> types = new ArrayList<>(settings.types().values());
       types.addAll(autoTypes.all());
       PortRules rules = new PortRules(world, settings, turn.ledger(), turn.sight().ports());
-      Map<String, Integer> used = countByType(turn.ledger());
       List<TypeUsage> usages = new ArrayList<>();
       for (ServiceType type : types) {
         usages.add(
             new TypeUsage(
                 type,
                 autoTypes.countingRangeOf(type.name()),
-                used.getOrDefault(type.name(), 0),
+                countAllocated(type, turn.ledger()),
                 countOpen(type, rules),
                 new PortPicker(rules).pick(type, Protocol.TCP)));
       }
@@ -40,12 +36,15 @@ public final class TypeReporter {
     };
   }
 
-  private static Map<String, Integer> countByType(Ledger ledger) {
-    Map<String, Integer> counts = new HashMap<>();
-    for (Allocation allocation : ledger.allocations()) {
-      counts.merge(allocation.type(), 1, Integer::sum);
+  /** Whoever they are of: a port that another type was given by number is not free either. */
+  private static int countAllocated(ServiceType type, Ledger ledger) {
+    int allocated = 0;
+    for (int port = type.range().first(); port <= type.range().last(); port++) {
+      if (ledger.isAllocated(port, Protocol.TCP)) {
+        allocated++;
+      }
     }
-    return counts;
+    return allocated;
   }
 
   private static int countOpen(ServiceType type, PortRules rules) {
