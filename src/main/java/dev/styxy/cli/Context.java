@@ -6,6 +6,7 @@ import dev.styxy.core.EngineFactory;
 import dev.styxy.core.Insight;
 import dev.styxy.core.Projects;
 import dev.styxy.model.ProcessRef;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,11 @@ final class Context {
   Optional<String> variable(String name) {
     String value = surroundings.environment().get(name);
     return value == null || value.isEmpty() ? Optional.empty() : Optional.of(value);
+  }
+
+  /** What is fed into stdin. */
+  InputStream input() {
+    return surroundings.input();
   }
 
   Path workingDirectory() {

@@ -9,6 +9,7 @@ import dev.styxy.core.Settings;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.StyxyException;
 import dev.styxy.model.Ttl;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +108,14 @@ public final class ConfigLoader implements ConfigFiles {
       lay(layers, LayerReader.Scope.USER, userFile, false);
       lay(layers, LayerReader.Scope.PROJECT, projectFile, false);
     }
+    return layers.allWithAdvice(limits.get());
+  }
+
+  @Override
+  public List<ConfigProblem> check(InputStream text, String name) {
+    Path stand = Path.of(name);
+    Layers layers = new Layers();
+    layers.lay(LayerReader.Scope.USER, stand, ConfigText.read(stand, text));
     return layers.allWithAdvice(limits.get());
   }
 

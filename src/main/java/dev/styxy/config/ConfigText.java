@@ -25,22 +25,36 @@ final class ConfigText {
    * @throws StyxyException when it cannot be read, is too large, or no file at all
    */
   static Optional<byte[]> read(Path file) {
-    byte[] bytes;
     if (!isThere(file)) {
       return Optional.empty();
     }
     try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(LARGEST + 1);
+      return Optional.of(read(file, in));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
       throw unreadable(file, e);
     }
+  }
+
+  /**
+   * All of the text.
+   *
+   * @param name for messages
+   * @throws StyxyException when it cannot be read or is too large
+   */
+  static byte[] read(Path name, InputStream in) {
+    byte[] bytes;
+    try {
+      bytes = in.readNBytes(LARGEST + 1);
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
     if (bytes.length > LARGEST) {
       throw invalid(
-          file, "is larger than " + LARGEST / 1024 + " KiB", "make it smaller, or move it away");
+          name, "is larger than " + LARGEST / 1024 + " KiB", "make it smaller, or move it away");
     }
-    return Optional.of(bytes);
+    return bytes;
   }
 
   /** Whether there is something to read; to open a pipe would be to wait for who writes into it. */

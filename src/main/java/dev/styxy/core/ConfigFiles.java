@@ -1,5 +1,6 @@
 package dev.styxy.core;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,14 @@ public interface ConfigFiles {
    * @throws dev.styxy.model.StyxyException when a file cannot be read
    */
   List<ConfigProblem> check(Optional<Path> file);
+
+  /**
+   * The same of a text that is no file yet, as if it were the user's.
+   *
+   * @param name of the text, for messages
+   * @throws dev.styxy.model.StyxyException when it cannot be read
+   */
+  List<ConfigProblem> check(InputStream text, String name);
 
   /**
    * Writes a commented file for the user to begin with.

@@ -65,6 +65,18 @@ class ConfigTest extends ConfigCliScene {
   }
 
   @Test
+  void whatIsFedIntoStdinIsCheckedAlone() {
+    user("{\"tll\": 1}");
+    input = "{\"ttl\": 1}";
+    Result checked = styxy("config", "validate", "-");
+    assertEquals(6, checked.status());
+    assertTrue(checked.out().startsWith("error: (stdin):1:9: ttl: is a number"), checked.out());
+    assertFalse(checked.out().contains("tll"), checked.out());
+    input = "{}";
+    assertEquals(0, styxy("config", "validate", "-").status());
+  }
+
+  @Test
   void aLinkToNothingIsAnError() throws IOException {
     Files.createSymbolicLink(userFile(), home.resolve("gone.json"));
     assertRefused(6, "config_invalid", "list");

@@ -1,5 +1,6 @@
 package dev.styxy.core;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,11 @@ public final class FakeConfigFiles implements ConfigFiles {
 
   @Override
   public List<ConfigProblem> check(Optional<Path> file) {
+    return List.of();
+  }
+
+  @Override
+  public List<ConfigProblem> check(InputStream text, String name) {
     return List.of();
   }
 
