@@ -111,7 +111,7 @@ _styxy_options() {
     allocate) options='-s --service -n --name -p --port --exact --protocol --project --ttl --owner --count --new --create-type --template' ;;
     release) options='--project --instance --all --forget' ;;
     renew) options='--project --instance --all --ttl' ;;
-    run) options='-s --service -n --name -p --port --exact --env --no-hold --new --ttl' ;;
+    run) options='-s --service -n --name -p --port --exact --env --no-hold --new --create-type --ttl' ;;
     env) options='--format --write --owner' ;;
     wait) options='--timeout --free --project' ;;
     kill) options='--signal --grace --dry-run -y --yes --project' ;;

@@ -125,7 +125,7 @@ complete -c styxy -n '__styxy_at allocate run renew' -l ttl -x -a '15m 30m 2h 1d
 complete -c styxy -n '__styxy_at allocate env' -l owner -x -a 'auto parent none' -d 'The process that it is for'
 complete -c styxy -n '__styxy_at allocate' -l count -x -a '2 3 4' -d 'Allocate this many ports, all or none'
 complete -c styxy -n '__styxy_at allocate run' -l new -d 'A new port even if the name has one'
-complete -c styxy -n '__styxy_at allocate' -l create-type -d 'Make an unknown type even if it looks mistyped'
+complete -c styxy -n '__styxy_at allocate run' -l create-type -d 'Make an unknown type even if it looks mistyped'
 complete -c styxy -n '__styxy_at allocate' -l template -x -a 'main dev staging features' -d 'Shift the preferred ports'
 complete -c styxy -n '__styxy_at release renew' -l instance -x -k -a '(__styxy_find instances)' -d 'All of an instance'
 complete -c styxy -n '__styxy_at release' -l forget -d 'Also forget which port the name had'

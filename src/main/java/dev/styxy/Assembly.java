@@ -92,7 +92,7 @@ final class Assembly implements EngineFactory {
   }
 
   @Override
-  public Engine open(OptionalLong lockTimeoutMillis) {
+  public Engine open(OptionalLong lockTimeoutMillis, Optional<String> caller) {
     ConfigView config = configFiles().load();
     StateDirectory directory = stateDirectory(platform.host());
     World world = platform.world();
@@ -107,8 +107,8 @@ final class Assembly implements EngineFactory {
                 world.clock())
             .withTypes(config.settings().types().values())
             .withReadAhead(ahead);
-    Coordinator coordinator =
-        new Coordinator(store, world, new Sweeper(world.processes(), projects), System::nanoTime);
+    Sweeper sweeper = new Sweeper(world.processes(), projects, caller);
+    Coordinator coordinator = new Coordinator(store, world, sweeper, System::nanoTime);
     return new Engine(
         coordinator,
         config,

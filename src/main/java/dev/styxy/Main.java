@@ -61,6 +61,7 @@ public final class Main {
             workingDirectory,
             terminals(System.getProperty("styxy.tty", "")),
             Main::version,
+            System.in,
             platform::terminalColumns);
     return new Cli(surroundings, assembly, notices, stream(FileDescriptor.out), err).run(arguments);
   }

@@ -2,6 +2,7 @@ package dev.styxy.cli;
 
 import dev.styxy.core.AllocationRequest;
 import dev.styxy.core.Allocator;
+import dev.styxy.core.AskingCommand;
 import dev.styxy.core.Engine;
 import dev.styxy.core.OwnerFinder;
 import dev.styxy.model.ProcessRef;
@@ -55,7 +56,8 @@ final class AllocateCommand implements Command {
     Engine engine = context.openEngine();
     Optional<ProcessRef> owner = new OwnerFinder(engine.world().processes()).find(given.owner());
     List<AllocationRequest> requests = given.requests(owner, engine.config().services());
-    Allocator allocator = new Allocator(engine.world(), engine.settings(), engine.lockIds());
+    Allocator allocator =
+        new Allocator(engine.world(), engine.settings(), engine.lockIds(), AskingCommand.ALLOCATE);
     var outcome =
         engine.coordinator().run(allocator.allocate(requests), requests.get(0).protocol());
     new GrantPrinter(context.output(), outcome.turn().sight().now())

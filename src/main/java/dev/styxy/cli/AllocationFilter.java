@@ -1,6 +1,8 @@
 package dev.styxy.cli;
 
+import dev.styxy.core.AskingCommand;
 import dev.styxy.core.AutoTypes;
+import dev.styxy.core.Engine;
 import dev.styxy.core.Judgement;
 import dev.styxy.core.Ledger;
 import dev.styxy.core.Reservation;
@@ -53,7 +55,7 @@ record AllocationFilter(Optional<String> project, Optional<String> type) {
    *
    * @throws dev.styxy.model.StyxyException when it is neither known nor in a state
    */
-  void insistOnKnownType(Ledger ledger, Collection<State> others, Settings settings) {
+  void insistOnKnownType(Ledger ledger, Collection<State> others, Engine engine) {
     if (type.isEmpty()) {
       return;
     }
@@ -63,7 +65,9 @@ record AllocationFilter(Optional<String> project, Optional<String> type) {
     for (State other : others) {
       other.allocations().forEach(allocation -> inUse.add(allocation.type()));
     }
-    new TypeResolver(settings, new AutoTypes(settings, ledger)).insistOnKnown(type.get(), inUse);
+    AutoTypes autoTypes = new AutoTypes(engine.settings(), engine.world().limits(), ledger);
+    new TypeResolver(engine.settings(), autoTypes, AskingCommand.ALLOCATE)
+        .insistOnKnown(type.get(), inUse);
   }
 
   /** What the configuration keeps for others belongs to no project. */

@@ -159,26 +159,32 @@ final class Arguments {
     }
   }
 
-  /** A directory that exists, absolute and without links, as the kernel names it. */
+  /** A project's directory that exists, absolute and without links, as the kernel names it. */
   static String directory(String word, Path workingDirectory) {
+    return directory(word, workingDirectory, FailureCode.INVALID_PROJECT, "the project directory");
+  }
+
+  /** The same for a directory that need not be a project's. */
+  static String anyDirectory(String word, Path workingDirectory) {
+    return directory(word, workingDirectory, FailureCode.USAGE, "the directory");
+  }
+
+  private static String directory(
+      String word, Path workingDirectory, FailureCode code, String what) {
+    String name = what + " '" + word + "' ";
     if (word.isEmpty()) {
-      throw invalidProject(word, "is empty; is a variable unset?");
+      throw new StyxyException(code, name + "is empty; is a variable unset?");
     }
     try {
       Path real = workingDirectory.resolve(word).toRealPath();
       if (Files.isDirectory(real)) {
         return real.toString();
       }
-      throw invalidProject(word, "is not a directory");
+      throw new StyxyException(code, name + "is not a directory");
     } catch (IOException e) {
-      throw invalidProject(word, "cannot be entered or does not exist");
+      throw new StyxyException(code, name + "cannot be entered or does not exist");
     } catch (InvalidPathException e) {
-      throw invalidProject(word, "is not a path");
+      throw new StyxyException(code, name + "is not a path");
     }
-  }
-
-  private static StyxyException invalidProject(String word, String why) {
-    return new StyxyException(
-        FailureCode.INVALID_PROJECT, "the project directory '" + word + "' " + why);
   }
 }

@@ -5,12 +5,15 @@ import dev.styxy.core.AutoAllocation;
 import dev.styxy.core.AutoTypes;
 import dev.styxy.core.Engine;
 import dev.styxy.core.Outcome;
+import dev.styxy.core.Settings;
 import dev.styxy.model.AutoRange;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.IsoTime;
+import dev.styxy.model.ServiceType;
 import dev.styxy.model.StyxyException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
 /** Shows and takes back the ranges that were chosen for unknown types. */
@@ -78,8 +81,9 @@ final class ConfigAutoAllocation implements ConfigAction {
   }
 
   private static int list(Context context) {
-    Outcome<List<AutoRange>> outcome =
-        context.openEngine().coordinator().run(turn -> turn.ledger().autoRanges());
+    Engine engine = context.openEngine();
+    Settings settings = engine.settings();
+    Outcome<List<AutoRange>> outcome = engine.coordinator().run(turn -> turn.ledger().autoRanges());
     Output output = context.output();
     if (output.isJson()) {
       output.answer(
@@ -88,7 +92,7 @@ final class ConfigAutoAllocation implements ConfigAction {
             json.writeArrayFieldStart("ranges");
             for (AutoRange range : outcome.answer()) {
               json.writeStartObject();
-              write(json, range);
+              write(json, range, settings);
               json.writeEndObject();
             }
             json.writeEndArray();
@@ -101,14 +105,16 @@ final class ConfigAutoAllocation implements ConfigAction {
                 Column.text("type"),
                 Column.whole("range"),
                 Column.whole("placement"),
-                Column.whole("chosen")));
+                Column.whole("chosen"),
+                Column.text("state")));
     long now = outcome.turn().sight().now().wallMillis();
     for (AutoRange range : outcome.answer()) {
       table.add(
           range.type(),
           range.range().toString(),
           range.placement(),
-          output.look().time(range.allocatedAt(), now));
+          output.look().time(range.allocatedAt(), now),
+          state(range, settings));
     }
     table.print(output);
     if (outcome.answer().isEmpty()) {
@@ -124,16 +130,16 @@ final class ConfigAutoAllocation implements ConfigAction {
             .coordinator()
             .run(
                 turn ->
-                    new AutoTypes(engine.settings(), turn.ledger())
+                    new AutoTypes(engine.settings(), engine.world().limits(), turn.ledger())
                         .undo(type, turn.sight().now().wallMillis()))
             .answer();
-    String message = "type " + range.type() + " has no range any more; it was " + range.range();
+    String message = undoneWords(range, engine.settings());
     Output output = context.output();
     if (output.isJson()) {
       output.answer(
           json -> {
             json.writeBooleanField("success", true);
-            write(json, range);
+            write(json, range, engine.settings());
             json.writeStringField("message", message);
           });
     } else {
@@ -142,10 +148,30 @@ final class ConfigAutoAllocation implements ConfigAction {
     return 0;
   }
 
-  private static void write(JsonGenerator json, AutoRange range) throws IOException {
+  /** A range that was chosen counts only as long as the configuration has none for its type. */
+  private static String state(AutoRange range, Settings settings) {
+    Optional<ServiceType> configured = settings.type(range.type());
+    return configured.isPresent() ? "overridden by " + configured.get().range() : "in force";
+  }
+
+  private static String undoneWords(AutoRange range, Settings settings) {
+    Optional<ServiceType> configured = settings.type(range.type());
+    return configured.isPresent()
+        ? "the range "
+            + range.range()
+            + " is free again; the configuration gives "
+            + range.type()
+            + " "
+            + configured.get().range()
+        : "type " + range.type() + " has no range any more; it was " + range.range();
+  }
+
+  private static void write(JsonGenerator json, AutoRange range, Settings settings)
+      throws IOException {
     json.writeStringField("service_type", range.type());
     JsonFields.range(json, "port_range", range.range());
     json.writeStringField("placement", range.placement());
+    json.writeBooleanField("overridden", settings.type(range.type()).isPresent());
     json.writeStringField("allocated_at", IsoTime.of(range.allocatedAt()));
   }
 }

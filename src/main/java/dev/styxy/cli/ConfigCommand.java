@@ -19,7 +19,8 @@ final class ConfigCommand implements Command {
   @Override
   public void describe(CommandSpec spec) {
     Options.operand(spec, 0, "ACTION", "One of " + String.join(", ", ACTIONS) + ".");
-    Options.operand(spec, 1, "WORD", "validate: a file; auto-allocation: status, list or undo.");
+    Options.operand(
+        spec, 1, "WORD", "validate: a file, or -; auto-allocation: status, list or undo.");
     Options.operand(spec, 2, "TYPE", "auto-allocation undo: the type that loses its range.");
     spec.addOption(Options.flag("show: the file that each value comes from, too.", ORIGIN));
     spec.usageMessage()
@@ -31,7 +32,7 @@ final class ConfigCommand implements Command {
             "Actions:",
             "  show               the values that count here",
             "  types              service types: range, ports used and free, the next one",
-            "  validate [FILE]    all that is wrong in the files, with line and column",
+            "  validate [FILE|-]  all that is wrong in the files or stdin, with line and column",
             "  path               where the user's file is, or would be",
             "  init               write a commented file to begin with",
             "  schema             a JSON Schema of the files, for editors",

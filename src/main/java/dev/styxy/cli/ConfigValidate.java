@@ -16,18 +16,27 @@ import picocli.CommandLine.ParseResult;
 
 /** Says all that is wrong in the files, or worth knowing. */
 final class ConfigValidate implements ConfigAction {
+  private static final String STDIN = "-";
+  private static final String STDIN_NAME = "(stdin)";
 
   @Override
   public int run(ParseResult arguments, Context context) {
     ConfigFiles files = context.configFiles();
-    Optional<Path> file = Options.operand(arguments, 1).map(word -> path(word, context));
-    List<ConfigProblem> problems = files.check(file);
+    Optional<String> word = Options.operand(arguments, 1);
+    if (word.isPresent() && word.get().equals(STDIN)) {
+      List<ConfigProblem> problems = files.check(context.input(), STDIN_NAME);
+      return tell(problems, List.of(STDIN_NAME), context.output());
+    }
+    Optional<Path> file = word.map(name -> path(name, context));
+    return tell(files.check(file), checked(files, file), context.output());
+  }
+
+  private static int tell(List<ConfigProblem> problems, List<String> checked, Output output) {
     long errors = problems.stream().filter(ConfigProblem::isError).count();
-    List<String> checked = checked(files, file);
-    if (context.output().isJson()) {
-      context.output().answer(json -> write(json, problems, errors, checked));
+    if (output.isJson()) {
+      output.answer(json -> write(json, problems, errors, checked));
     } else {
-      print(problems, errors, checked, context.output());
+      print(problems, errors, checked, output);
     }
     return errors == 0 ? 0 : FailureCode.CONFIG_INVALID.exitStatus();
   }

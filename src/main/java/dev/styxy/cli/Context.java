@@ -11,6 +11,7 @@ import dev.styxy.core.ProcessTable;
 import dev.styxy.core.Projects;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.ProcessRef;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class Context {
   }
 
   Engine openEngine() {
-    return engines.open(lockTimeoutMillis);
+    return engines.open(lockTimeoutMillis, namedInstance());
   }
 
   ConfigFiles configFiles() {
@@ -62,10 +63,15 @@ final class Context {
 
   /** The instance that allocations for this owner belong to. */
   String instance(Optional<ProcessRef> owner) {
-    return variable("STYXY_INSTANCE")
-        .or(() -> variable("CLAUDE_INSTANCE_ID"))
+    return namedInstance()
         .map(Arguments::instance)
         .orElseGet(() -> owner.isPresent() ? "process-" + owner.get().pid() : NO_OWNER);
+  }
+
+  /** The instance that the environment names; every command of it is its sign of life. */
+  private Optional<String> namedInstance() {
+    Optional<String> named = variable("STYXY_INSTANCE");
+    return named.isPresent() ? named : variable("CLAUDE_INSTANCE_ID");
   }
 
   /** Who asks; that is found out only when it matters. */
@@ -75,7 +81,7 @@ final class Context {
   }
 
   private boolean isOfThisInstance(Allocation allocation, ProcessTable processes) {
-    Optional<String> named = variable("STYXY_INSTANCE").or(() -> variable("CLAUDE_INSTANCE_ID"));
+    Optional<String> named = namedInstance();
     if (named.isPresent()) {
       return named.get().equals(allocation.instance());
     }
@@ -94,8 +100,13 @@ final class Context {
 
   /** A variable of the environment; absent when it is unset or empty. */
   Optional<String> variable(String name) {
-    Map<String, String> environment = surroundings.environment();
-    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    String value = surroundings.environment().get(name);
+    return value == null || value.isEmpty() ? Optional.empty() : Optional.of(value);
+  }
+
+  /** What is fed into stdin. */
+  InputStream input() {
+    return surroundings.input();
   }
 
   Path workingDirectory() {

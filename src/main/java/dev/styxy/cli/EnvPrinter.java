@@ -50,6 +50,9 @@ final class EnvPrinter {
               + grant.allocation().port()
               + " instead");
     }
+    if (grant.isTypeNew()) {
+      output.note(GrantPrinter.typeWords(grant));
+    }
   }
 
   /** A value of the user's own that is no port is in place already, and needs no quoting here. */
@@ -89,6 +92,7 @@ final class EnvPrinter {
       JsonFields.allocationOrNull(json, service.grant().map(grant -> grant.allocation()));
       json.writeBooleanField(
           "existing", service.grant().map(grant -> grant.isExisting()).orElse(false));
+      JsonFields.autoRange(json, service.grant());
       JsonFields.strings(json, "notes", service.notes());
       json.writeEndObject();
     }

@@ -55,7 +55,8 @@ final class GrantPrinter {
     }
   }
 
-  private static String typeWords(Grant grant) {
+  /** What to know of the type that was made for this. */
+  static String typeWords(Grant grant) {
     AutoRange range = grant.autoRange().orElseThrow();
     return "new service type "
         + range.type()
@@ -149,7 +150,7 @@ final class GrantPrinter {
     json.writeBooleanField("existing", grant.isExisting());
     existing(json, grant);
     json.writeBooleanField("listening", grant.use().isBound());
-    autoRange(json, grant);
+    JsonFields.autoRange(json, Optional.of(grant));
     json.writeStringField("message", message(grant));
   }
 
@@ -166,20 +167,6 @@ final class GrantPrinter {
     } else {
       json.writeNull();
     }
-  }
-
-  private static void autoRange(JsonGenerator json, Grant grant) throws IOException {
-    json.writeBooleanField("auto_allocated", grant.isTypeNew());
-    if (grant.autoRange().isEmpty()) {
-      json.writeNullField("allocated_range");
-      json.writeNullField("chunk_size");
-      json.writeNullField("placement");
-      return;
-    }
-    AutoRange range = grant.autoRange().get();
-    JsonFields.range(json, "allocated_range", range.range());
-    json.writeNumberField("chunk_size", range.range().size());
-    json.writeStringField("placement", range.placement());
   }
 
   private static void takenBy(JsonGenerator json, Optional<PortReport> displaced)

@@ -1,15 +1,19 @@
 package dev.styxy.cli;
 
 import dev.styxy.core.ConfigFiles;
+import dev.styxy.core.ConfigView;
 import dev.styxy.core.Coordinator;
 import dev.styxy.core.Engine;
 import dev.styxy.core.Importer;
 import dev.styxy.core.Original;
+import dev.styxy.core.Settings;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.StyxyException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -33,10 +37,15 @@ final class ImportCommand implements Command {
     boolean isDryRun = CommonOptions.isSet(arguments, "--dry-run");
     ConfigFiles files = context.configFiles();
     Original original = files.original(directory(arguments, context));
-    ConfigFate fate = takeConfig(files, original, isDryRun);
+    ConfigFate fate = fate(files, original);
+    Optional<ConfigView> taken =
+        fate == ConfigFate.TAKEN ? original.config().map(files::tryOut) : Optional.empty();
+    if (taken.isPresent() && !isDryRun) {
+      files.adopt(original.config().get());
+    }
     Engine engine = context.openEngine();
-    Importer importer =
-        new Importer(engine.world(), engine.settings(), engine.lockIds(), context.project());
+    Settings settings = taken.map(ConfigView::settings).orElse(engine.settings());
+    Importer importer = new Importer(engine.world(), settings, engine.lockIds(), context.project());
     Coordinator coordinator = engine.coordinator();
     var change = importer.take(original.allocations());
     List<Importer.Result> results =
@@ -51,7 +60,7 @@ final class ImportCommand implements Command {
             .or(() -> context.variable("HOME").map(home -> home + "/.styxy"))
             .orElseThrow(
                 () -> new StyxyException(FailureCode.USAGE, "HOME is not set", "styxy import DIR"));
-    return Path.of(Arguments.directory(word, context.workingDirectory()));
+    return Path.of(Arguments.anyDirectory(word, context.workingDirectory()));
   }
 
   /** What becomes of the original's configuration. */
@@ -71,16 +80,11 @@ final class ImportCommand implements Command {
     }
   }
 
-  private static ConfigFate takeConfig(ConfigFiles files, Original original, boolean isDryRun) {
+  private static ConfigFate fate(ConfigFiles files, Original original) {
     if (original.config().isEmpty()) {
       return ConfigFate.ABSENT;
     }
-    if (Files.exists(files.userFile())) {
-      return ConfigFate.KEPT;
-    }
-    if (!isDryRun) {
-      files.adopt(original.config().get());
-    }
-    return ConfigFate.TAKEN;
+    boolean isOurs = Files.exists(files.userFile(), LinkOption.NOFOLLOW_LINKS);
+    return isOurs ? ConfigFate.KEPT : ConfigFate.TAKEN;
   }
 }

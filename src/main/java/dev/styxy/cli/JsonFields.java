@@ -1,8 +1,10 @@
 package dev.styxy.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.styxy.core.Grant;
 import dev.styxy.core.Selection;
 import dev.styxy.model.Allocation;
+import dev.styxy.model.AutoRange;
 import dev.styxy.model.IsoTime;
 import dev.styxy.model.Lease;
 import dev.styxy.model.PortRange;
@@ -21,6 +23,21 @@ final class JsonFields {
   static final List<String> AFTER_NO_MATCH = List.of("styxy list");
 
   private JsonFields() {}
+
+  /** How the range of the type was chosen; nothing of it for a type that is configured. */
+  static void autoRange(JsonGenerator json, Optional<Grant> grant) throws IOException {
+    json.writeBooleanField("auto_allocated", grant.isPresent() && grant.get().isTypeNew());
+    if (grant.isEmpty() || grant.get().autoRange().isEmpty()) {
+      json.writeNullField("allocated_range");
+      json.writeNullField("chunk_size");
+      json.writeNullField("placement");
+      return;
+    }
+    AutoRange range = grant.get().autoRange().get();
+    range(json, "allocated_range", range.range());
+    json.writeNumberField("chunk_size", range.range().size());
+    json.writeStringField("placement", range.placement());
+  }
 
   static void failure(JsonGenerator json, StyxyException failure) throws IOException {
     json.writeBooleanField("success", false);

@@ -7,9 +7,12 @@ import dev.styxy.core.Reservation;
 import dev.styxy.core.Sweep;
 import dev.styxy.model.State;
 import dev.styxy.model.Verdict;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -86,25 +89,39 @@ final class ListCommand implements Command {
       Output output) {
     Map<String, State> others = isEverywhere ? engine.otherScopes().read() : Map.of();
     String own = engine.otherScopes().own();
-    List<ListedAllocation> rows = filter.rows(outcome.answer().kept(), own);
+    List<Reservation> reserved = filter.reserved(engine.settings());
+    List<Judgement> kept = outcome.answer().kept();
+    List<ListedAllocation> rows =
+        filter.rows(output.isJson() ? kept : withReserved(kept, reserved), own);
     for (Map.Entry<String, State> other : others.entrySet()) {
       rows.addAll(filter.rows(AllocationFilter.unjudged(other.getValue()), other.getKey()));
     }
-    List<Reservation> reserved = filter.reserved(engine.settings());
     if (rows.isEmpty() && reserved.isEmpty()) {
-      filter.insistOnKnownType(outcome.turn().ledger(), others.values(), engine.settings());
+      filter.insistOnKnownType(outcome.turn().ledger(), others.values(), engine);
     }
     if (output.isJson()) {
       ListPrinter.print(rows, reserved, output);
       return;
     }
-    for (Reservation reservation : reserved) {
-      rows.add(new ListedAllocation(AllocationListing.row(reservation), own));
-    }
     layout.print(rows, new AllocationListing(outcome.turn().sight().now()), output);
     if (rows.isEmpty()) {
       output.hint("no allocations");
     }
+  }
+
+  /** Those of which the port is allocated are there already. */
+  private static List<Judgement> withReserved(List<Judgement> rows, List<Reservation> reserved) {
+    List<Judgement> all = new ArrayList<>(rows);
+    Set<Integer> shown = new HashSet<>();
+    for (Judgement row : rows) {
+      shown.add(row.allocation().port());
+    }
+    for (Reservation reservation : reserved) {
+      if (shown.add(reservation.port())) {
+        all.add(AllocationListing.row(reservation));
+      }
+    }
+    return all;
   }
 
   private static void tellReclaimed(Sweep sweep, Output output) {

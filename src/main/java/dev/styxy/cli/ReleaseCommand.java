@@ -1,7 +1,9 @@
 package dev.styxy.cli;
 
+import dev.styxy.core.Engine;
 import dev.styxy.core.Forgetter;
 import dev.styxy.core.Releaser;
+import dev.styxy.core.Selection;
 import dev.styxy.core.Selector;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -27,11 +29,18 @@ final class ReleaseCommand implements Command {
   @Override
   public int run(ParseResult arguments, Context context) {
     Selector selector = SelectorOptions.read(arguments, context);
+    Engine engine = context.openEngine();
+    ReservedHints hints = new ReservedHints(engine.config());
     if (CommonOptions.isSet(arguments, "--forget")) {
-      var forgotten = context.openEngine().coordinator().run(new Forgetter().release(selector));
-      return new ForgottenPrinter(context.output()).print(forgotten.answer(), selector);
+      Forgetter.Forgotten forgotten =
+          engine.coordinator().run(new Forgetter().release(selector)).answer();
+      return new ForgottenPrinter(context.output())
+          .print(
+              new Forgetter.Forgotten(hints.addTo(forgotten.released()), forgotten.ports()),
+              selector);
     }
-    var outcome = context.openEngine().coordinator().run(new Releaser().release(selector));
-    return new SelectionPrinter(context.output(), "released").print(outcome.answer(), selector);
+    Selection released = engine.coordinator().run(new Releaser().release(selector)).answer();
+    return new SelectionPrinter(context.output(), "released")
+        .print(hints.addTo(released), selector);
   }
 }

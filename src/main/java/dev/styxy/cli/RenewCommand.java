@@ -1,7 +1,9 @@
 package dev.styxy.cli;
 
 import dev.styxy.core.Durations;
+import dev.styxy.core.Engine;
 import dev.styxy.core.Renewer;
+import dev.styxy.core.Selection;
 import dev.styxy.core.Selector;
 import dev.styxy.model.Ttl;
 import java.util.Optional;
@@ -29,7 +31,9 @@ final class RenewCommand implements Command {
   public int run(ParseResult arguments, Context context) {
     Selector selector = SelectorOptions.read(arguments, context);
     Optional<Ttl> ttl = Options.given(arguments, "--ttl").map(Durations::ttl);
-    var outcome = context.openEngine().coordinator().run(new Renewer().renew(selector, ttl));
-    return new SelectionPrinter(context.output(), "renewed").print(outcome.answer(), selector);
+    Engine engine = context.openEngine();
+    Selection renewed = engine.coordinator().run(new Renewer().renew(selector, ttl)).answer();
+    return new SelectionPrinter(context.output(), "renewed")
+        .print(new ReservedHints(engine.config()).addTo(renewed), selector);
   }
 }

@@ -20,6 +20,7 @@ import picocli.CommandLine.ParseResult;
 /** What {@code run} was asked for. */
 final class RunArguments {
   private static final String DEFAULT_TYPE = "dev";
+  private static final String CREATE_TYPE = "--create-type";
 
   /** The options that take a value, so that it is not taken for the command. */
   private static final List<String> WITH_VALUE =
@@ -55,6 +56,7 @@ final class RunArguments {
     spec.addOption(
         Options.flag("Hold nothing: for servers that bind without SO_REUSEADDR.", "--no-hold"));
     spec.addOption(Options.flag("A new port even if the name runs already.", "--new"));
+    spec.addOption(Options.flag("Make an unknown type even if it looks mistyped.", CREATE_TYPE));
     spec.addOption(Options.value("TIME|none", "How long it stays without use (30m).", "--ttl"));
   }
 
@@ -134,7 +136,7 @@ final class RunArguments {
         number,
         isExact,
         CommonOptions.isSet(arguments, "--new"),
-        false,
+        CommonOptions.isSet(arguments, CREATE_TYPE),
         context.variable("STYXY_TEMPLATE"),
         Options.given(arguments, "--ttl").map(Durations::ttl),
         context.project(),

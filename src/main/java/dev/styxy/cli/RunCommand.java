@@ -54,6 +54,9 @@ final class RunCommand implements Command {
     if (grant.displaced().isPresent()) {
       output.note(grant.displaced().get().explanation() + "; runs on " + port + " instead");
     }
+    if (grant.isTypeNew()) {
+      output.note(GrantPrinter.typeWords(grant));
+    }
     output.hint("port " + port + " for " + Descriptions.of(grant.allocation()));
   }
 

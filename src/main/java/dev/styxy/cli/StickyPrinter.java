@@ -26,7 +26,7 @@ final class StickyPrinter {
       }
     }
     if (ports.isEmpty()) {
-      filter.insistOnKnownType(ledger, List.of(), engine.settings());
+      filter.insistOnKnownType(ledger, List.of(), engine);
     }
     if (output.isJson()) {
       output.answer(

@@ -1,8 +1,8 @@
 package dev.styxy.cli;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  * @param workingDirectory absolute
  * @param terminals which of the descriptors 0, 1 and 2 are terminals
  * @param version looked up only when it is asked for
+ * @param input read only when a command is told to
  * @param width asked only when something is laid out for a terminal
  */
 public record Surroundings(
@@ -20,14 +21,16 @@ public record Surroundings(
     Path workingDirectory,
     Set<Integer> terminals,
     Supplier<String> version,
+    InputStream input,
     TerminalWidth width) {
 
-  /** Surroundings in which nobody knows how wide the terminal is. */
+  /** Surroundings in which nothing can be read. */
   public Surroundings(
       Map<String, String> environment,
       Path workingDirectory,
       Set<Integer> terminals,
-      Supplier<String> version) {
-    this(environment, workingDirectory, terminals, version, OptionalInt::empty);
+      Supplier<String> version,
+      TerminalWidth width) {
+    this(environment, workingDirectory, terminals, version, InputStream.nullInputStream(), width);
   }
 }

@@ -1,9 +1,14 @@
 package dev.styxy.config;
 
+import dev.styxy.core.AutoAllocation;
+import dev.styxy.core.AutoRule;
 import dev.styxy.core.ConfigProblem;
+import dev.styxy.core.InstanceTemplate;
 import dev.styxy.core.NearestWord;
 import dev.styxy.core.NetworkLimits;
+import dev.styxy.core.Placement;
 import dev.styxy.core.ProjectService;
+import dev.styxy.core.Reservation;
 import dev.styxy.model.PortRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +33,90 @@ final class Advice {
     for (ProjectService service : draft.services.values()) {
       adviseOn(service);
     }
+    adviseOnReservations(new ArrayList<>(draft.reserved.values()));
+    for (InstanceTemplate template : draft.templates.values()) {
+      adviseOn(template);
+    }
+    adviseOn(draft.autoAllocation);
     return given;
+  }
+
+  private void adviseOnReservations(List<Reservation> reserved) {
+    for (int i = 0; i < reserved.size(); i++) {
+      for (Reservation earlier : reserved.subList(0, i)) {
+        Reservation later = reserved.get(i);
+        Optional<Said> said =
+            said("service_types." + later.type() + ".manual_allocations." + later.name());
+        if (said.isPresent() && earlier.port() == later.port()) {
+          warn(
+              said.get(),
+              "is " + later.port() + ", which is reserved for " + earlier.label() + " as well",
+              "give each a port of its own");
+        }
+      }
+    }
+  }
+
+  private void adviseOn(InstanceTemplate template) {
+    for (String type : template.offsets().keySet()) {
+      Optional<Said> said = said("instance_templates." + template.name() + ".port_offsets." + type);
+      if (said.isPresent() && !draft.types.containsKey(type)) {
+        warn(said.get(), "is no configured type", nearestType(type));
+      }
+    }
+  }
+
+  private String nearestType(String type) {
+    Optional<String> near = NearestWord.to(type, draft.types.keySet());
+    return near.isPresent()
+        ? "did you mean \"" + near.get() + "\"?"
+        : "styxy config types lists the types";
+  }
+
+  private void adviseOn(AutoAllocation auto) {
+    Optional<Said> said =
+        said("auto_allocation.min_port").or(() -> said("auto_allocation.max_port"));
+    boolean hasRoom = auto.minPort() + auto.chunkSize() - 1 <= auto.maxPort();
+    if (said.isPresent() && hasRoom && isAllEphemeral(auto)) {
+      warn(
+          said.get(),
+          auto.minPort()
+              + "-"
+              + auto.maxPort()
+              + ", min_port to max_port, lies in the ephemeral range "
+              + limits.ephemeral().orElseThrow(),
+          "no range can be placed there: lower min_port");
+    }
+    for (AutoRule rule : auto.rules()) {
+      Optional<Said> start =
+          said("auto_allocation_rules." + rule.glob() + ".preferred_range_start");
+      if (start.isPresent() && rule.preferredStart().isPresent()) {
+        adviseOn(start.get(), rule, auto);
+      }
+    }
+  }
+
+  private boolean isAllEphemeral(AutoAllocation auto) {
+    for (int port = auto.minPort(); port <= auto.maxPort(); port++) {
+      if (!limits.isEphemeral(port)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void adviseOn(Said start, AutoRule rule, AutoAllocation auto) {
+    if (rule.placement().isPresent() && rule.placement().get() != Placement.SMART) {
+      warn(
+          start,
+          "has no effect: the placement is " + rule.placement().get().word(),
+          "write \"placement\": \"smart\", or leave it out");
+    } else if (rule.preferredStart().getAsInt() > auto.maxPort()) {
+      warn(
+          start,
+          "is beyond max_port, " + auto.maxPort() + ", so that ranges are placed after the others",
+          "raise auto_allocation.max_port");
+    }
   }
 
   private void adviseOn(TypeDraft type, List<TypeDraft> all) {

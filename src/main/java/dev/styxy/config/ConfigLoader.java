@@ -9,6 +9,7 @@ import dev.styxy.core.Settings;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.StyxyException;
 import dev.styxy.model.Ttl;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,10 @@ public final class ConfigLoader implements ConfigFiles {
 
   @Override
   public ConfigView load() {
+    return load(userFile);
+  }
+
+  private ConfigView load(Path userFile) {
     Optional<byte[]> user = ConfigText.read(userFile);
     Optional<byte[]> project = ConfigText.read(projectFile);
     if (user.isEmpty() && project.isEmpty()) {
@@ -106,6 +111,14 @@ public final class ConfigLoader implements ConfigFiles {
     return layers.allWithAdvice(limits.get());
   }
 
+  @Override
+  public List<ConfigProblem> check(InputStream text, String name) {
+    Path stand = Path.of(name);
+    Layers layers = new Layers();
+    layers.lay(LayerReader.Scope.USER, stand, ConfigText.read(stand, text));
+    return layers.allWithAdvice(limits.get());
+  }
+
   private static LayerReader.Scope scopeOf(Path file) {
     Path name = file.getFileName();
     return name != null && name.toString().equals(PROJECT_FILE)
@@ -136,6 +149,11 @@ public final class ConfigLoader implements ConfigFiles {
   @Override
   public Original original(Path directory) {
     return new OriginalReader(directory).read();
+  }
+
+  @Override
+  public ConfigView tryOut(Path config) {
+    return load(config);
   }
 
   @Override

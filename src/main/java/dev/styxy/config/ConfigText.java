@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /** Reads a file that a person wrote. */
@@ -20,21 +22,70 @@ final class ConfigText {
   /**
    * The text; empty when there is no such file.
    *
-   * @throws StyxyException when it cannot be read or is too large
+   * @throws StyxyException when it cannot be read, is too large, or no file at all
    */
   static Optional<byte[]> read(Path file) {
-    byte[] bytes;
+    if (!isThere(file)) {
+      return Optional.empty();
+    }
     try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(LARGEST + 1);
+      return Optional.of(read(file, in));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
       throw unreadable(file, e);
     }
-    if (bytes.length > LARGEST) {
-      throw invalid(file, "is larger than " + LARGEST / 1024 + " KiB", "styxy config init");
+  }
+
+  /**
+   * All of the text.
+   *
+   * @param name for messages
+   * @throws StyxyException when it cannot be read or is too large
+   */
+  static byte[] read(Path name, InputStream in) {
+    byte[] bytes;
+    try {
+      bytes = in.readNBytes(LARGEST + 1);
+    } catch (IOException e) {
+      throw unreadable(name, e);
     }
-    return Optional.of(bytes);
+    if (bytes.length > LARGEST) {
+      throw invalid(
+          name, "is larger than " + LARGEST / 1024 + " KiB", "make it smaller, or move it away");
+    }
+    return bytes;
+  }
+
+  /** Whether there is something to read; to open a pipe would be to wait for who writes into it. */
+  private static boolean isThere(Path file) {
+    try {
+      BasicFileAttributes found =
+          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      if (found.isSymbolicLink()) {
+        found = target(file);
+      }
+      if (found.isOther()) {
+        throw invalid(
+            file, "is a pipe, a socket or a device", "put a file in its place, or remove it");
+      }
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static BasicFileAttributes target(Path link) throws IOException {
+    try {
+      return Files.readAttributes(link, BasicFileAttributes.class);
+    } catch (NoSuchFileException e) {
+      throw invalid(
+          link,
+          "is a link to " + Files.readSymbolicLink(link) + ", which does not exist",
+          "make that file, or remove the link");
+    }
   }
 
   private static StyxyException unreadable(Path file, IOException e) {

@@ -1,6 +1,8 @@
 package dev.styxy.config;
 
 import dev.styxy.model.PortRange;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -77,12 +79,46 @@ final class LayerReader {
       }
       if (scope == Scope.USER && IDLE.contains(field.key())) {
         problems.noEffect(field.at(), KeyPath.ROOT.child(field.key()), NO_DAEMON);
+        new IdleReader(problems).read(field);
       } else if (scope.keys().contains(field.key())) {
         KeyPath path = KeyPath.ROOT.child(field.key());
         draft.decided(path, problems, field.at());
         readSection(field, path);
       } else {
         reject(field);
+      }
+    }
+    warnOfTypesSaidTwice(root);
+  }
+
+  /** {@code types} and {@code service_types} are two names for one section. */
+  private void warnOfTypesSaidTwice(ConfigNode.Fields root) {
+    Optional<ConfigNode.Field> first = Optional.empty();
+    for (ConfigNode.Field field : root.all()) {
+      if (!field.key().equals("types") && !field.key().equals("service_types")) {
+        continue;
+      }
+      if (first.isPresent()) {
+        warnOfTypesSaidTwice(first.get(), field);
+      }
+      first = Optional.of(field);
+    }
+  }
+
+  private void warnOfTypesSaidTwice(ConfigNode.Field first, ConfigNode.Field second) {
+    if (!(first.value() instanceof ConfigNode.Fields before)
+        || !(second.value() instanceof ConfigNode.Fields after)) {
+      return;
+    }
+    for (ConfigNode.Field type : after.all()) {
+      for (ConfigNode.Field other : before.all()) {
+        if (type.key().equals(other.key()) && !isRemark(type.key())) {
+          problems.warning(
+              type.at(),
+              KeyPath.ROOT.child(second.key()).child(type.key()),
+              "is laid over " + first.key() + "." + type.key() + " of the same file",
+              "keep both in one of them");
+        }
       }
     }
   }
@@ -99,7 +135,9 @@ final class LayerReader {
       case "sticky" -> draft.isSticky = values.truth(node, path).orElse(draft.isSticky);
       case "exclude" -> {
         Optional<List<PortRange>> ranges = values.portsAndRanges(node, path);
-        draft.excluded = ranges.orElse(draft.excluded);
+        if (ranges.isPresent()) {
+          exclude(ranges.get());
+        }
       }
       case "lock_timeout" -> {
         Optional<Long> millis = values.waitMillis(node, path);
@@ -109,6 +147,13 @@ final class LayerReader {
       }
       default -> throw new IllegalStateException("no reader for " + path);
     }
+  }
+
+  /** What the user keeps out is out for every project; a project may keep out more. */
+  private void exclude(List<PortRange> ranges) {
+    List<PortRange> all = new ArrayList<>(draft.excluded);
+    all.addAll(ranges);
+    draft.excluded = all;
   }
 
   private void reject(ConfigNode.Field field) {
@@ -124,7 +169,11 @@ final class LayerReader {
               ? "move it into .styxy.json in the project's directory"
               : "move it into the file that `styxy config path` names");
     } else {
-      problems.unknownKey(field.at(), KeyPath.ROOT, field.key(), scope.keys());
+      List<String> known = new ArrayList<>(scope.keys());
+      if (scope == Scope.USER) {
+        known.addAll(IDLE);
+      }
+      problems.unknownKey(field.at(), KeyPath.ROOT, field.key(), new LinkedHashSet<>(known));
     }
   }
 }

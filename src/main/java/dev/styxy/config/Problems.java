@@ -33,6 +33,10 @@ final class Problems {
     add(Severity.ERROR, at, key, message, fix);
   }
 
+  void warning(int at, KeyPath key, String message, String fix) {
+    add(Severity.WARNING, at, key, message, fix);
+  }
+
   /** Says that a key which is fine does nothing. */
   void noEffect(int at, KeyPath key, String why) {
     add(Severity.NOTE, at, key, "has no effect: " + why, "");

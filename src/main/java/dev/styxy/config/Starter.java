@@ -3,13 +3,18 @@ package dev.styxy.config;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.StyxyException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
-/** Writes the file that a user begins with. */
+/** Writes the file that a user begins with; it is nobody else's, like all that styxy writes. */
 final class Starter {
   private final Path file;
 
@@ -29,8 +34,17 @@ final class Starter {
   /** Writes these bytes, on the same conditions. */
   void write(byte[] text) {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.write(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      Files.createDirectories(file.toAbsolutePath().getParent(), mode("rwx------"));
+      try (SeekableByteChannel channel =
+          Files.newByteChannel(
+              file,
+              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+              mode("rw-------"))) {
+        ByteBuffer bytes = ByteBuffer.wrap(text);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+      }
     } catch (FileAlreadyExistsException e) {
       throw new StyxyException(
           FailureCode.REFUSED,
@@ -40,5 +54,14 @@ final class Starter {
     } catch (IOException e) {
       throw new StyxyException(FailureCode.IO, "cannot write " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The mode of a new file, where files have one. */
+  private FileAttribute<?>[] mode(String letters) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(letters))
+        }
+        : new FileAttribute<?>[0];
   }
 }

@@ -67,7 +67,10 @@ final class TextScanner {
         }
       }
     }
-    throw new SyntaxFault(start, "a comment is // to the end of the line, or /* to */");
+    throw new SyntaxFault(
+        start,
+        "a comment is // to the end of the line, or /* to */",
+        "end it, or write // instead");
   }
 
   boolean isAtEnd() {
@@ -113,7 +116,8 @@ final class TextScanner {
   }
 
   private static SyntaxFault unended(int start) {
-    return new SyntaxFault(start, "the string that begins here does not end on its line");
+    return new SyntaxFault(
+        start, "the string that begins here does not end on its line", "add the closing quote");
   }
 
   private String decode(int from, int to, boolean isWide) throws SyntaxFault {
@@ -124,7 +128,8 @@ final class TextScanner {
       ByteBuffer bytes = ByteBuffer.wrap(text, from, to - from);
       return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
     } catch (CharacterCodingException e) {
-      throw new SyntaxFault(from - 1, "the string that begins here is not UTF-8 text");
+      throw new SyntaxFault(
+          from - 1, "the string that begins here is not UTF-8 text", "save the file as UTF-8");
     }
   }
 
@@ -166,7 +171,7 @@ final class TextScanner {
       case 'u' -> hexadecimal();
       default -> {
         String found = c > ' ' && c <= '~' ? "\\" + c : "this";
-        throw new SyntaxFault(at - 2, found + " is not an escape; a backslash is \\\\");
+        throw new SyntaxFault(at - 2, found + " is not an escape", "a backslash is \\\\");
       }
     };
   }
@@ -176,7 +181,8 @@ final class TextScanner {
     for (int i = 0; i < 4; i++) {
       int digit = isAtEnd() ? -1 : Character.digit(text[at++], 16);
       if (digit < 0) {
-        throw new SyntaxFault(at - 1, "\\u is followed by four hexadecimal digits");
+        throw new SyntaxFault(
+            at - 1, "\\u is followed by four hexadecimal digits", "such as \\u00e9");
       }
       value = value * 16 + digit;
     }
@@ -206,11 +212,21 @@ final class TextScanner {
   }
 
   /** What to say when something else should stand here. */
-  SyntaxFault wants(String wanted) {
-    String found =
-        isAtEnd()
-            ? "the end of the file"
-            : text[at] < 0 ? "what does" : "'" + (char) text[at] + "'";
-    return new SyntaxFault(at, wanted + " should stand here, not " + found);
+  SyntaxFault wants(String wanted, String fix) {
+    return new SyntaxFault(at, wanted + " should stand here, not " + found(), fix);
+  }
+
+  private String found() {
+    if (isAtEnd()) {
+      return "the end of the file";
+    }
+    int longest = Math.min(4, text.length - at);
+    int character = new String(text, at, longest, StandardCharsets.UTF_8).codePointAt(0);
+    if (character == 0xFFFD) {
+      return "what is no UTF-8 text";
+    }
+    return Character.isISOControl(character)
+        ? "a control character"
+        : "'" + Character.toString(character) + "'";
   }
 }

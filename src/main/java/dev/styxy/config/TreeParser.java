@@ -14,6 +14,9 @@ final class TreeParser {
   private final TextScanner scanner;
   private int depth;
 
+  /** Where it is, for who made a fault. */
+  private KeyPath place = KeyPath.ROOT;
+
   TreeParser(Problems problems, byte[] text) {
     this.problems = problems;
     this.scanner = new TextScanner(text);
@@ -30,11 +33,11 @@ final class TreeParser {
       ConfigNode root = value(KeyPath.ROOT);
       scanner.peek();
       if (!scanner.isAtEnd()) {
-        throw scanner.wants("the end of the file");
+        throw scanner.wants("the end of the file", "keep one object alone");
       }
       return asFields(root);
     } catch (SyntaxFault e) {
-      problems.error(e.at(), KeyPath.ROOT, "is not JSON: " + e.getMessage(), "");
+      problems.error(e.at(), place, "is not JSON: " + e.getMessage(), e.fix());
       return Optional.empty();
     }
   }
@@ -49,6 +52,7 @@ final class TreeParser {
   }
 
   private ConfigNode value(KeyPath path) throws SyntaxFault {
+    place = path;
     int c = scanner.peek();
     int at = scanner.at();
     return switch (c) {
@@ -69,10 +73,15 @@ final class TreeParser {
       case "null":
         return new ConfigNode.Nothing(at);
       case "":
-        throw scanner.wants("a value");
+        throw scanner.wants(
+            "a value",
+            scanner.peek() == '\''
+                ? "strings stand in double quotes"
+                : "write one, or remove the key");
       default:
         if (!isNumber(word)) {
-          throw new SyntaxFault(at, word + " is no value; strings stand in double quotes");
+          throw new SyntaxFault(
+              at, word + " is no value", "strings stand in double quotes: \"" + word + "\"");
         }
         return new ConfigNode.Numeral(at, word);
     }
@@ -114,9 +123,10 @@ final class TreeParser {
     boolean hasMore = !scanner.takes('}');
     while (hasMore) {
       field(path, fields, seen);
+      place = path;
       hasMore = scanner.takes(',') && scanner.peek() != '}';
       if (!hasMore && !scanner.takes('}')) {
-        throw scanner.wants("',' or '}'");
+        throw scanner.wants("',' or '}'", scanner.isAtEnd() ? "close it" : "put a ',' before it");
       }
     }
     depth--;
@@ -126,14 +136,15 @@ final class TreeParser {
   private void field(KeyPath path, List<ConfigNode.Field> fields, Map<String, Integer> seen)
       throws SyntaxFault {
     if (scanner.peek() != '"') {
-      throw scanner.wants("a key in double quotes");
+      throw scanner.wants("a key in double quotes", "write \"key\": value");
     }
     int at = scanner.at();
     String key = scanner.string();
-    if (!scanner.takes(':')) {
-      throw scanner.wants("':'");
-    }
     KeyPath keyPath = path.child(key);
+    place = keyPath;
+    if (!scanner.takes(':')) {
+      throw scanner.wants("':'", "write \"" + key + "\": value");
+    }
     ConfigNode value = value(keyPath);
     Integer first = seen.putIfAbsent(key, at);
     if (first == null) {
@@ -152,10 +163,11 @@ final class TreeParser {
     List<ConfigNode> items = new ArrayList<>();
     boolean hasMore = !scanner.takes(']');
     while (hasMore) {
-      items.add(value(path));
+      items.add(value(path.item(items.size())));
+      place = path;
       hasMore = scanner.takes(',') && scanner.peek() != ']';
       if (!hasMore && !scanner.takes(']')) {
-        throw scanner.wants("',' or ']'");
+        throw scanner.wants("',' or ']'", scanner.isAtEnd() ? "close it" : "put a ',' before it");
       }
     }
     depth--;
@@ -167,10 +179,12 @@ final class TreeParser {
     depth++;
     if (depth > DEEPEST) {
       throw new SyntaxFault(
-          scanner.at(), "more than " + DEEPEST + " objects and arrays within one another");
+          scanner.at(),
+          "more than " + DEEPEST + " objects and arrays within one another",
+          "nest fewer of them");
     }
     if (!scanner.takes('{') && !scanner.takes('[')) {
-      throw scanner.wants("'{' or '['");
+      throw scanner.wants("'{' or '['", "write { ... }");
     }
   }
 }

@@ -98,6 +98,10 @@ final class TypeReader {
         type.preferred = values.ports(node, key).orElse(type.preferred);
       }
       case "port_range", "range" -> {
+        if (given.isRange) {
+          problems.warning(
+              part.at(), key, "stands beside another name for the same", "keep one of them");
+        }
         given.isRange = true;
         Optional<PortRange> range = values.range(node, key);
         type.range = range.isPresent() ? range : type.range;

@@ -68,8 +68,17 @@ final class Values {
 
   /** {@code [3000, 3099]}. */
   Optional<PortRange> range(ConfigNode node, KeyPath path) {
-    if (!(node instanceof ConfigNode.Items items) || items.all().size() != 2) {
+    if (!(node instanceof ConfigNode.Items items)) {
       return wrong(node, path, "an array of two ports", "write [first, last]");
+    }
+    int size = items.all().size();
+    if (size != 2) {
+      problems.error(
+          node.at(),
+          path,
+          "has " + size + (size == 1 ? " item" : " items") + ", not two ports",
+          "write [first, last]");
+      return Optional.empty();
     }
     Optional<Integer> first = port(items.all().get(0), path.item(0));
     Optional<Integer> last = port(items.all().get(1), path.item(1));
@@ -93,14 +102,28 @@ final class Values {
 
   private Optional<PortRange> writtenRange(ConfigNode.Text text, KeyPath path) {
     String[] ends = text.value().split("-", -1);
+    if (ends.length > 2 || !isDigits(ends[0]) || !isDigits(ends[ends.length - 1])) {
+      problems.error(
+          text.at(),
+          path,
+          "is \"" + text.value() + "\", no port and no range of ports",
+          "write \"3000-3099\"");
+      return Optional.empty();
+    }
     Optional<Integer> first = port(numeral(text, ends[0]), path);
     Optional<Integer> last =
         first.isEmpty() ? first : port(numeral(text, ends[ends.length - 1]), path);
-    if (ends.length > 2) {
-      problems.error(text.at(), path, "is no range of ports", "write \"3000-3099\"");
-      return Optional.empty();
-    }
     return last.isEmpty() ? Optional.empty() : ordered(text, path, first.get(), last.get());
+  }
+
+  private static boolean isDigits(String end) {
+    String digits = end.strip();
+    for (int i = 0; i < digits.length(); i++) {
+      if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !digits.isEmpty();
   }
 
   private static ConfigNode numeral(ConfigNode.Text text, String digits) {
@@ -123,7 +146,12 @@ final class Values {
     List<Integer> ports = new ArrayList<>();
     List<ConfigNode> items = items(node, path, "ports");
     for (int i = 0; i < items.size(); i++) {
-      addTo(ports, port(items.get(i), path.item(i)));
+      Optional<Integer> port = port(items.get(i), path.item(i));
+      if (port.isPresent() && ports.contains(port.get())) {
+        problems.warning(
+            items.get(i).at(), path.item(i), "is " + port.get() + " a second time", "remove it");
+      }
+      addTo(ports, port);
     }
     return complete(node, ports);
   }
@@ -208,7 +236,13 @@ final class Values {
         node instanceof ConfigNode.Text text
             ? Optional.of(List.of(text.value()))
             : texts(node, path);
+    List<String> distinct = new ArrayList<>();
     for (String name : names.orElse(List.of())) {
+      if (distinct.contains(name)) {
+        problems.warning(node.at(), path, "names " + name + " twice", "name it once");
+        continue;
+      }
+      distinct.add(name);
       if (!isVariable(name)) {
         problems.error(
             node.at(),
@@ -218,7 +252,7 @@ final class Values {
         return Optional.empty();
       }
     }
-    return names;
+    return names.isPresent() ? Optional.of(distinct) : names;
   }
 
   private static boolean isVariable(String name) {

@@ -26,11 +26,18 @@ public final class Allocator {
   private final World world;
   private final Settings settings;
   private final LockIds lockIds;
+  private final AskingCommand asker;
 
-  public Allocator(World world, Settings settings, LockIds lockIds) {
+  /**
+   * Gives out ports of this machine.
+   *
+   * @param asker the command, for advice
+   */
+  public Allocator(World world, Settings settings, LockIds lockIds, AskingCommand asker) {
     this.world = world;
     this.settings = settings;
     this.lockIds = lockIds;
+    this.asker = asker;
   }
 
   /**
@@ -63,9 +70,9 @@ public final class Allocator {
   }
 
   private Grant grant(Turn turn, AllocationRequest request, List<AllocationRequest> all) {
-    AutoTypes autoTypes = new AutoTypes(settings, turn.ledger());
+    AutoTypes autoTypes = new AutoTypes(settings, world.limits(), turn.ledger());
     TypeResolver.Resolved resolved =
-        new TypeResolver(settings, autoTypes)
+        new TypeResolver(settings, autoTypes, asker)
             .resolve(request.type(), request.createsType(), turn.sight().now().wallMillis());
     ServiceType type = shifted(resolved.type(), request);
     Optional<Allocation> existing = existing(turn, request, type);
@@ -73,7 +80,7 @@ public final class Allocator {
         existing.isPresent()
             ? renewExisting(turn, request, type, existing.get())
             : grantNew(turn, request, type, all);
-    return grant.of(type.isSingle(), autoTypes.rangeOf(type.name()), resolved.isNew());
+    return grant.of(type.isSingle(), autoTypes.countingRangeOf(type.name()), resolved.isNew());
   }
 
   private ServiceType shifted(ServiceType type, AllocationRequest request) {
@@ -129,6 +136,16 @@ public final class Allocator {
           request.owns(allocation) ? "styxy release " + allocation.lockId() : "styxy list -v");
       notes.add(why + ", so " + request.port().getAsInt() + " was not given");
     }
+    boolean isTemplated = request.template().isPresent() && request.port().isEmpty();
+    if (isTemplated && !type.preferred().contains(allocation.port())) {
+      notes.add(
+          Descriptions.of(allocation)
+              + " has port "
+              + allocation.port()
+              + " already, so the template "
+              + request.template().get()
+              + " was not applied");
+    }
     boolean isOwned = isOwnerAlive(allocation);
     Allocation renewed = renewed(allocation, isOwned, request, type, turn.sight().now());
     turn.ledger().replace(allocation, renewed);
@@ -178,16 +195,19 @@ public final class Allocator {
 
   private Grant grantNew(
       Turn turn, AllocationRequest request, ServiceType type, List<AllocationRequest> all) {
-    PortRules rules = new PortRules(world, settings, turn.ledger(), turn.sight().ports());
+    OptionalInt own = ownPort(request);
+    PortRules rules = new PortRules(world, settings, turn.ledger(), turn.sight().ports(), own);
+    OptionalInt wanted = request.port().isPresent() ? request.port() : own;
     List<String> notes = new ArrayList<>();
     Optional<PortReport> displaced = Optional.empty();
     OptionalInt port = OptionalInt.empty();
-    if (request.port().isPresent()) {
-      int wanted = request.port().getAsInt();
-      if (rules.finalObstacle(wanted, request.protocol()).isEmpty()) {
-        port = request.port();
+    if (wanted.isPresent()) {
+      if (rules.finalObstacle(wanted.getAsInt(), request.protocol()).isEmpty()) {
+        port = wanted;
       } else {
-        PortReport report = report(turn, request);
+        PortReport report =
+            new PortInspector(world, settings)
+                .inspect(turn, wanted.getAsInt(), request.protocol(), request, rules);
         refuseIfExact(request, report.explanation(), suggestions(report));
         displaced = Optional.of(report);
       }
@@ -199,13 +219,17 @@ public final class Allocator {
       throw new RangeExhausted(turn, type, request, all).toFailure();
     }
     Allocation allocation = make(turn, request, type, port.getAsInt());
-    record(turn, allocation);
+    record(turn, allocation, type);
     return Grant.fresh(allocation, request.port(), displaced, notes);
   }
 
-  private PortReport report(Turn turn, AllocationRequest request) {
-    return new PortInspector(world, settings)
-        .inspect(turn, request.port().orElseThrow(), request.protocol(), request);
+  /** The port that the configuration keeps for this very service. */
+  private OptionalInt ownPort(AllocationRequest request) {
+    if (request.name().isEmpty()) {
+      return OptionalInt.empty();
+    }
+    Optional<Reservation> own = settings.reservationOf(request.type(), request.name().get());
+    return own.isPresent() ? OptionalInt.of(own.get().port()) : OptionalInt.empty();
   }
 
   private static String[] suggestions(PortReport report) {
@@ -225,7 +249,7 @@ public final class Allocator {
   /** Empty when the range is exhausted. */
   private OptionalInt choose(
       Turn turn, AllocationRequest request, ServiceType type, PortRules rules, List<String> notes) {
-    OptionalInt sticky = sticky(turn, request, rules);
+    OptionalInt sticky = sticky(turn, request, type, rules);
     if (sticky.isPresent()) {
       return sticky;
     }
@@ -239,13 +263,17 @@ public final class Allocator {
     return port;
   }
 
-  private OptionalInt sticky(Turn turn, AllocationRequest request, PortRules rules) {
+  private OptionalInt sticky(
+      Turn turn, AllocationRequest request, ServiceType type, PortRules rules) {
     boolean isElsewhere = request.template().isPresent() || request.isFresh();
     if (!settings.isSticky() || request.name().isEmpty() || isElsewhere) {
       return OptionalInt.empty();
     }
+    String name = request.name().get();
     Optional<Integer> last =
-        turn.ledger().stickyPort(request.project(), request.type(), request.name().get());
+        type.isSingle()
+            ? turn.ledger().stickyPort(request.type(), name)
+            : turn.ledger().stickyPort(request.project(), request.type(), name);
     return last.isPresent() && rules.finalObstacle(last.get(), request.protocol()).isEmpty()
         ? OptionalInt.of(last.get())
         : OptionalInt.empty();
@@ -266,13 +294,16 @@ public final class Allocator {
         Lease.begin(turn.sight().now(), ttl));
   }
 
-  private void record(Turn turn, Allocation allocation) {
+  private void record(Turn turn, Allocation allocation, ServiceType type) {
     Ledger ledger = turn.ledger();
     ledger.add(allocation);
     ledger.count(Counters.ALLOCATIONS, 1);
     ledger.tell(Event.Kind.ALLOCATED, turn.sight().now().wallMillis(), allocation, "");
     boolean isNamedTcp = allocation.name().isPresent() && allocation.protocol() != Protocol.UDP;
     if (settings.isSticky() && isNamedTcp) {
+      if (type.isSingle()) {
+        ledger.forgetElsewhere(allocation.project(), allocation.type(), allocation.name().get());
+      }
       ledger.remember(
           new StickyPort(
               allocation.project(), allocation.type(), allocation.name().get(), allocation.port()));

@@ -18,10 +18,17 @@ public final class AutoTypes {
   private static final int PREFERRED_COUNT = 4;
 
   private final Settings settings;
+  private final NetworkLimits limits;
   private final Ledger ledger;
 
-  public AutoTypes(Settings settings, Ledger ledger) {
+  /**
+   * Those of this ledger.
+   *
+   * @param limits asked only when a range is to be placed
+   */
+  public AutoTypes(Settings settings, NetworkLimits limits, Ledger ledger) {
     this.settings = settings;
+    this.limits = limits;
     this.ledger = ledger;
   }
 
@@ -38,6 +45,11 @@ public final class AutoTypes {
       }
     }
     return Optional.empty();
+  }
+
+  /** The range that counts for a type of this name; none for one that is configured by now. */
+  public Optional<AutoRange> countingRangeOf(String name) {
+    return settings.type(name).isPresent() ? Optional.empty() : rangeOf(name);
   }
 
   /** All of them, in the order in which they were made; those that are configured now are not. */
@@ -62,8 +74,10 @@ public final class AutoTypes {
     Placement placement = placement(rules, rule);
     int size = rule.map(AutoRule::chunkSize).flatMap(AutoTypes::boxed).orElse(rules.chunkSize());
     int from = rule.map(AutoRule::preferredStart).flatMap(AutoTypes::boxed).orElse(rules.minPort());
-    PortRange range = new RangePlacer(rules, taken()).place(placement, size, from);
-    AutoRange created = new AutoRange(name, range, placement.word(), wallMillis);
+    RangePlacer.Placed placed =
+        new RangePlacer(rules, taken(), new UnusablePorts(settings, limits))
+            .place(placement, size, from);
+    AutoRange created = new AutoRange(name, placed.range(), placed.placement().word(), wallMillis);
     ledger.addAutoRange(created);
     tell(Event.Kind.TYPE_CREATED, created, wallMillis);
     return toType(created);
@@ -72,12 +86,14 @@ public final class AutoTypes {
   /**
    * Takes the range of a type back.
    *
-   * @throws StyxyException when it has none, or ports of it are allocated
+   * @throws StyxyException when it has none, or ports of it are allocated; those of a type that is
+   *     configured by now are not of it
    */
   public AutoRange undo(String name, long wallMillis) {
     AutoRange range = rangeOf(name).orElseThrow(() -> noRange(name));
+    boolean isOverridden = settings.type(name).isPresent();
     ledger.allocations().stream()
-        .filter(allocation -> allocation.type().equals(name))
+        .filter(allocation -> !isOverridden && allocation.type().equals(name))
         .findFirst()
         .ifPresent(
             allocation -> {

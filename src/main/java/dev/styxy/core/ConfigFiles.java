@@ -1,5 +1,6 @@
 package dev.styxy.core;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,14 @@ public interface ConfigFiles {
   List<ConfigProblem> check(Optional<Path> file);
 
   /**
+   * The same of a text that is no file yet, as if it were the user's.
+   *
+   * @param name of the text, for messages
+   * @throws dev.styxy.model.StyxyException when it cannot be read
+   */
+  List<ConfigProblem> check(InputStream text, String name);
+
+  /**
    * Writes a commented file for the user to begin with.
    *
    * @throws dev.styxy.model.StyxyException when there is one, or it cannot be written
@@ -45,6 +54,13 @@ public interface ConfigFiles {
    * @throws dev.styxy.model.StyxyException when it left nothing, or it cannot be read
    */
   Original original(Path directory);
+
+  /**
+   * What would count here if this were the user's file.
+   *
+   * @throws dev.styxy.model.StyxyException when it or the project's cannot be read or has an error
+   */
+  ConfigView tryOut(Path config);
 
   /**
    * Makes a configuration of the original's the user's own; only where there is none.

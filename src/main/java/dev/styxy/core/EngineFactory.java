@@ -1,5 +1,6 @@
 package dev.styxy.core;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Puts an engine together when a command turns out to need one, or a part that goes before it. */
@@ -15,9 +16,10 @@ public interface EngineFactory {
    * Opens it; no lock is taken yet.
    *
    * @param lockTimeoutMillis how long to wait for the lock; absent for the configured time
+   * @param caller the instance whose sign of life this is; absent where the environment names none
    * @throws dev.styxy.model.StyxyException when the configuration or the place of the state is bad
    */
-  Engine open(OptionalLong lockTimeoutMillis);
+  Engine open(OptionalLong lockTimeoutMillis, Optional<String> caller);
 
   /**
    * The configuration files, for commands that look at them and not at the state.

@@ -130,7 +130,8 @@ public final class EnvGroup {
       }
     }
     OptionalInt wanted = isAllocated ? OptionalInt.empty() : chosen;
-    Allocator allocator = new Allocator(engine.world(), engine.settings(), engine.lockIds());
+    Allocator allocator =
+        new Allocator(engine.world(), engine.settings(), engine.lockIds(), AskingCommand.ENV);
     AllocationRequest request = request(service, wanted.isPresent() ? wanted : service.port());
     return Optional.of(allocator.allocate(List.of(request)).apply(turn).get(0));
   }

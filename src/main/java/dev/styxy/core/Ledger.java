@@ -134,6 +134,26 @@ public final class Ledger {
     return Optional.empty();
   }
 
+  /** The port that a name of a single-instance type had last, in whichever project that was. */
+  public Optional<Integer> stickyPort(String type, String name) {
+    for (int i = sticky.size() - 1; i >= 0; i--) {
+      if (sticky.get(i).name().equals(name) && sticky.get(i).type().equals(type)) {
+        return Optional.of(sticky.get(i).port());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Forgets what other projects remember of a name of a single-instance type. */
+  public void forgetElsewhere(String project, String type, String name) {
+    isChanged |=
+        sticky.removeIf(
+            entry ->
+                entry.name().equals(name)
+                    && entry.type().equals(type)
+                    && !entry.project().equals(project));
+  }
+
   /** Remembers the port of a name, as the youngest entry. */
   public void remember(StickyPort entry) {
     if (isYoungest(entry)) {

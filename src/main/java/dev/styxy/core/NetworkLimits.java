@@ -12,6 +12,12 @@ public interface NetworkLimits {
   /** The range that the system draws from for outgoing connections; empty where it is not known. */
   Optional<PortRange> ephemeral();
 
+  /** Whether the system may take this very port for an outgoing connection. */
+  default boolean isEphemeral(int port) {
+    Optional<PortRange> range = ephemeral();
+    return range.isPresent() && range.get().contains(port) && !isReserved(port);
+  }
+
   /** Whether the system was told to leave this port out of the ephemeral range. */
   boolean isReserved(int port);
 }

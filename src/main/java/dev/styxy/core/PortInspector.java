@@ -26,6 +26,11 @@ public final class PortInspector {
   /** Looks at the port as the asker would find it. */
   public PortReport inspect(Turn turn, int port, Protocol protocol, Asker asker) {
     PortRules rules = new PortRules(world, settings, turn.ledger(), turn.sight().ports());
+    return inspect(turn, port, protocol, asker, rules);
+  }
+
+  /** The same for somebody for whom these rules hold. */
+  PortReport inspect(Turn turn, int port, Protocol protocol, Asker asker, PortRules rules) {
     Optional<Obstacle> stop = rules.finalObstacle(port, protocol);
     Optional<Allocation> allocation = turn.ledger().find(port, protocol);
     PortUse use = turn.sight().ports().use(port, protocol, expected(allocation));

@@ -1,11 +1,11 @@
 package dev.styxy.core;
 
 import dev.styxy.model.BoundSocket;
-import dev.styxy.model.PortRange;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Decides whether a port can be given out, cheapest question first; a real bind has the last word.
@@ -15,12 +15,23 @@ final class PortRules {
   private final Settings settings;
   private final Ledger ledger;
   private final PortView ports;
+  private final OptionalInt own;
 
   PortRules(World world, Settings settings, Ledger ledger, PortView ports) {
+    this(world, settings, ledger, ports, OptionalInt.empty());
+  }
+
+  /**
+   * The rules for somebody for whom a port is kept.
+   *
+   * @param own that port
+   */
+  PortRules(World world, Settings settings, Ledger ledger, PortView ports, OptionalInt own) {
     this.world = world;
     this.settings = settings;
     this.ledger = ledger;
     this.ports = ports;
+    this.own = own;
   }
 
   /** What stands in the way of giving the port out when nobody asked for it by number. */
@@ -50,10 +61,7 @@ final class PortRules {
     if (port < world.limits().firstUnprivileged()) {
       return Optional.of(Obstacle.PRIVILEGED);
     }
-    Optional<PortRange> ephemeral = world.limits().ephemeral();
-    boolean isEphemeral =
-        ephemeral.isPresent() && ephemeral.get().contains(port) && !world.limits().isReserved(port);
-    return isEphemeral ? Optional.of(Obstacle.EPHEMERAL) : Optional.empty();
+    return world.limits().isEphemeral(port) ? Optional.of(Obstacle.EPHEMERAL) : Optional.empty();
   }
 
   private Optional<Obstacle> settledObstacle(int port, Protocol protocol) {
@@ -63,7 +71,8 @@ final class PortRules {
     if (settings.isExcluded(port)) {
       return Optional.of(Obstacle.EXCLUDED);
     }
-    if (settings.reservation(port).isPresent()) {
+    boolean isOwn = own.isPresent() && own.getAsInt() == port;
+    if (!isOwn && settings.reservation(port).isPresent()) {
       return Optional.of(Obstacle.RESERVED);
     }
     boolean isBlocked = protocol.coversTcp() && BlockedPorts.contains(port);

@@ -1,8 +1,8 @@
 package dev.styxy.core;
 
 /**
- * A port that the configuration reserves for something that does not ask for it: {@code
- * manual_allocations} of a service type. It is never given out.
+ * A port that the configuration keeps for a service that may never ask for it: {@code
+ * manual_allocations} of a service type. It is given to that type and name alone.
  *
  * @param description for people; may be empty
  */

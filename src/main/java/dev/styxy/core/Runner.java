@@ -25,7 +25,8 @@ public final class Runner {
 
   public Runner(Engine engine, PortHold hold) {
     this.world = engine.world();
-    this.allocator = new Allocator(engine.world(), engine.settings(), engine.lockIds());
+    this.allocator =
+        new Allocator(engine.world(), engine.settings(), engine.lockIds(), AskingCommand.RUN);
     this.hold = hold;
   }
 
@@ -70,7 +71,7 @@ public final class Runner {
           return grant.with(recordHolder(turn, allocation, request.owner()));
         }
         if (grant.isExisting() || request.isExact()) {
-          throw busy(allocation);
+          throw busy(grant);
         }
         Releaser.release(turn, allocation);
       }
@@ -92,14 +93,14 @@ public final class Runner {
 
   private void refuseIfRunning(Grant grant) {
     Allocation allocation = grant.allocation();
-    String label = allocation.label() + " of " + allocation.project();
+    String label = Descriptions.of(allocation);
     if (grant.use().isBound()) {
-      throw running(allocation, label + " runs already: " + Descriptions.of(grant.use()));
+      throw running(grant, label + " runs already: " + Descriptions.of(grant.use()));
     }
     Optional<ProcessRef> starting = starting(allocation);
     if (starting.isPresent()) {
       throw running(
-          allocation,
+          grant,
           label
               + " is started already: pid "
               + starting.get().pid()
@@ -137,22 +138,35 @@ public final class Runner {
     return false;
   }
 
-  private static StyxyException running(Allocation allocation, String message) {
-    String name = ShellWord.of(allocation.name().orElse(Integer.toString(allocation.port())));
+  /** The port is what names it wherever that is typed: a single instance may be of elsewhere. */
+  private static StyxyException running(Grant grant, String message) {
+    Allocation allocation = grant.allocation();
+    String port = Descriptions.port(allocation.port(), allocation.protocol());
+    if (grant.isSingle()) {
+      return new StyxyException(
+          FailureCode.HELD,
+          message + "; there is one on this machine: use localhost:" + allocation.port(),
+          "styxy check " + port,
+          "styxy kill " + port);
+    }
+    String name =
+        allocation.name().isPresent() ? " -n " + ShellWord.of(allocation.name().get()) : "";
     return new StyxyException(
         FailureCode.HELD,
         message,
-        "styxy check " + allocation.port(),
-        "styxy kill " + name,
-        "styxy run --new -n " + name + " -- …");
+        "styxy check " + port,
+        "styxy kill " + port,
+        "styxy run --new -s " + ShellWord.of(allocation.type()) + name + " -- …");
   }
 
-  private static StyxyException busy(Allocation allocation) {
-    return new StyxyException(
-        FailureCode.HELD,
-        "port " + allocation.port() + " of " + allocation.label() + " cannot be held: it is in use",
-        "styxy check " + allocation.port(),
-        "styxy run --no-hold …",
-        "styxy run --new …");
+  private static StyxyException busy(Grant grant) {
+    Allocation allocation = grant.allocation();
+    String message =
+        "port " + allocation.port() + " of " + allocation.label() + " cannot be held: it is in use";
+    String check = "styxy check " + allocation.port();
+    String noHold = "styxy run --no-hold …";
+    return grant.isSingle()
+        ? new StyxyException(FailureCode.HELD, message, check, noHold)
+        : new StyxyException(FailureCode.HELD, message, check, noHold, "styxy run --new …");
   }
 }

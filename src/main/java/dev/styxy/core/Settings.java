@@ -53,6 +53,16 @@ public record Settings(
     return false;
   }
 
+  /** The port that is kept for a service of this type and name. */
+  public Optional<Reservation> reservationOf(String type, String name) {
+    for (Reservation reservation : reserved) {
+      if (reservation.name().equals(name) && reservation.type().equals(type)) {
+        return Optional.of(reservation);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Who the port is kept for. */
   public Optional<Reservation> reservation(int port) {
     for (Reservation reservation : reserved) {

@@ -17,17 +17,32 @@ import java.util.Optional;
  * what is stale. The rows of the table in the README are the methods here, in their order.
  */
 public final class Sweeper {
-  /** A lease in use is renewed once in this fraction of its ttl, so that looking stays reading. */
+  /**
+   * A lease in use, or of the session that looks, is renewed once in this fraction of its ttl, so
+   * that looking stays reading.
+   */
   private static final int RENEWALS_PER_TTL = 10;
 
   private static final PortUse IDLE = new PortUse.Idle();
 
   private final ProcessTable processes;
   private final Kinship kinship;
+  private final Optional<String> caller;
 
+  /** A sweep that no session stands behind. */
   public Sweeper(ProcessTable processes, Projects projects) {
+    this(processes, projects, Optional.empty());
+  }
+
+  /**
+   * A sweep that is a session's sign of life as well.
+   *
+   * @param caller the instance that the environment names; absent where it names none
+   */
+  public Sweeper(ProcessTable processes, Projects projects, Optional<String> caller) {
     this.processes = processes;
     this.kinship = new Kinship(processes, projects);
+    this.caller = caller;
   }
 
   /** Judges all, and changes the ledger where something is stale, in use, or dated ahead. */
@@ -159,8 +174,8 @@ public final class Sweeper {
     if (now.isBehind(allocation.lease().renewed())) {
       return updated.withLease(allocation.lease().renew(now));
     }
-    boolean isInUse = judgement.use().isBound();
-    if (isInUse && isDueForRenewal(allocation, now)) {
+    boolean isAlive = judgement.use().isBound() || isOfCaller(allocation);
+    if (isAlive && isDueForRenewal(allocation, now)) {
       updated = updated.withLease(allocation.lease().renew(now));
     }
     return updated;
@@ -171,6 +186,11 @@ public final class Sweeper {
     boolean isKnown =
         allocation.holder().isPresent() && allocation.holder().get().isSameProcess(seen);
     return isKnown ? allocation : allocation.withHolder(seen);
+  }
+
+  /** What a session had and lost is stale by now: it is not of the survivors. */
+  private boolean isOfCaller(Allocation allocation) {
+    return caller.isPresent() && caller.get().equals(allocation.instance());
   }
 
   private static boolean isDueForRenewal(Allocation allocation, Moment now) {

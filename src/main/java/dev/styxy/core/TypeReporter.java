@@ -1,13 +1,9 @@
 package dev.styxy.core;
 
-import dev.styxy.model.Allocation;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.ServiceType;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Tells of every service type how full its range is. */
 public final class TypeReporter {
@@ -22,19 +18,17 @@ public final class TypeReporter {
   /** The change that changes nothing and reports: configured types first, then the others. */
   public Change<List<TypeUsage>> report() {
     return turn -> {
-      AutoTypes autoTypes = new AutoTypes(settings, turn.ledger());
+      AutoTypes autoTypes = new AutoTypes(settings, world.limits(), turn.ledger());
       List<ServiceType> types = new ArrayList<>(settings.types().values());
       types.addAll(autoTypes.all());
       PortRules rules = new PortRules(world, settings, turn.ledger(), turn.sight().ports());
-      Map<String, Integer> used = countByType(turn.ledger());
       List<TypeUsage> usages = new ArrayList<>();
       for (ServiceType type : types) {
-        boolean isConfigured = settings.type(type.name()).isPresent();
         usages.add(
             new TypeUsage(
                 type,
-                isConfigured ? Optional.empty() : autoTypes.rangeOf(type.name()),
-                used.getOrDefault(type.name(), 0),
+                autoTypes.countingRangeOf(type.name()),
+                countAllocated(type, turn.ledger()),
                 countOpen(type, rules),
                 new PortPicker(rules).pick(type, Protocol.TCP)));
       }
@@ -42,12 +36,15 @@ public final class TypeReporter {
     };
   }
 
-  private static Map<String, Integer> countByType(Ledger ledger) {
-    Map<String, Integer> counts = new HashMap<>();
-    for (Allocation allocation : ledger.allocations()) {
-      counts.merge(allocation.type(), 1, Integer::sum);
+  /** Whoever they are of: a port that another type was given by number is not free either. */
+  private static int countAllocated(ServiceType type, Ledger ledger) {
+    int allocated = 0;
+    for (int port = type.range().first(); port <= type.range().last(); port++) {
+      if (ledger.isAllocated(port, Protocol.TCP)) {
+        allocated++;
+      }
     }
-    return counts;
+    return allocated;
   }
 
   private static int countOpen(ServiceType type, PortRules rules) {

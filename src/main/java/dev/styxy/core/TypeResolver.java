@@ -15,10 +15,17 @@ public final class TypeResolver {
 
   private final Settings settings;
   private final AutoTypes autoTypes;
+  private final AskingCommand asker;
 
-  public TypeResolver(Settings settings, AutoTypes autoTypes) {
+  /**
+   * Finds the configured ones, and those that were given a range.
+   *
+   * @param asker for advice
+   */
+  public TypeResolver(Settings settings, AutoTypes autoTypes, AskingCommand asker) {
     this.settings = settings;
     this.autoTypes = autoTypes;
+    this.asker = asker;
   }
 
   /**
@@ -88,9 +95,9 @@ public final class TypeResolver {
 
   private StyxyException unknown(String name, Optional<String> nearest) {
     List<String> suggestions = new ArrayList<>();
-    nearest.ifPresent(near -> suggestions.add("styxy allocate " + near));
+    nearest.ifPresent(near -> suggestions.add(asker.withType(near)));
     if (settings.autoAllocation().isEnabled()) {
-      suggestions.add("styxy allocate " + name + " --create-type");
+      suggestions.add(asker.creating(name));
     } else {
       suggestions.add("add it to service_types, or set auto_allocation.enabled to true");
       suggestions.add("styxy config path");
@@ -98,10 +105,15 @@ public final class TypeResolver {
     return unknown(name, names(), nearest, suggestions);
   }
 
-  private static StyxyException unknown(
+  private StyxyException unknown(
       String name, List<String> names, Optional<String> nearest, List<String> suggestions) {
     String message =
-        "unknown service type '" + name + "'; the types are " + String.join(", ", names);
+        "unknown service type '"
+            + name
+            + (settings.autoAllocation().isEnabled()
+                ? "'; the types are "
+                : "', and auto_allocation.enabled is false; the types are ")
+            + String.join(", ", names);
     return new StyxyException(
         FailureCode.UNKNOWN_TYPE,
         nearest.isPresent() ? message + "; did you mean '" + nearest.get() + "'?" : message,

@@ -23,6 +23,7 @@ import dev.styxy.core.Sweeper;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.State;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -52,6 +55,10 @@ abstract class CliScene implements EngineFactory {
   ConfigFiles configFiles = new FakeConfigFiles(() -> settings);
   Path directory = Path.of(FakeWorld.PROJECT);
   OptionalLong lockTimeout = OptionalLong.empty();
+
+  /** What is fed into stdin. */
+  String input = "";
+
   private int lockIds;
 
   Result styxy(String... words) {
@@ -63,7 +70,14 @@ abstract class CliScene implements EngineFactory {
   }
 
   int run(PrintStream out, PrintStream err, String... words) {
-    Surroundings surroundings = new Surroundings(environment, directory, terminals, () -> "1.2.3");
+    Surroundings surroundings =
+        new Surroundings(
+            environment,
+            directory,
+            terminals,
+            () -> "1.2.3",
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            OptionalInt::empty);
     return new Cli(surroundings, this, notices, out, err).run(words);
   }
 
@@ -73,9 +87,9 @@ abstract class CliScene implements EngineFactory {
   }
 
   @Override
-  public Engine open(OptionalLong lockTimeoutMillis) {
+  public Engine open(OptionalLong lockTimeoutMillis, Optional<String> caller) {
     lockTimeout = lockTimeoutMillis;
-    Sweeper sweeper = new Sweeper(world.processes, new Projects());
+    Sweeper sweeper = new Sweeper(world.processes, new Projects(), caller);
     return new Engine(
         new Coordinator(store, world.world(), sweeper, () -> 0),
         configFiles.load(),

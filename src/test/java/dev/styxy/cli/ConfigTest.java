@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,6 +53,58 @@ class ConfigTest extends ConfigCliScene {
     assertEquals(99L, dev.get("free"));
     assertEquals(3001L, dev.get("next"));
     assertEquals(18, styxy("config", "types").lines().size());
+  }
+
+  @Test
+  void usedAndFreeCountThePortsOfTheRangeWhoeverHasThem() {
+    styxy("allocate", "dev", "-p", "7000");
+    styxy("allocate", "api", "-p", "3050");
+    Map<String, Object> dev = styxy("config", "types", "--json").objects("types").get(0);
+    assertEquals(1L, dev.get("used"));
+    assertEquals(99L, dev.get("free"));
+  }
+
+  @Test
+  void whatIsFedIntoStdinIsCheckedAlone() {
+    user("{\"tll\": 1}");
+    input = "{\"ttl\": 1}";
+    Result checked = styxy("config", "validate", "-");
+    assertEquals(6, checked.status());
+    assertTrue(checked.out().startsWith("error: (stdin):1:9: ttl: is a number"), checked.out());
+    assertFalse(checked.out().contains("tll"), checked.out());
+    input = "{}";
+    assertEquals(0, styxy("config", "validate", "-").status());
+  }
+
+  @Test
+  void aLinkToNothingIsAnError() throws IOException {
+    Files.createSymbolicLink(userFile(), home.resolve("gone.json"));
+    assertRefused(6, "config_invalid", "list");
+    assertRefused(6, "config_invalid", "config", "validate");
+    String said = styxy("list").err();
+    assertTrue(said.contains("is a link to " + home.resolve("gone.json")), said);
+  }
+
+  @Test
+  void aDeviceIsAnError() throws IOException {
+    Files.createSymbolicLink(userFile(), Path.of("/dev/null"));
+    assertRefused(6, "config_invalid", "list");
+    assertTrue(styxy("list").err().contains("is a pipe, a socket or a device"));
+  }
+
+  @Test
+  void aFileThatIsTooLargeIsNotAdvisedToBeBegun() {
+    user(" ".repeat(1 << 20), "{}");
+    Result refused = styxy("list");
+    assertEquals(6, refused.status());
+    assertTrue(refused.err().contains("try: make it smaller, or move it away"), refused.err());
+  }
+
+  @Test
+  void theFileToBeginWithIsTheUsersAlone() throws IOException {
+    styxy("config", "init");
+    assertEquals(
+        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(userFile())));
   }
 
   @Test

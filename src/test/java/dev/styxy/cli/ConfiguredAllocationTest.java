@@ -40,6 +40,34 @@ class ConfiguredAllocationTest extends ConfigCliScene {
   }
 
   @Test
+  void onceConfiguredATypeHasNoChosenRangeAnyMore() {
+    styxy("allocate", "games");
+    user("{\"types\": {\"games\": {\"port_range\": [7000, 7009]}}}");
+    Map<String, Object> json = styxy("allocate", "games", "--json").json();
+    assertEquals(7000L, json.get("port"));
+    assertEquals(null, json.get("allocated_range"));
+    assertEquals(null, json.get("placement"));
+    List<String> lines = styxy("config", "auto-allocation", "list").lines();
+    assertTrue(lines.get(1).endsWith("overridden by 7000-7009"), lines.get(1));
+    Map<String, Object> listed =
+        styxy("config", "auto-allocation", "list", "--json").objects("ranges").get(0);
+    assertEquals(true, listed.get("overridden"));
+    assertEquals(List.of(11510L, 11519L), listed.get("port_range"));
+  }
+
+  @Test
+  void aRangeThatIsOverriddenIsUndoneWhileTheTypeIsInUse() {
+    styxy("allocate", "games");
+    assertRefused(4, "held", "config", "auto-allocation", "undo", "games");
+    user("{\"types\": {\"games\": {\"port_range\": [7000, 7009]}}}");
+    Result undone = styxy("config", "auto-allocation", "undo", "games");
+    assertEquals(0, undone.status());
+    assertTrue(undone.err().contains("11510-11519 is free again; the configuration gives games"));
+    assertEquals(List.of(), store.state().autoRanges());
+    assertEquals(1, store.state().allocations().size());
+  }
+
+  @Test
   void aNearMissIsMadeOnlyForWhoInsists() {
     assertRefused(2, "unknown_type", "allocate", "dve");
     assertEquals("11510\n", styxy("allocate", "dve", "--create-type").out());
@@ -111,6 +139,40 @@ class ConfiguredAllocationTest extends ConfigCliScene {
     assertEquals(List.of(), styxy("list", "--json").objects("allocations"));
     assertRefused(4, "held", "allocate", "ai", "-p", "9999", "--exact");
     assertEquals("reserved", styxy("check", "9999", "--json").json().get("cause"));
+  }
+
+  @Test
+  void aReservedPortThatIsReleasedIsSaidToBeOfTheConfiguration() {
+    user("{\"types\": {\"ai\": {\"manual_allocations\": {\"vs\": 11450}}}}");
+    String hint = "port 11450 is reserved for ai/vs by manual_allocations in " + userFile() + "\n";
+    for (String word : List.of("11450", "vs", "ai/vs")) {
+      Result refused = styxy("release", word);
+      assertEquals(1, refused.status());
+      assertTrue(
+          refused.err().startsWith("styxy: no allocation matches '" + word + "'; " + hint),
+          refused.err());
+    }
+    assertTrue(styxy("renew", "11450").err().contains(hint));
+    assertTrue(styxy("release", "--forget", "11450").err().contains(hint));
+    assertTrue(
+        styxy("release", "11451").err().startsWith("styxy: no allocation matches '11451'\n"));
+  }
+
+  @Test
+  void aReservedPortIsGivenToItsNameAndListedOnceThen() {
+    user("{\"types\": {\"ai\": {\"manual_allocations\": {\"vs\": 11450}}}}");
+    assertEquals("11450\n", styxy("allocate", "ai", "-n", "vs").out());
+    assertEquals(2, styxy("list").lines().size());
+  }
+
+  @Test
+  void reservedPortsAreListedInTheirPlace() {
+    user("{\"types\": {\"ai\": {\"manual_allocations\": {\"vs\": 5000}}}}");
+    styxy("allocate", "api");
+    styxy("allocate", "dev");
+    List<String> ports =
+        styxy("list").lines().stream().skip(1).map(line -> line.substring(0, 4)).toList();
+    assertEquals(List.of("3000", "5000", "8000"), ports);
   }
 
   @Test

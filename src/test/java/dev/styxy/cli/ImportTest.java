@@ -137,7 +137,7 @@ class ImportTest extends ConfigCliScene {
   @Test
   void nothingToImportIsNo() {
     assertRefused(1, "not_found", "import", original.toString());
-    assertRefused(2, "invalid_project", "import", "/does/not/exist");
+    assertRefused(2, "usage", "import", "/does/not/exist");
   }
 
   @Test
@@ -153,5 +153,41 @@ class ImportTest extends ConfigCliScene {
     Files.createDirectory(home.resolve(".styxy"));
     write(home.resolve(".styxy/config.json"), "{}");
     assertEquals(0, styxy("import").status());
+  }
+
+  @Test
+  void aDryRunRefusesWhatImportRefuses() {
+    write(original.resolve("config.json"), "{\"tll\": \"1h\"}");
+    state("[]");
+    for (String[] options : new String[][] {{"--dry-run"}, {}}) {
+      Result refused = importIt(options);
+      assertEquals(6, refused.status(), refused.err());
+      assertTrue(refused.err().contains("config.json:1:2: tll: "), refused.err());
+      assertFalse(Files.exists(userFile()));
+    }
+  }
+
+  @Test
+  void aDryRunJudgesByTheRulesThatWouldCount() {
+    write(original.resolve("config.json"), "{\"ttl\": \"2h\"}");
+    state("[" + allocation(3000, "web", 60) + "]");
+    assertTrue(importIt("--dry-run").err().contains("1 of 1 allocation would be taken over"));
+    assertTrue(importIt().err().contains("1 of 1 allocation taken over"));
+  }
+
+  @Test
+  void aProjectsFileWithAnErrorIsFoundBeforeAnythingIsCopied() {
+    write(original.resolve("config.json"), "{}");
+    project("{\"tll\": 1}");
+    assertEquals(6, importIt().status());
+    assertFalse(Files.exists(userFile()));
+  }
+
+  @Test
+  void aDirectoryThatDoesNotExistIsNoProject() {
+    assertEquals(
+        "styxy: the directory '/nope' cannot be entered or does not exist\n",
+        styxy("import", "/nope").err());
+    assertRefused(2, "usage", "import", "/nope");
   }
 }

@@ -38,6 +38,32 @@ class InstancesTest extends CliScene {
   }
 
   @Test
+  void anyCommandOfANamedSessionIsItsSignOfLife() {
+    given(
+        Draft.of(3000).instance("one").at(clock.now()),
+        Draft.of(3001).instance("two").at(clock.now()));
+    for (String variable : List.of("STYXY_INSTANCE", "CLAUDE_INSTANCE_ID")) {
+      environment.clear();
+      environment.put(variable, "one");
+      clock.forwardMinutes(20);
+      styxy("check", "3050");
+    }
+    environment.clear();
+    List<Map<String, Object>> instances = styxy("instances", "--json").objects("instances");
+    assertEquals(1, instances.size(), instances.toString());
+    assertEquals("2023-11-14T22:53:20.000Z", instances.get(0).get("last_seen"));
+  }
+
+  @Test
+  void aSessionThatIsDerivedFromItsOwnerIsNotRenewedByLooking() {
+    styxy("allocate", "dev");
+    int saves = store.saves();
+    clock.forwardMinutes(20);
+    styxy("check", "3050");
+    assertEquals(saves, store.saves());
+  }
+
+  @Test
   void lookingWritesNothing() {
     given(Draft.of(3000).at(clock.now()));
     styxy("instances");

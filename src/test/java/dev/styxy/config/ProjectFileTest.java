@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.core.ProjectService;
+import dev.styxy.model.PortRange;
 import dev.styxy.model.Protocol;
 import java.util.List;
 import java.util.Map;
@@ -82,5 +83,14 @@ class ProjectFileTest extends ConfigScene {
     project("{\"services\": {\"a\": {\"type\": \"dve\"}}}");
     assertTrue(onlyProblem().endsWith("no configured type | did you mean \"dev\"?"), onlyProblem());
     assertEquals("dve", load().services().get("a").type());
+  }
+
+  @Test
+  void aProjectExcludesPortsBesideThoseOfTheUser() {
+    user("{\"exclude\": [3000]}");
+    project("{\"exclude\": [\"3001-3002\"]}");
+    assertEquals(
+        List.of(new PortRange(3000, 3000), new PortRange(3001, 3002)),
+        load().settings().excluded());
   }
 }

@@ -1,17 +1,23 @@
 package dev.styxy.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.model.FailureCode;
+import dev.styxy.model.Names;
 import dev.styxy.model.StyxyException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The schema and the starter say what the readers do. */
 class ShippedTextsTest extends ConfigScene {
@@ -70,6 +76,43 @@ class ShippedTextsTest extends ConfigScene {
     assertSame(
         AutoRuleReader.KEYS,
         keys("properties", "auto_allocation_rules", "additionalProperties", "properties"));
+  }
+
+  private static boolean fits(String definition, String text) {
+    ConfigNode pattern = at(schema(), "definitions", definition, "pattern");
+    return Pattern.compile(((ConfigNode.Text) pattern).value()).matcher(text).find();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"dev", "web-server", "a.b_c", "-x", "3000", "a b", "a/b", "a\\b", "x3", ""})
+  void theSchemaTakesTheNamesThatTheReadersTake(String name) {
+    assertEquals(Names.objectionToType(name).isEmpty(), fits("type_name", name));
+    assertEquals(Names.objectionTo(name).isEmpty(), fits("service_name", name));
+  }
+
+  @Test
+  void theSchemaHasTheLongestName() {
+    for (String definition : List.of("type_name", "service_name")) {
+      assertTrue(fits(definition, "x".repeat(Names.LONGEST)));
+      assertFalse(fits(definition, "x".repeat(Names.LONGEST + 1)));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30m,true", "1h30m,true", "none,true", "0s,false", "0h00m,false", "30,false"})
+  void theSchemaTakesTheTimesThatTheReadersTake(String ttl, boolean isTaken) {
+    assertEquals(isTaken, fits("ttl", ttl));
+    user("{\"ttl\": \"" + ttl + "\"}");
+    assertEquals(isTaken, problems().isEmpty());
+  }
+
+  @Test
+  void theSchemaTakesTheRemarksThatTheReadersTake() {
+    String text = Resource.text("config-schema.json");
+    assertFalse(text.contains("\"^_\""), "a remark is _ or $schema");
+    user("{\"types\": {\"$schema\": \"x\", \"_why\": 1, \"dev\": {\"$schema\": \"x\"}}}");
+    assertEquals(List.of(), problems());
   }
 
   @Test

@@ -46,13 +46,18 @@ class StrictnessTest extends ConfigScene {
         "{\"lock_timeout\": \"soon\"}|1:18 lock_timeout: 'soon' is not a time",
         "{\"sticky\": null}|1:12 sticky: is null, not true or false",
         "{\"exclude\": 3000}|1:13 exclude: is a number, not an array",
-        "{\"exclude\": [\"a-b\"]}|1:14 exclude[0]: is a, no whole number",
+        "{\"exclude\": [\"a-b\"]}|1:14 exclude[0]: is \"a-b\", no port and no range of ports",
         "{\"exclude\": [[4000, 3000]]}|1:14 exclude[0]: ends at 3000, before it begins at 4000",
+        "{\"exclude\": [\"-5\"]}|1:14 exclude[0]: is \"-5\", no port and no range of ports",
+        "{\"exclude\": [[1, 2, 3]]}|1:14 exclude[0]: has 3 items, not two ports",
+        "{\"daemn\": 1}|1:2 daemn: is not a key that styxy knows | did you mean \"daemon\"?",
+        "{\"complaince\": 1}|1:2 complaince: is not a key that styxy knows | did you mean"
+            + " \"compliance\"?",
         "{\"exclude\": [3000.5]}|1:14 exclude[0]: is 3000.5, no whole number",
         "{\"types\": []}|1:11 types: is an array, not an object",
         "{\"types\": {\"a/b\": {}}}|1:12 types.a/b: its name holds a slash",
         "{\"types\": {\"new\": {}}}|1:12 types.new: has no port_range",
-        "{\"types\": {\"x\": {\"port_range\": [1]}}}|1:32 types.x.port_range: is an array",
+        "{\"types\": {\"x\": {\"port_range\": [1]}}}|1:32 types.x.port_range: has 1 item, not two",
         "{\"types\": {\"x\": {\"port_range\": [5, 1]}}}|1:32 types.x.port_range: ends at 1",
         "{\"types\": {\"dev\": {\"instance_behavior\": \"singel\"}}}|1:41"
             + " types.dev.instance_behavior",
@@ -87,20 +92,24 @@ class StrictnessTest extends ConfigScene {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "{\"ttl\": }|1:9 : is not JSON: a value should stand here, not '}'",
-        "{\"ttl\" \"1h\"}|1:8 : is not JSON: ':' should stand here, not '\"'",
+        "{\"ttl\": }|1:9 ttl: is not JSON: a value should stand here, not '}'",
+        "{\"ttl\" \"1h\"}|1:8 ttl: is not JSON: ':' should stand here, not '\"'",
         "{\"ttl\": \"1h\" \"x\"}|1:14 : is not JSON: ',' or '}' should stand here, not '\"'",
         "{ttl: 1}|1:2 : is not JSON: a key in double quotes should stand here, not 't'",
         "{\"ttl\": \"1h\"} {}|1:15 : is not JSON: the end of the file should stand here, not '{'",
-        "{\"ttl\": \"1h|1:9 : is not JSON: the string that begins here does not end on its line",
-        "{\"ttl\": 'x'}|1:9 : is not JSON: a value should stand here, not '''",
-        "{\"ttl\": 007}|1:9 : is not JSON: 007 is no value; strings stand in double quotes",
-        "{\"ttl\": 1.}|1:9 : is not JSON: 1. is no value",
-        "{\"ttl\": yes}|1:9 : is not JSON: yes is no value",
-        "{\"ttl\": \"\\x\"}|1:10 : is not JSON: \\x is not an escape",
+        "{\"ttl\": \"1h|1:9 ttl: is not JSON: the string that begins here does not end on its line",
+        "{\"ttl\": 'x'}|1:9 ttl: is not JSON: a value should stand here, not ''' | strings stand"
+            + " in double",
+        "{\"ttl\": 007}|1:9 ttl: is not JSON: 007 is no value | strings stand in double quotes",
+        "{\"ttl\": 1.}|1:9 ttl: is not JSON: 1. is no value",
+        "{\"ttl\": yes}|1:9 ttl: is not JSON: yes is no value",
+        "{\"ttl\": \"\\x\"}|1:10 ttl: is not JSON: \\x is not an escape",
         "{ /* for ever|1:3 : is not JSON: a comment is // to the end",
         "{\"ttl\": \"1h\"|1:13 : is not JSON: ',' or '}' should stand here, not the end of the"
             + " file",
+        "{\"ttl\": \u00e9}|1:9 ttl: is not JSON: a value should stand here, not '\u00e9' | write",
+        "{\"types\": {\"dev\": {\"port_range\": [1 2]}}}|1:37 types.dev.port_range: is not JSON:"
+            + " ',' or ']' should stand here, not '2' | put a ',' before it",
         "[]|1:1 : is an array, not an object",
         "//|1:1 : holds nothing"
       })

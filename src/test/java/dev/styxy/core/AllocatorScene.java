@@ -25,6 +25,7 @@ abstract class AllocatorScene {
   final MemoryStore store = new MemoryStore();
   final ProcessRef bash = processes.ref(FakeWorld.BASH);
   Settings settings = FakeWorld.settings();
+  AskingCommand asker = AskingCommand.ALLOCATE;
   private int lockIds;
 
   /** Makes {@code dev} so narrow that it is soon full. */
@@ -42,7 +43,7 @@ abstract class AllocatorScene {
   }
 
   List<Grant> allocate(Ask... asks) {
-    Allocator allocator = new Allocator(world.world(), settings, this::nextLockId);
+    Allocator allocator = new Allocator(world.world(), settings, this::nextLockId, asker);
     List<AllocationRequest> requests = Arrays.stream(asks).map(Ask::request).toList();
     Protocol protocol = requests.get(0).protocol();
     return coordinator().run(allocator.allocate(requests), protocol).answer();

@@ -1,5 +1,6 @@
 package dev.styxy.core;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,11 @@ public final class FakeConfigFiles implements ConfigFiles {
   }
 
   @Override
+  public List<ConfigProblem> check(InputStream text, String name) {
+    return List.of();
+  }
+
+  @Override
   public void init() {
     throw new UnsupportedOperationException();
   }
@@ -45,6 +51,11 @@ public final class FakeConfigFiles implements ConfigFiles {
 
   @Override
   public Original original(Path directory) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ConfigView tryOut(Path config) {
     throw new UnsupportedOperationException();
   }
 

@@ -82,6 +82,23 @@ class PortChoiceTest extends AllocatorScene {
   }
 
   @Test
+  void stickyPortThatWasAskedForByNumberMayLieElsewhere() {
+    allocate(Ask.of("dev").named("web").port(7000));
+    coordinator().run(new Releaser().release(new Selector.All()));
+    assertEquals(7000, port(Ask.of("dev").named("web")));
+  }
+
+  @Test
+  void stickyPortOfASingleInstanceIsThatOfWhicheverProjectHadItLast() {
+    for (String project : List.of("/one", "/two")) {
+      allocate(Ask.of("ai").named("rag").project(project).port(11440));
+      coordinator().run(new Releaser().release(new Selector.All()));
+    }
+    assertEquals(1, store.state().sticky().size());
+    assertEquals(11440, port(Ask.of("ai").named("rag").project("/three")));
+  }
+
+  @Test
   void stickyPortThatIsTakenGivesWay() {
     port(Ask.of("dev").named("web").port(3050));
     store.put(withoutAllocations());

@@ -1,6 +1,7 @@
 package dev.styxy.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,12 +22,17 @@ class RangePlacerTest {
   }
 
   private static PortRange place(Placement placement, int size, int from, PortRange... taken) {
-    return new RangePlacer(AutoAllocation.DEFAULT, Arrays.asList(taken))
-        .place(placement, size, from);
+    return placer(AutoAllocation.DEFAULT, Arrays.asList(taken))
+        .place(placement, size, from)
+        .range();
+  }
+
+  private static RangePlacer placer(AutoAllocation rules, List<PortRange> taken) {
+    return new RangePlacer(rules, taken, new UnusablePorts(FakeWorld.settings(), FakeLimits.USUAL));
   }
 
   private static String refusal(Placement placement, AutoAllocation rules, PortRange... taken) {
-    RangePlacer placer = new RangePlacer(rules, Arrays.asList(taken));
+    RangePlacer placer = placer(rules, Arrays.asList(taken));
     StyxyException refusal =
         assertThrows(StyxyException.class, () -> placer.place(placement, 10, rules.minPort()));
     assertEquals(FailureCode.NO_FREE_PORT, refusal.code());
@@ -45,8 +51,8 @@ class RangePlacerTest {
 
   @Test
   void afterLeavesNoGapWhenNoneIsPreserved() {
-    RangePlacer placer = new RangePlacer(rules(10000, 49151, false), List.of(HIGH));
-    assertEquals(new PortRange(11500, 11509), placer.place(Placement.AFTER, 10, 0));
+    RangePlacer placer = placer(rules(10000, 49151, false), List.of(HIGH));
+    assertEquals(new PortRange(11500, 11509), placer.place(Placement.AFTER, 10, 0).range());
   }
 
   @Test
@@ -74,8 +80,17 @@ class RangePlacerTest {
   }
 
   @Test
-  void beforeWithNothingAboveMinPortBeginsThere() {
-    assertEquals(new PortRange(10000, 10009), place(Placement.BEFORE, 10, 0, LOW));
+  void beforeWithNothingAboveMinPortBeginsAtTheTopSoThatOthersHaveRoomBelow() {
+    PortRange first = place(Placement.BEFORE, 10, 0, LOW);
+    assertEquals(new PortRange(32758, 32767), first);
+    assertEquals(new PortRange(32738, 32747), place(Placement.BEFORE, 10, 0, LOW, first));
+  }
+
+  @Test
+  void beforeWithNothingAboveMinPortAndNoRoomSaysSo() {
+    PortRange reaching = new PortRange(1, 32760);
+    String refusal = refusal(Placement.BEFORE, rules(10000, 49151, true), reaching);
+    assertTrue(refusal.contains("min_port is 10000"), refusal);
   }
 
   @Test
@@ -96,6 +111,23 @@ class RangePlacerTest {
     PortRange wide = new PortRange(9000, 9500);
     PortRange within = new PortRange(9100, 9110);
     assertEquals(new PortRange(9511, 9515), place(Placement.SMART, 5, 9000, within, wide));
+  }
+
+  @Test
+  void smartThatFindsNoHoleSaysThatItWasPlacedAfter() {
+    PortRange everything = new PortRange(1, 20000);
+    RangePlacer.Placed placed =
+        placer(AutoAllocation.DEFAULT, List.of(everything)).place(Placement.SMART, 5, 49150);
+    assertEquals(new PortRange(20011, 20015), placed.range());
+    assertEquals(Placement.AFTER, placed.placement());
+  }
+
+  @Test
+  void smartIsNotAdvisedToWhoHasIt() {
+    RangePlacer placer = placer(rules(10000, 49151, true), List.of(new PortRange(1, 65000)));
+    StyxyException refusal =
+        assertThrows(StyxyException.class, () -> placer.place(Placement.SMART, 10, 10000));
+    assertFalse(refusal.suggestions().toString().contains("smart"));
   }
 
   @Test

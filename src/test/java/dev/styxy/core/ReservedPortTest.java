@@ -14,13 +14,17 @@ class ReservedPortTest extends AllocatorScene {
 
   @BeforeEach
   void reserve() {
+    keep(new Reservation(3000, "dev", "lobby", "always on"));
+  }
+
+  private void keep(Reservation reservation) {
     settings =
         new Settings(
             settings.types(),
             settings.ttl(),
             List.of(),
             true,
-            List.of(new Reservation(3000, "dev", "lobby", "always on")),
+            List.of(reservation),
             settings.templates(),
             settings.autoAllocation());
   }
@@ -37,6 +41,45 @@ class ReservedPortTest extends AllocatorScene {
     assertEquals(
         "port 3000 is reserved for dev/lobby by the configuration (always on)",
         refusal.getMessage());
+  }
+
+  @Test
+  void itIsGivenToTheNameThatItIsKeptFor() {
+    assertEquals(3000, port(Ask.of("dev").named("lobby")));
+    assertEquals(3000, port(Ask.of("dev").named("lobby")));
+    assertEquals(3001, port(Ask.of("dev").named("other")));
+  }
+
+  @Test
+  void itIsGivenToItsNameBeforeTheStickyPort() {
+    List<Reservation> reserved = settings.reserved();
+    settings = FakeWorld.settings();
+    String lockId = grant(Ask.of("dev").named("lobby").port(3050)).allocation().lockId();
+    coordinator().run(new Releaser().release(new Selector.Words(List.of(lockId), "")));
+    reserve();
+    assertEquals(reserved, settings.reserved());
+    assertEquals(3000, port(Ask.of("dev").named("lobby")));
+  }
+
+  @Test
+  void itsNameMayAskForItByNumberAndForAnother() {
+    assertEquals(3055, port(Ask.of("dev").named("lobby").port(3055)));
+    assertEquals(3000, port(Ask.of("dev").named("lobby").project("/elsewhere").exactly(3000)));
+  }
+
+  @Test
+  void aSingleInstanceIsGivenItsReservation() {
+    keep(new Reservation(11450, "ai", "vs", ""));
+    assertEquals(11450, port(Ask.of("ai").named("vs")));
+    assertEquals(11450, port(Ask.of("ai").named("vs").project("/elsewhere")));
+  }
+
+  @Test
+  void whenItIsTakenAnotherIsGivenLoudly() {
+    port(Ask.of("dev").named("lobby"));
+    Grant second = grant(Ask.of("dev").named("lobby").project("/elsewhere"));
+    assertEquals(3001, second.allocation().port());
+    assertEquals(Obstacle.ALLOCATED, second.displaced().orElseThrow().obstacle().orElseThrow());
   }
 
   @Test

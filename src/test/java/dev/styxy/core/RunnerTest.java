@@ -61,8 +61,26 @@ class RunnerTest extends WorkScene {
     StyxyException refusal = refusal(Ask.of("dev").named("web"));
     assertEquals(FailureCode.HELD, refusal.code());
     assertTrue(refusal.getMessage().contains("pid 600 (node"), refusal.getMessage());
-    assertTrue(refusal.suggestions().contains("styxy kill web"));
+    assertEquals(
+        List.of("styxy check 3000", "styxy kill 3000", "styxy run --new -s dev -n web -- …"),
+        refusal.suggestions());
     assertTrue(workbench.held.isEmpty());
+  }
+
+  @Test
+  void aSingleInstanceOfAnotherProjectIsNamedByWhatWorksHere() {
+    server(600);
+    given(
+        Draft.of(11430)
+            .type("ai")
+            .named("rag")
+            .project("/elsewhere")
+            .owner(processes.ref(600))
+            .at(clock.now()));
+    ports.listen(11430, 600);
+    StyxyException refusal = refusal(Ask.of("ai").named("rag"));
+    assertTrue(refusal.getMessage().endsWith("use localhost:11430"), refusal.getMessage());
+    assertEquals(List.of("styxy check 11430", "styxy kill 11430"), refusal.suggestions());
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.styxy.model.State;
 import dev.styxy.model.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One allocation, one machine, and the sweep that judges them. */
 abstract class SweepScene {
@@ -24,11 +25,14 @@ abstract class SweepScene {
 
   Ledger ledger;
 
+  /** The session that looks. */
+  Optional<String> caller = Optional.empty();
+
   Sweep sweep(Allocation... allocations) {
     ledger =
         new Ledger(
             new State(List.of(allocations), List.of(), List.of(), Map.of(), Breaker.CLOSED, 0));
-    return new Sweeper(processes, new Projects())
+    return new Sweeper(processes, new Projects(), caller)
         .sweep(ledger, new Sight(clock.now(), ports.look(true)));
   }
 

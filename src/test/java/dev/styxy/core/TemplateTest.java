@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.StyxyException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,5 +38,23 @@ class TemplateTest extends AllocatorScene {
     assertEquals(FailureCode.USAGE, refusal.code());
     assertTrue(refusal.getMessage().contains("main, dev, staging, features"));
     assertEquals("--template staging", refusal.suggestions().get(0));
+  }
+
+  @Test
+  void aTemplateThatComesTooLateSaysSo() {
+    allocate(Ask.of("dev").named("web"));
+    Grant second = grant(Ask.of("dev").named("web").template("staging"));
+    assertEquals(3000, second.allocation().port());
+    assertEquals(
+        List.of(
+            "dev/web of /nowhere/app has port 3000 already, so the template staging was not"
+                + " applied"),
+        second.notes());
+  }
+
+  @Test
+  void aTemplateThatWasAppliedIsNotMentionedAgain() {
+    allocate(Ask.of("dev").named("web").template("staging"));
+    assertEquals(List.of(), grant(Ask.of("dev").named("web").template("staging")).notes());
   }
 }

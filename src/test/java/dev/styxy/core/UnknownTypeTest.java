@@ -1,5 +1,6 @@
 package dev.styxy.core;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,10 +10,16 @@ import dev.styxy.model.AutoRange;
 import dev.styxy.model.Event;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.PortRange;
+import dev.styxy.model.ServiceType;
 import dev.styxy.model.StyxyException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class UnknownTypeTest extends AllocatorScene {
@@ -43,7 +50,9 @@ class UnknownTypeTest extends AllocatorScene {
   }
 
   private AutoRange undo(String type) {
-    return coordinator().run(turn -> new AutoTypes(settings, turn.ledger()).undo(type, 0)).answer();
+    return coordinator()
+        .run(turn -> new AutoTypes(settings, world.limits, turn.ledger()).undo(type, 0))
+        .answer();
   }
 
   @Test
@@ -53,6 +62,62 @@ class UnknownTypeTest extends AllocatorScene {
     assertEquals(new PortRange(11510, 11519), grant.autoRange().orElseThrow().range());
     assertEquals("after", grant.autoRange().orElseThrow().placement());
     assertTrue(grant.isTypeNew());
+  }
+
+  private void big(int first, int last) {
+    Map<String, ServiceType> types = new LinkedHashMap<>(settings.types());
+    types.put(
+        "big",
+        new ServiceType("big", "", List.of(), new PortRange(first, last), false, Optional.empty()));
+    settings = FakeWorld.settings(types);
+  }
+
+  @Test
+  void aRangeInWhichNothingIsGivenOutIsNotMade() {
+    big(20000, 32755);
+    StyxyException refusal = refusal(Ask.of("foo"));
+    assertEquals(FailureCode.NO_FREE_PORT, refusal.code());
+    assertEquals(
+        "no room for a range of 10 ports above the other ranges, from 32766 on:"
+            + " auto_allocation.max_port is 49151, and the ephemeral range 32768-60999 is left out",
+        refusal.getMessage());
+    assertEquals(List.of(), autoRanges());
+  }
+
+  @Test
+  void theEphemeralRangeOfTheMachineIsPassedOver() {
+    world.limits = new FakeLimits(1024, Optional.of(new PortRange(11000, 20000)), Set.of());
+    assertEquals(20001, port(Ask.of("foo")));
+  }
+
+  @Test
+  void whatTheSystemKeepsOutOfTheEphemeralRangeIsNot() {
+    Set<Integer> reserved = IntStream.rangeClosed(11515, 11524).boxed().collect(toSet());
+    world.limits = new FakeLimits(1024, Optional.of(new PortRange(11000, 20000)), reserved);
+    assertEquals(11515, port(Ask.of("foo")));
+  }
+
+  @Test
+  void excludedAndReservedPortsArePassedOver() {
+    settings =
+        new Settings(
+            settings.types(),
+            settings.ttl(),
+            List.of(new PortRange(11512, 11513)),
+            true,
+            List.of(new Reservation(11514, "dev", "lobby", "")),
+            settings.templates(),
+            settings.autoAllocation());
+    assertEquals(11515, port(Ask.of("foo")));
+  }
+
+  @Test
+  void thePlacementThatIsReportedIsTheOneThatWasUsed() {
+    world.limits = new FakeLimits(1024, Optional.empty(), Set.of());
+    big(1, 49121);
+    AutoRange range = grant(Ask.of("monitoring-cpu")).autoRange().orElseThrow();
+    assertEquals(new PortRange(49132, 49151), range.range());
+    assertEquals("after", range.placement());
   }
 
   @Test

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,9 +119,16 @@ class ConfigIT {
     assertTrue(styxy.run("allocate", "dev").port() >= 3000);
   }
 
+  private Object lockIdOfWeb() {
+    InstalledTool.Result web = styxy.run("allocate", "dev", "-n", "web", "--json");
+    assertEquals(0, web.status(), web.all());
+    return Json.object(web.out()).get("lock_id");
+  }
+
   @Test
   void aConfigurationErrorNamesItsPlaceAndLosesNothing() throws IOException {
-    int port = styxy.run("allocate", "dev", "-n", "web").port();
+    Object lockId = lockIdOfWeb();
+    String before = StateFiles.read(styxy.home(), "state.json");
     user("{\n  \"service_types\": {\"dev\": {\"prot_range\": [1, 2]}}\n}\n");
     for (String command : List.of("list", "release", "cleanup")) {
       InstalledTool.Result refused =
@@ -129,16 +138,17 @@ class ConfigIT {
           refused.err().contains("config.json:2:29: service_types.dev.prot_range"), refused.all());
       assertTrue(refused.err().contains("did you mean \"port_range\"?"), refused.all());
       assertFalse(refused.err().contains("\tat "), refused.all());
+      assertEquals(before, StateFiles.read(styxy.home(), "state.json"));
     }
     user("{}");
-    assertEquals(port, styxy.run("allocate", "dev", "-n", "web").port());
+    assertEquals(lockId, lockIdOfWeb());
   }
 
   @Test
   void theProjectsFileLiesOverTheUsers() throws IOException {
     user("{\"exclude\": [\"3000-3050\"]}");
     assertTrue(styxy.run("allocate", "dev").port() > 3050);
-    Files.writeString(project.resolve(".styxy.json"), "{\"exclude\": [\"3000-3070\"]}");
+    Files.writeString(project.resolve(".styxy.json"), "{\"exclude\": [\"3051-3070\"]}");
     assertTrue(styxy.run("allocate", "dev").port() > 3070);
   }
 
@@ -147,6 +157,14 @@ class ConfigIT {
     user("{\"lock_timeout\": \"nonsense\"}");
     assertEquals(6, styxy.run("list").status());
     user("{\"lock_timeout\": \"1s\"}");
+    assertEquals(0, styxy.run("list").status());
+    Path lock = StateFiles.find(styxy.home(), "state.lock");
+    try (FileChannel held = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+      held.lock();
+      InstalledTool.Result refused = styxy.run("list");
+      assertEquals(5, refused.status(), refused.all());
+      assertTrue(refused.err().contains("had within 1 s:"), refused.all());
+    }
     assertEquals(0, styxy.run("list").status());
   }
 }

@@ -177,7 +177,7 @@ class RunIT {
       Result again = run("-n", "web", "--", "true");
       assertEquals(4, again.status(), again.all());
       assertTrue(again.err().contains("pid " + server.pid()), again.err());
-      for (String next : List.of("styxy check " + port, "styxy kill web", "styxy run --new")) {
+      for (String next : List.of("styxy check " + port, "styxy kill " + port, "styxy run --new")) {
         assertTrue(again.err().contains(next), again.err());
       }
       Result beside = run("--new", "-n", "web", "--", "sh", "-c", "echo $PORT");

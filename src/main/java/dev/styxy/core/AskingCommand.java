@@ -1,0 +1,27 @@
+package dev.styxy.core;
+
+import dev.styxy.model.ShellWord;
+
+/** The command that asks for ports, so that what it is advised can be typed. */
+public enum AskingCommand {
+  ALLOCATE,
+  RUN,
+  ENV;
+
+  /** What to do where another type was meant. */
+  String withType(String type) {
+    return switch (this) {
+      case ALLOCATE -> "styxy allocate " + ShellWord.of(type);
+      case RUN -> "styxy run -s " + ShellWord.of(type) + " -- …";
+      case ENV -> "write \"type\": \"" + type + "\" in .styxy.json";
+    };
+  }
+
+  /** What to do where a type is meant that does not exist. */
+  String creating(String type) {
+    String word = ShellWord.of(type);
+    return this == RUN
+        ? "styxy run --create-type -s " + word + " -- …"
+        : "styxy allocate " + word + " --create-type";
+  }
+}
