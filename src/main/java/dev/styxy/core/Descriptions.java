@@ -21,7 +21,10 @@ public final class Descriptions {
   /** {@code pid 123 (node, uid 1000) is listening on 127.0.0.1:3000/tcp}. */
   public static String of(PortUse.Bound bound) {
     ProcessInfo process = bound.processes().get(0);
-    return of(process) + " is " + of(bound.sockets().get(0));
+    String words = of(process) + " is " + of(bound.sockets().get(0));
+    return bound.bystanders().isEmpty()
+        ? words
+        : words + ", over the hold of " + of(bound.bystanders().get(0));
   }
 
   /** What is seen at a port, e.g. {@code uid 0 is listening on 0.0.0.0:80/tcp, pid not visible}. */

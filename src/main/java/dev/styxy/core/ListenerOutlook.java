@@ -3,8 +3,6 @@ package dev.styxy.core;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.BoundSocket;
 import dev.styxy.model.ProcessInfo;
-import dev.styxy.model.Protocol;
-import dev.styxy.model.SocketState;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,7 +29,7 @@ final class ListenerOutlook {
         "port " + Descriptions.port(port, word.protocol()) + (isPort ? "" : " of " + word.word());
     Awaited seen = awaited(word, port, false, Optional.empty(), name + ": nothing listens yet");
     for (BoundSocket socket : view.at(port, word.protocol())) {
-      if (mayServe(socket)) {
+      if (socket.isServing()) {
         seen = judge(socket, word, isLost);
       }
       if (seen.isMet()) {
@@ -39,11 +37,6 @@ final class ListenerOutlook {
       }
     }
     return seen;
-  }
-
-  /** A socket that only holds the port serves nobody. UDP knows no listening. */
-  private static boolean mayServe(BoundSocket socket) {
-    return socket.state() == SocketState.LISTEN || socket.protocol() == Protocol.UDP;
   }
 
   private Awaited judge(BoundSocket socket, PortWord word, boolean isLost) {

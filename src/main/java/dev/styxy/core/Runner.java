@@ -3,6 +3,7 @@ package dev.styxy.core;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.Liveness;
+import dev.styxy.model.PortUse;
 import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.ShellWord;
@@ -94,7 +95,8 @@ public final class Runner {
     Allocation allocation = grant.allocation();
     String label = allocation.label() + " of " + allocation.project();
     if (grant.use().isBound()) {
-      throw running(allocation, label + " runs already: " + Descriptions.of(grant.use()));
+      String what = isOvertaken(grant) ? " is started already, but " : " runs already: ";
+      throw running(allocation, label + what + Descriptions.of(grant.use()));
     }
     Optional<ProcessRef> starting = starting(allocation);
     if (starting.isPresent()) {
@@ -109,6 +111,10 @@ public final class Runner {
               + allocation.port()
               + " and does not listen on it yet");
     }
+  }
+
+  private static boolean isOvertaken(Grant grant) {
+    return grant.use() instanceof PortUse.Bound bound && !bound.bystanders().isEmpty();
   }
 
   /** What a {@code run} became and lives without listening, as opposed to a session that asked. */

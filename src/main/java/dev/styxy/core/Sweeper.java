@@ -107,6 +107,9 @@ public final class Sweeper {
 
   private Judgement judgeBound(Allocation allocation, PortUse.Bound bound) {
     Optional<ProcessInfo> kin = kinAmong(bound.processes(), allocation);
+    if (kin.isEmpty()) {
+      kin = kinAmong(bound.bystanders(), allocation);
+    }
     return new Judgement(allocation, judgeBound(allocation, bound, kin), bound, kin);
   }
 

@@ -66,6 +66,16 @@ class RunnerTest extends WorkScene {
   }
 
   @Test
+  void aStrangerThatListensOverTheHoldIsNamed() {
+    given(web);
+    server(600);
+    ports.hold(PORT, 600).listen(PORT, STRANGER);
+    String message = refusal(Ask.of("dev").named("web")).getMessage();
+    assertTrue(message.contains("is started already, but pid 7000 (nginx"), message);
+    assertTrue(message.contains("over the hold of pid 600 (node"), message);
+  }
+
+  @Test
   void aNameThatIsStartingRunsAlready() {
     ProcessRef first = server(600);
     given(Draft.of(PORT).named("web").owner(first).holder(first).at(clock.now()));
