@@ -6,6 +6,7 @@ import dev.styxy.core.Outcome;
 import dev.styxy.core.Sweep;
 import dev.styxy.core.Watch;
 import dev.styxy.core.Workbench;
+import dev.styxy.model.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class ListWatch {
     while (true) {
       engine.world().processes().refresh();
       Object stamp = workbench.stamp().read();
-      Outcome<Sweep> outcome = engine.coordinator().run(turn -> turn.sweep());
+      Outcome<Sweep> outcome = engine.coordinator().run(turn -> turn.sweep(), Protocol.BOTH);
       List<Judgement> rows = filter.of(outcome.answer().kept());
       List<String> now = facts(rows);
       if (isDrawn) {

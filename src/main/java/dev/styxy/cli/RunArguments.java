@@ -53,7 +53,7 @@ final class RunArguments {
     spec.addOption(
         Options.values("VAR", "Set this variable to the port (PORT); may be repeated.", "--env"));
     spec.addOption(
-        Options.flag("Hold nothing: for servers that bind without SO_REUSEADDR.", "--no-hold"));
+        Options.flag("Hold nothing: for servers that find their address in use.", "--no-hold"));
     spec.addOption(Options.flag("A new port even if the name runs already.", "--new"));
     spec.addOption(Options.value("TIME|none", "How long it stays without use (30m).", "--ttl"));
   }

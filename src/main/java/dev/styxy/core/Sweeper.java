@@ -142,7 +142,8 @@ public final class Sweeper {
     Optional<ProcessRef> owner = allocation.owner();
     Liveness liveness = owner.isPresent() ? processes.judge(owner.get()) : new Liveness.Alive();
     if (liveness instanceof Liveness.Gone gone) {
-      return new Verdict.Stale(StaleReason.PROCESS_DEAD, gone.evidence());
+      return new Verdict.Stale(
+          StaleReason.PROCESS_DEAD, gone.evidence() + Descriptions.earlyEnd(allocation, now));
     }
     if (allocation.lease().isExpired(now)) {
       return new Verdict.Stale(StaleReason.EXPIRED, Descriptions.expiry(allocation.lease(), now));

@@ -29,11 +29,15 @@ public final class Watch {
     this.longestPause = longestPause;
   }
 
-  /** What was seen at one time; equal when nothing happened between two. */
-  public record Seen(Object stamp, List<BoundSocket> sockets) {}
+  /**
+   * What was seen at one time; equal when nothing happened between two.
+   *
+   * @param isBlind whether the port table could not be asked, so that the sockets mean nothing
+   */
+  public record Seen(Object stamp, List<BoundSocket> sockets, boolean isBlind) {}
 
   /**
-   * What a turn saw.
+   * What a turn saw, which looked at both protocols.
    *
    * @param stamp of the state, from before the turn, so that no save is missed
    */
@@ -42,7 +46,7 @@ public final class Watch {
     for (int port : ports) {
       sockets.addAll(view.at(port, Protocol.BOTH));
     }
-    return new Seen(stamp, sockets);
+    return new Seen(stamp, sockets, view instanceof BlindView);
   }
 
   /** Returns when something is not as it was seen, or after that many milliseconds. */
@@ -66,7 +70,9 @@ public final class Watch {
       return true;
     }
     try {
-      return !ports.isEmpty() && !seen(stamp, world.ports().look(true), ports).equals(last);
+      return !ports.isEmpty()
+          && !last.isBlind()
+          && !seen(stamp, world.ports().look(true), ports).equals(last);
     } catch (ProbeException e) {
       // The full look that comes sooner or later says so.
       return false;
