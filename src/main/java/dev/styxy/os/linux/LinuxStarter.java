@@ -79,10 +79,17 @@ final class LinuxStarter implements CommandStarter {
           "cannot run '" + word + "': command not found",
           "command -v " + ShellWord.of(word));
     }
-    String why = error == Errno.ELIBBAD ? "its interpreter is missing" : LibCExec.message(error);
     return new StyxyException(
         FailureCode.NOT_EXECUTABLE,
-        "cannot run '" + word + "': " + why,
+        "cannot run '" + word + "': " + why(error),
         "ls -l " + ShellWord.of(word));
+  }
+
+  private static String why(int error) {
+    return switch (error) {
+      case Errno.ELIBBAD -> "its interpreter is missing";
+      case Errno.ENOEXEC -> "cannot execute binary file";
+      default -> LibCExec.message(error);
+    };
   }
 }
