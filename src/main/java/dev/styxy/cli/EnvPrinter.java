@@ -7,6 +7,7 @@ import dev.styxy.core.Grant;
 import dev.styxy.core.ServiceEnv;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,6 +72,12 @@ final class EnvPrinter {
     }
   }
 
+  private static List<String> notes(ServiceEnv service) {
+    List<String> notes = new ArrayList<>(service.notes());
+    service.grant().ifPresent(grant -> notes.addAll(grant.notes()));
+    return notes;
+  }
+
   private static void write(
       JsonGenerator json, List<ServiceEnv> granted, Optional<Path> file, boolean isWritten)
       throws IOException {
@@ -89,7 +96,7 @@ final class EnvPrinter {
       JsonFields.allocationOrNull(json, service.grant().map(grant -> grant.allocation()));
       json.writeBooleanField(
           "existing", service.grant().map(grant -> grant.isExisting()).orElse(false));
-      JsonFields.strings(json, "notes", service.notes());
+      JsonFields.strings(json, "notes", notes(service));
       json.writeEndObject();
     }
     json.writeEndArray();
