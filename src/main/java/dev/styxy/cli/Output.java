@@ -27,7 +27,7 @@ final class Output {
     this.out = out;
     this.err = err;
     isJson = words.has(CommonOptions.JSON);
-    isQuiet = words.has(CommonOptions.QUIET) || words.has("-q");
+    isQuiet = words.has(CommonOptions.QUIET) || words.hasLetter('q');
     isErrTerminal = surroundings.terminals().contains(STDERR);
   }
 

@@ -79,7 +79,17 @@ final class RunArguments {
   }
 
   private static boolean takesValue(String word) {
-    return WITH_VALUE.contains(word) || CommonOptions.WITH_VALUE.contains(word);
+    return WITH_VALUE.contains(word)
+        || CommonOptions.WITH_VALUE.contains(word)
+        || endsInOptionWithValue(word);
+  }
+
+  /** Whether it is {@code -qn}: flags, and last an option whose value is the next word. */
+  private static boolean endsInOptionWithValue(String word) {
+    int last = word.length() - 1;
+    return last > 1
+        && CommandWords.flagsOf(word).length() == last - 1
+        && WITH_VALUE.contains("-" + word.charAt(last));
   }
 
   private static ProjectService service(String name, Engine engine) {

@@ -18,30 +18,58 @@ import java.util.Set;
 /** Shows every port of a range that something is bound to, from one look. */
 public final class PortScan {
   private final World world;
+  private final Settings settings;
   private final Projects projects = new Projects();
 
-  public PortScan(World world) {
+  public PortScan(World world, Settings settings) {
     this.world = world;
+    this.settings = settings;
   }
 
-  /** The change that looks, and changes nothing; in order of port, TCP before UDP. */
-  public Change<List<BoundPort>> of(PortRange range, Protocol protocol) {
+  /**
+   * The change that looks, and changes nothing; in order of port, TCP before UDP.
+   *
+   * @param type what the ports are allocated as; any and none when absent
+   * @throws dev.styxy.model.StyxyException (from the change) when there is no such type
+   */
+  public Change<List<BoundPort>> of(PortRange range, Protocol protocol, Optional<String> type) {
     return turn -> {
-      Map<String, List<BoundSocket>> byPort = new LinkedHashMap<>();
-      for (Protocol one : List.of(Protocol.TCP, Protocol.UDP)) {
-        collect(turn, range, one, protocol.overlaps(one), byPort);
-      }
-      List<BoundPort> ports = new ArrayList<>();
-      for (List<BoundSocket> sockets : byPort.values()) {
-        ports.add(describe(turn, sockets));
-      }
-      ports.sort(
-          (one, other) ->
-              one.port() != other.port()
-                  ? Integer.compare(one.port(), other.port())
-                  : one.protocol().compareTo(other.protocol()));
-      return ports;
+      type.ifPresent(name -> refuseIfUnknown(name, turn));
+      List<BoundPort> found = all(turn, range, protocol);
+      found.removeIf(port -> type.isPresent() && !isOfType(port, type.get()));
+      return found;
     };
+  }
+
+  private static boolean isOfType(BoundPort port, String type) {
+    return port.allocation().isPresent() && port.allocation().get().type().equals(type);
+  }
+
+  /** A type that the configuration has lost is known while something is allocated as it. */
+  private void refuseIfUnknown(String type, Turn turn) {
+    for (Allocation allocation : turn.ledger().allocations()) {
+      if (allocation.type().equals(type)) {
+        return;
+      }
+    }
+    new TypeResolver(settings, new AutoTypes(settings, turn.ledger())).find(type);
+  }
+
+  private List<BoundPort> all(Turn turn, PortRange range, Protocol protocol) {
+    Map<String, List<BoundSocket>> byPort = new LinkedHashMap<>();
+    for (Protocol one : List.of(Protocol.TCP, Protocol.UDP)) {
+      collect(turn, range, one, protocol.overlaps(one), byPort);
+    }
+    List<BoundPort> ports = new ArrayList<>();
+    for (List<BoundSocket> sockets : byPort.values()) {
+      ports.add(describe(turn, sockets));
+    }
+    ports.sort(
+        (one, other) ->
+            one.port() != other.port()
+                ? Integer.compare(one.port(), other.port())
+                : one.protocol().compareTo(other.protocol()));
+    return ports;
   }
 
   private static void collect(

@@ -60,7 +60,7 @@ public final class Runner {
       for (int i = 0; i < TRIES; i++) {
         Grant grant = allocator.allocate(List.of(request)).apply(turn).get(0);
         if (grant.isExisting()) {
-          refuseIfRunning(grant);
+          refuseIfRunning(grant, turn.ledger());
         }
         Allocation allocation = grant.allocation();
         boolean isBusy =
@@ -91,17 +91,18 @@ public final class Runner {
     return held;
   }
 
-  private void refuseIfRunning(Grant grant) {
+  private void refuseIfRunning(Grant grant, Ledger ledger) {
     Allocation allocation = grant.allocation();
     String label = allocation.label() + " of " + allocation.project();
     if (grant.use().isBound()) {
       String what = isOvertaken(grant) ? " is started already, but " : " runs already: ";
-      throw running(allocation, label + what + Descriptions.of(grant.use()));
+      throw running(allocation, ledger, label + what + Descriptions.of(grant.use()));
     }
     Optional<ProcessRef> starting = starting(allocation);
     if (starting.isPresent()) {
       throw running(
           allocation,
+          ledger,
           label
               + " is started already: pid "
               + starting.get().pid()
@@ -143,14 +144,25 @@ public final class Runner {
     return false;
   }
 
-  private static StyxyException running(Allocation allocation, String message) {
-    String name = ShellWord.of(allocation.name().orElse(Integer.toString(allocation.port())));
+  private static StyxyException running(Allocation allocation, Ledger ledger, String message) {
+    String port = Integer.toString(allocation.port());
+    String name = ShellWord.of(allocation.name().orElse(port));
     return new StyxyException(
         FailureCode.HELD,
         message,
-        "styxy check " + allocation.port(),
-        "styxy kill " + name,
+        "styxy check " + port,
+        "styxy kill " + (isAlone(allocation, ledger) ? name : port),
         "styxy run --new -n " + name + " -- …");
+  }
+
+  /** Whether its name means no other: {@code --new} gives one name to several. */
+  private static boolean isAlone(Allocation allocation, Ledger ledger) {
+    int count = 0;
+    for (Allocation other : ledger.allocations()) {
+      boolean isSame = other.project().equals(allocation.project());
+      count += isSame && other.name().equals(allocation.name()) ? 1 : 0;
+    }
+    return count == 1;
   }
 
   private static StyxyException busy(Allocation allocation) {

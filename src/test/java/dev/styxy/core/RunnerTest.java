@@ -92,6 +92,14 @@ class RunnerTest extends WorkScene {
   }
 
   @Test
+  void aNameThatSeveralHaveIsNotWhatToKill() {
+    given(web, Draft.of(3001).named("web").owner(bash).at(clock.now()));
+    server(600);
+    ports.listen(PORT, 600);
+    assertTrue(refusal(Ask.of("dev").named("web")).suggestions().contains("styxy kill 3000"));
+  }
+
+  @Test
   void newRunsBesideIt() {
     given(web);
     server(600);
