@@ -6,6 +6,7 @@ import dev.styxy.model.Protocol;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Waits for something to happen at some ports or to the state, without the lock: it looks at the
@@ -17,6 +18,7 @@ public final class Watch {
   private final World world;
   private final Workbench workbench;
   private final long longestPause;
+  private final BooleanSupplier isOver;
 
   /**
    * A watch over this machine.
@@ -24,9 +26,19 @@ public final class Watch {
    * @param longestPause milliseconds between two looks when nothing happens
    */
   public Watch(World world, Workbench workbench, long longestPause) {
+    this(world, workbench, longestPause, () -> false);
+  }
+
+  /**
+   * A watch that something else may end.
+   *
+   * @param isOver asked after each pause
+   */
+  public Watch(World world, Workbench workbench, long longestPause, BooleanSupplier isOver) {
     this.world = world;
     this.workbench = workbench;
     this.longestPause = longestPause;
+    this.isOver = isOver;
   }
 
   /**
@@ -56,7 +68,7 @@ public final class Watch {
     long left = atMostMillis;
     while (left > 0) {
       workbench.pause().millis(Math.min(pause, left));
-      if (hasChanged(last, ports)) {
+      if (isOver.getAsBoolean() || hasChanged(last, ports)) {
         return;
       }
       pause = Math.min(pause * 2, longestPause);
