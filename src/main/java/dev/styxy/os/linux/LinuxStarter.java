@@ -42,6 +42,7 @@ final class LinuxStarter implements CommandStarter {
             command.variables(),
             System.getProperty(LAUNCHED) != null);
     List<String> words = words(command);
+    DumpFilter.restore();
     descriptors.keep();
     SignalState.restore(pid);
     return new CommandPath(UserEnvironment.value(environment, "PATH")).execute(words, environment);
