@@ -131,7 +131,7 @@ complete -c styxy -n '__styxy_at release renew' -l instance -x -k -a '(__styxy_f
 complete -c styxy -n '__styxy_at release' -l forget -d 'Also forget which port the name had'
 complete -c styxy -n '__styxy_at release renew' -l all -d 'All on this machine'
 complete -c styxy -n '__styxy_at run' -l env -x -a PORT -d 'Set this variable to the port'
-complete -c styxy -n '__styxy_at run' -l no-hold -d 'Hold nothing: for servers that bind without SO_REUSEADDR'
+complete -c styxy -n '__styxy_at run' -l no-hold -d 'Hold nothing: for servers that find their address in use'
 complete -c styxy -n '__styxy_at env' -l format -x -a 'sh fish dotenv make json docker' -d 'How to write them'
 complete -c styxy -n '__styxy_at env' -l write -r -F -d 'Keep them in a block of this file'
 complete -c styxy -n '__styxy_at wait' -l timeout -x -a '5s 30s 1m' -d 'Give up after this long'

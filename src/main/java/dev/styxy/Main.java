@@ -2,6 +2,7 @@ package dev.styxy;
 
 import dev.styxy.cli.Cli;
 import dev.styxy.cli.Surroundings;
+import dev.styxy.cli.TerminalWidth;
 import dev.styxy.core.Notices;
 import dev.styxy.os.Platform;
 import java.io.BufferedOutputStream;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -62,7 +64,7 @@ public final class Main {
             terminals(System.getProperty("styxy.tty", "")),
             Main::version,
             System.in,
-            platform::terminalColumns);
+            new Terminal(platform));
     return new Cli(surroundings, assembly, notices, stream(FileDescriptor.out), err).run(arguments);
   }
 
@@ -87,6 +89,25 @@ public final class Main {
       terminals.add(digits.charAt(i) - '0');
     }
     return terminals;
+  }
+
+  /** A class of its own, as a lambda would be linked at every start. */
+  private static final class Terminal implements TerminalWidth {
+    private final Platform platform;
+
+    Terminal(Platform platform) {
+      this.platform = platform;
+    }
+
+    @Override
+    public OptionalInt columns() {
+      return platform.terminalColumns();
+    }
+
+    @Override
+    public OptionalInt rows() {
+      return platform.terminalRows();
+    }
   }
 
   private static String version() {

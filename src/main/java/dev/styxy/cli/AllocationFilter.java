@@ -66,7 +66,7 @@ record AllocationFilter(Optional<String> project, Optional<String> type) {
       other.allocations().forEach(allocation -> inUse.add(allocation.type()));
     }
     AutoTypes autoTypes = new AutoTypes(engine.settings(), engine.world().limits(), ledger);
-    new TypeResolver(engine.settings(), autoTypes, AskingCommand.ALLOCATE)
+    new TypeResolver(engine.settings(), autoTypes, AskingCommand.LIST)
         .insistOnKnown(type.get(), inUse);
   }
 

@@ -9,9 +9,9 @@ import dev.styxy.model.IsoTime;
 import dev.styxy.model.Lease;
 import dev.styxy.model.Moment;
 import dev.styxy.model.PortUse;
+import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
-import dev.styxy.model.SocketState;
 import dev.styxy.model.Ttl;
 import dev.styxy.model.Verdict;
 import java.util.ArrayList;
@@ -150,7 +150,7 @@ final class AllocationListing implements Listing<ListedAllocation> {
       return use.isBound();
     }
     for (BoundSocket socket : bound.sockets()) {
-      if (socket.state() == SocketState.LISTEN || socket.protocol() == Protocol.UDP) {
+      if (socket.isServing()) {
         return true;
       }
     }
@@ -159,6 +159,9 @@ final class AllocationListing implements Listing<ListedAllocation> {
 
   /** In a word or two, what is seen at the port. */
   static String state(Judgement row) {
+    if (row.isOvertaken()) {
+      return "held, but " + server((PortUse.Bound) row.use()) + " listens";
+    }
     if (row.kin().isPresent()) {
       return isListening(row.use()) ? "listening" : "held";
     }
@@ -174,9 +177,16 @@ final class AllocationListing implements Listing<ListedAllocation> {
     return row.allocation().isPinned() ? "reserved" : "idle";
   }
 
+  private static String server(PortUse.Bound bound) {
+    ProcessInfo first = bound.processes().get(0);
+    return bound.sockets().get(0).isServing()
+        ? first.command() + " " + first.pid()
+        : "somebody unseen";
+  }
+
   private static Tone tone(Judgement row) {
     if (row.kin().isPresent()) {
-      return Tone.GOOD;
+      return row.isOvertaken() ? Tone.WARNING : Tone.GOOD;
     }
     if (row.use() instanceof PortUse.Idle) {
       return row.allocation().isPinned() ? Tone.NOTE : Tone.FAINT;

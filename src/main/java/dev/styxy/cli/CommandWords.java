@@ -14,6 +14,9 @@ import java.util.Optional;
 record CommandWords(Optional<String> command, List<String> arguments, List<String> tail) {
   static final String DELIMITER = "--";
 
+  /** The options of one letter that take no value, of all commands. */
+  private static final String FLAGS = "hqvy";
+
   /** Takes options that stand before the command for the command's own. */
   static CommandWords of(String[] words) {
     List<String> arguments = new ArrayList<>(words.length);
@@ -42,6 +45,25 @@ record CommandWords(Optional<String> command, List<String> arguments, List<Strin
   boolean has(String option) {
     int at = arguments.indexOf(option);
     return at >= 0 && at < end();
+  }
+
+  /** Whether a flag of one letter was given, alone or among others. */
+  boolean hasLetter(char flag) {
+    for (int i = 0; i < end(); i++) {
+      if (flagsOf(arguments.get(i)).indexOf(flag) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The flags at the beginning of a word of short options: {@code q} of {@code -qn}. */
+  static String flagsOf(String word) {
+    int end = 1;
+    while (end < word.length() && FLAGS.indexOf(word.charAt(end)) >= 0) {
+      end++;
+    }
+    return word.startsWith("-") ? word.substring(1, end) : "";
   }
 
   /** What was given for an option, before anything is parsed. */

@@ -11,7 +11,6 @@ import dev.styxy.model.StyxyException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,12 +40,10 @@ final class EnvBlock {
     return new EnvBlock(file, format, workbench, workbench.envFiles().read(file));
   }
 
-  /** What the file sets outside of the block. */
+  /** What the file sets outside of the block; a variable that is empty there is not set. */
   Map<String, String> settled() {
-    Map<String, String> settled = new LinkedHashMap<>();
-    for (String line : block.linesOutside()) {
-      EnvFormat.read(line).ifPresent(variable -> settled.put(variable.name(), variable.value()));
-    }
+    Map<String, String> settled = EnvFormat.read(block.linesOutside());
+    settled.values().removeIf(String::isEmpty);
     return settled;
   }
 

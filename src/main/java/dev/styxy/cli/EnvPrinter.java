@@ -7,6 +7,7 @@ import dev.styxy.core.Grant;
 import dev.styxy.core.ServiceEnv;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,6 +75,12 @@ final class EnvPrinter {
     }
   }
 
+  private static List<String> notes(ServiceEnv service) {
+    List<String> notes = new ArrayList<>(service.notes());
+    service.grant().ifPresent(grant -> notes.addAll(grant.notes()));
+    return notes;
+  }
+
   private static void write(
       JsonGenerator json, List<ServiceEnv> granted, Optional<Path> file, boolean isWritten)
       throws IOException {
@@ -93,7 +100,7 @@ final class EnvPrinter {
       json.writeBooleanField(
           "existing", service.grant().map(grant -> grant.isExisting()).orElse(false));
       JsonFields.autoRange(json, service.grant());
-      JsonFields.strings(json, "notes", service.notes());
+      JsonFields.strings(json, "notes", notes(service));
       json.writeEndObject();
     }
     json.writeEndArray();

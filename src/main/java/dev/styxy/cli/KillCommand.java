@@ -1,8 +1,8 @@
 package dev.styxy.cli;
 
-import dev.styxy.core.Descriptions;
 import dev.styxy.core.Durations;
 import dev.styxy.core.Engine;
+import dev.styxy.core.KillConsent;
 import dev.styxy.core.KillEpilogue;
 import dev.styxy.core.KillTarget;
 import dev.styxy.core.KillTargets;
@@ -63,7 +63,7 @@ final class KillCommand implements Command {
       return 0;
     }
     if (!CommonOptions.isSet(arguments, "--yes")) {
-      confirm(targets, context, engine);
+      new KillConsent(question -> isAgreed(question, context, engine)).demandFor(targets);
     }
     List<Killer.Ended> ended =
         new Killer(engine.world(), engine.workbench()).end(targets, signal, grace);
@@ -76,23 +76,7 @@ final class KillCommand implements Command {
     return printer.print(targets, ended, busy);
   }
 
-  private static void confirm(List<KillTarget> targets, Context context, Engine engine) {
-    for (KillTarget target : targets) {
-      String who =
-          Descriptions.of(target.processes().get(0))
-              + " on "
-              + Descriptions.port(target.port(), target.protocol())
-              + target.allocation().map(a -> ", leased to " + Descriptions.of(a)).orElse("");
-      boolean isSure =
-          target.isOwn()
-              || context.isTerminal()
-                  && engine.workbench().answers().isYes(Printable.of("End " + who + "?"));
-      if (!isSure) {
-        throw new StyxyException(
-            FailureCode.REFUSED,
-            who + ", is not of a lease of this project; nothing was ended",
-            "styxy kill " + Descriptions.port(target.port(), target.protocol()) + " --yes");
-      }
-    }
+  private static boolean isAgreed(String question, Context context, Engine engine) {
+    return context.isTerminal() && engine.workbench().answers().isYes(Printable.of(question));
   }
 }

@@ -61,10 +61,10 @@ final class KillPrinter {
   private static List<String> problems(List<Killer.Ended> ended, List<PortReport> busy) {
     List<String> problems = new ArrayList<>();
     for (Killer.Ended one : ended) {
-      if (one.delivery() == Signals.Delivery.DENIED) {
-        problems.add(Descriptions.of(one.process()) + " may not be signalled by this user");
-      } else if (!one.hasEnded()) {
-        problems.add(Descriptions.of(one.process()) + " did not end");
+      if (!one.hasEnded()) {
+        boolean isDenied = one.delivery() == Signals.Delivery.DENIED;
+        String what = isDenied ? " may not be signalled by this user" : " did not end";
+        problems.add(Descriptions.of(one.process()) + what);
       }
     }
     for (PortReport report : busy) {

@@ -6,9 +6,11 @@ import dev.styxy.core.Outcome;
 import dev.styxy.core.Sweep;
 import dev.styxy.core.Watch;
 import dev.styxy.core.Workbench;
+import dev.styxy.model.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** Shows the allocations whenever something has changed, until somebody has seen enough. */
@@ -21,10 +23,17 @@ final class ListWatch {
   /** To the first line and column, and erase all below (ECMA-48, CUP and ED). */
   private static final String CLEAR = "\u001b[H\u001b[J";
 
+  /** The alternate screen and back again (xterm's private mode 1049). */
+  private static final String OWN_SCREEN = "\u001b[?1049h";
+
+  private static final String FORMER_SCREEN = "\u001b[?1049l";
+
   private final Engine engine;
   private final Workbench workbench;
   private final Output output;
   private final AllocationFilter filter;
+  private OptionalInt width = OptionalInt.empty();
+  private OptionalInt height = OptionalInt.empty();
 
   ListWatch(Engine engine, Output output, AllocationFilter filter) {
     this.engine = engine;
@@ -35,19 +44,28 @@ final class ListWatch {
 
   /** Returns when nobody reads any more. */
   int run(Consumer<Outcome<Sweep>> show) {
-    Watch watch = new Watch(engine.world(), workbench, LONGEST_PAUSE);
-    boolean isDrawn = output.look().isForPeople() && !output.isJson();
+    if (output.isJson() || !output.look().isForPeople()) {
+      return watch(show, false);
+    }
+    output.raw(OWN_SCREEN);
+    try {
+      return watch(outcome -> draw(outcome, show), true);
+    } finally {
+      output.raw(FORMER_SCREEN);
+      output.flush();
+    }
+  }
+
+  private int watch(Consumer<Outcome<Sweep>> show, boolean isDrawn) {
+    Watch watch = new Watch(engine.world(), workbench, LONGEST_PAUSE, () -> isDrawn && isResized());
     List<String> last = List.of();
     boolean isFirst = true;
     while (true) {
       engine.world().processes().refresh();
       Object stamp = workbench.stamp().read();
-      Outcome<Sweep> outcome = engine.coordinator().run(turn -> turn.sweep());
+      Outcome<Sweep> outcome = engine.coordinator().run(turn -> turn.sweep(), Protocol.BOTH);
       List<Judgement> rows = filter.of(outcome.answer().kept());
       List<String> now = facts(rows);
-      if (isDrawn) {
-        output.raw(CLEAR);
-      }
       if (isDrawn || isFirst || !now.equals(last)) {
         show.accept(outcome);
       }
@@ -61,6 +79,29 @@ final class ListWatch {
       watch.awaitChange(
           Watch.seen(stamp, outcome.turn().sight().ports(), ports), ports, TURN_MILLIS);
     }
+  }
+
+  /** In one piece, and no higher than the window: the header stays where it is. */
+  private void draw(Outcome<Sweep> outcome, Consumer<Outcome<Sweep>> show) {
+    width = output.look().width();
+    height = output.look().height();
+    String frame = output.frameOf(() -> show.accept(outcome));
+    output.raw(CLEAR + (height.isPresent() ? cut(frame, height.getAsInt()) : frame));
+  }
+
+  /** The last line stays free for the cursor. */
+  static String cut(String frame, int height) {
+    List<String> lines = frame.lines().toList();
+    int room = Math.max(2, height - 1);
+    if (lines.size() <= room) {
+      return frame;
+    }
+    int hidden = lines.size() - (room - 1);
+    return String.join("\n", lines.subList(0, room - 1)) + "\n… " + hidden + " more\n";
+  }
+
+  private boolean isResized() {
+    return !output.look().width().equals(width) || !output.look().height().equals(height);
   }
 
   /** What makes a change: all but the time that is left. */

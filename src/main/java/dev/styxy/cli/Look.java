@@ -44,6 +44,11 @@ final class Look {
     return set.isPresent() ? set : surroundings.width().columns();
   }
 
+  /** Lines that the terminal has; empty when they do not count. */
+  OptionalInt height() {
+    return isTerminal ? surroundings.width().rows() : OptionalInt.empty();
+  }
+
   private static OptionalInt number(String text) {
     if (text.isEmpty() || text.length() > 5 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return OptionalInt.empty();

@@ -19,6 +19,7 @@ final class Output {
   private final boolean isErrTerminal;
   private Look look;
   private Progress progress;
+  private StringBuilder frame;
 
   /** Output as the words of the command line, parsed or not yet, want it. */
   Output(Surroundings surroundings, CommandWords words, PrintStream out, PrintStream err) {
@@ -27,7 +28,7 @@ final class Output {
     this.out = out;
     this.err = err;
     isJson = words.has(CommonOptions.JSON);
-    isQuiet = words.has(CommonOptions.QUIET) || words.has("-q");
+    isQuiet = words.has(CommonOptions.QUIET) || words.hasLetter('q');
     isErrTerminal = surroundings.terminals().contains(STDERR);
   }
 
@@ -65,19 +66,40 @@ final class Output {
   /** One line of the answer. */
   void answer(String line) {
     endProgress();
-    out.append(Printable.of(line)).append('\n');
+    append(Printable.of(line));
+    append("\n");
   }
 
   /** Text of our own, lines and all. */
   void raw(String text) {
     endProgress();
-    out.append(text);
+    append(text);
+  }
+
+  private void append(String text) {
+    if (frame == null) {
+      out.append(text);
+    } else {
+      frame.append(text);
+    }
+  }
+
+  /** The answer that is printed meanwhile, which is not printed yet. */
+  String frameOf(Runnable printing) {
+    frame = new StringBuilder();
+    try {
+      printing.run();
+      return frame.toString();
+    } finally {
+      frame = null;
+    }
   }
 
   /** The whole answer as one JSON object. */
   void answer(Json.Fields fields) {
     endProgress();
-    out.append(Json.object(fields)).append('\n');
+    append(Json.object(fields));
+    append("\n");
   }
 
   /** What a script may want to log: printed unless silenced. */
@@ -158,8 +180,9 @@ final class Output {
   /** Hands over what was printed so far; tells whether anybody is there to take it. */
   boolean flush() {
     endProgress();
+    boolean isTaken = !out.checkError();
     err.flush();
-    return !out.checkError();
+    return isTaken;
   }
 
   /**

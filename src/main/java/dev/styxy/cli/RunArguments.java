@@ -54,7 +54,7 @@ final class RunArguments {
     spec.addOption(
         Options.values("VAR", "Set this variable to the port (PORT); may be repeated.", "--env"));
     spec.addOption(
-        Options.flag("Hold nothing: for servers that bind without SO_REUSEADDR.", "--no-hold"));
+        Options.flag("Hold nothing: for servers that find their address in use.", "--no-hold"));
     spec.addOption(Options.flag("A new port even if the name runs already.", "--new"));
     spec.addOption(Options.flag("Make an unknown type even if it looks mistyped.", CREATE_TYPE));
     spec.addOption(Options.value("TIME|none", "How long it stays without use (30m).", "--ttl"));
@@ -81,7 +81,17 @@ final class RunArguments {
   }
 
   private static boolean takesValue(String word) {
-    return WITH_VALUE.contains(word) || CommonOptions.WITH_VALUE.contains(word);
+    return WITH_VALUE.contains(word)
+        || CommonOptions.WITH_VALUE.contains(word)
+        || endsInOptionWithValue(word);
+  }
+
+  /** Whether it is {@code -qn}: flags, and last an option whose value is the next word. */
+  private static boolean endsInOptionWithValue(String word) {
+    int last = word.length() - 1;
+    return last > 1
+        && CommandWords.flagsOf(word).length() == last - 1
+        && WITH_VALUE.contains("-" + word.charAt(last));
   }
 
   private static ProjectService service(String name, Engine engine) {

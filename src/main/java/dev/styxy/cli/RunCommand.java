@@ -7,6 +7,9 @@ import dev.styxy.core.Engine;
 import dev.styxy.core.Grant;
 import dev.styxy.core.Runner;
 import dev.styxy.core.Workbench;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.ShellWord;
+import dev.styxy.model.StyxyException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +48,22 @@ final class RunCommand implements Command {
             .answer();
     tell(grant, context.output());
     context.output().finish();
-    return workbench.starter().start(command(given, grant));
+    try {
+      return workbench.starter().start(command(given, grant));
+    } catch (StyxyException e) {
+      throw explained(e, given.command().get(0), engine);
+    }
+  }
+
+  /** Whoever types the name of a service alone means it, and no command that is called so. */
+  private static StyxyException explained(StyxyException failure, String word, Engine engine) {
+    boolean isService = engine.config().services().containsKey(word);
+    return isService && failure.code() == FailureCode.COMMAND_NOT_FOUND
+        ? new StyxyException(
+            failure.code(),
+            failure.getMessage() + "; '" + word + "' is a service of .styxy.json",
+            "styxy run " + ShellWord.of(word) + " -- COMMAND")
+        : failure;
   }
 
   private static void tell(Grant grant, Output output) {

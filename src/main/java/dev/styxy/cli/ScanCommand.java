@@ -49,14 +49,10 @@ final class ScanCommand implements Command {
     }
     Engine engine = context.openEngine();
     List<BoundPort> found = new ArrayList<>();
+    PortScan scan = new PortScan(engine.world(), engine.settings());
     for (BoundPort port :
-        engine
-            .coordinator()
-            .run(new PortScan(engine.world()).of(range, protocol), protocol)
-            .answer()) {
-      boolean isOfType =
-          type.isEmpty() || port.allocation().map(a -> a.type().equals(type.get())).orElse(false);
-      if (isOfType && !(isUnallocated && port.allocation().isPresent())) {
+        engine.coordinator().run(scan.of(range, protocol, type), protocol).answer()) {
+      if (!isUnallocated || port.allocation().isEmpty()) {
         found.add(port);
       }
     }
@@ -68,6 +64,13 @@ final class ScanCommand implements Command {
     Optional<Integer> start = Options.given(arguments, "--start").map(Arguments::port);
     Optional<Integer> end = Options.given(arguments, "--end").map(Arguments::port);
     boolean isAll = CommonOptions.isSet(arguments, "--all");
+    if (isAll && (start.isPresent() || end.isPresent())) {
+      throw new StyxyException(
+          FailureCode.USAGE,
+          "--all is every port, and excludes --start and --end",
+          "styxy scan --all",
+          "styxy scan -s " + start.orElse(FIRST) + " -e " + end.orElse(PortRange.HIGHEST));
+    }
     int first = start.orElse(isAll ? PortRange.LOWEST : Math.min(FIRST, end.orElse(FIRST)));
     int last = end.orElse(isAll || first > LAST ? PortRange.HIGHEST : LAST);
     if (first > last) {

@@ -28,12 +28,14 @@ final class WaitPrinter {
       output.answer(json -> write(json, all, waited, isMet));
       return;
     }
+    boolean isLost = isLost(all);
     for (Awaited awaited : all) {
       if (awaited.isMet()) {
         output.hint(awaited.explanation());
+      } else if (isLost) {
+        output.error(awaited.explanation());
       } else {
-        output.error(
-            "gave up after " + Descriptions.duration(waited) + ": " + awaited.explanation());
+        output.error("gave up after " + span(waited) + ": " + awaited.explanation());
       }
     }
     if (!isMet) {
@@ -41,14 +43,31 @@ final class WaitPrinter {
     }
   }
 
+  private static boolean isLost(List<Awaited> all) {
+    for (Awaited awaited : all) {
+      if (awaited.isLost()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** To the nearest second: the clock that ended the wait is not the one that took the time. */
+  private static String span(long millis) {
+    return millis < 950 ? millis + "ms" : Descriptions.duration(millis + 500);
+  }
+
   private static List<String> suggestions(List<Awaited> all) {
     List<String> suggestions = new ArrayList<>();
     for (Awaited awaited : all) {
       if (!awaited.isMet()) {
         suggestions.add(
-            awaited.port().isPresent()
-                ? "styxy check " + Descriptions.port(awaited.port().getAsInt(), awaited.protocol())
-                : "styxy list");
+            awaited.isLost()
+                ? "styxy history"
+                : awaited.port().isPresent()
+                    ? "styxy check "
+                        + Descriptions.port(awaited.port().getAsInt(), awaited.protocol())
+                    : "styxy list");
       }
     }
     return suggestions;
@@ -69,7 +88,8 @@ final class WaitPrinter {
     json.writeEndArray();
     if (!isMet) {
       json.writeStringField("error", String.join("; ", unmet));
-      json.writeStringField("code", FailureCode.TIMED_OUT.word());
+      FailureCode code = isLost(all) ? FailureCode.NOT_FOUND : FailureCode.TIMED_OUT;
+      json.writeStringField("code", code.word());
       JsonFields.strings(json, "suggestions", suggestions(all));
     }
   }
@@ -85,6 +105,7 @@ final class WaitPrinter {
     }
     json.writeStringField("protocol", awaited.protocol().word());
     json.writeBooleanField("met", awaited.isMet());
+    json.writeBooleanField("lost", awaited.isLost());
     json.writeFieldName("process");
     if (awaited.process().isPresent()) {
       JsonFields.seen(json, awaited.process().get());

@@ -13,6 +13,7 @@ import dev.styxy.model.StickyPort;
 import dev.styxy.model.StyxyException;
 import dev.styxy.model.Ttl;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -249,22 +250,24 @@ public final class Allocator {
   /** Empty when the range is exhausted. */
   private OptionalInt choose(
       Turn turn, AllocationRequest request, ServiceType type, PortRules rules, List<String> notes) {
-    OptionalInt sticky = sticky(turn, request, type, rules);
-    if (sticky.isPresent()) {
-      return sticky;
+    OptionalInt last = lastPort(turn, request, type);
+    if (last.isPresent() && rules.finalObstacle(last.getAsInt(), request.protocol()).isEmpty()) {
+      return last;
     }
-    PortPicker picker = new PortPicker(rules);
+    PortPicker picker = new PortPicker(rules, promised(turn, request));
     OptionalInt port = picker.pick(type, request.protocol());
     if (port.isEmpty()) {
       Optional<String> note = new Recycler(turn, request).takeBackOldest(type);
       note.ifPresent(notes::add);
       port = note.isPresent() ? picker.pick(type, request.protocol()) : port;
     }
+    if (port.isPresent() && last.isPresent() && !last.equals(request.port())) {
+      notes.add(moved(turn, request, last.getAsInt(), port.getAsInt()));
+    }
     return port;
   }
 
-  private OptionalInt sticky(
-      Turn turn, AllocationRequest request, ServiceType type, PortRules rules) {
+  private OptionalInt lastPort(Turn turn, AllocationRequest request, ServiceType type) {
     boolean isElsewhere = request.template().isPresent() || request.isFresh();
     if (!settings.isSticky() || request.name().isEmpty() || isElsewhere) {
       return OptionalInt.empty();
@@ -274,9 +277,24 @@ public final class Allocator {
         type.isSingle()
             ? turn.ledger().stickyPort(request.type(), name)
             : turn.ledger().stickyPort(request.project(), request.type(), name);
-    return last.isPresent() && rules.finalObstacle(last.get(), request.protocol()).isEmpty()
-        ? OptionalInt.of(last.get())
-        : OptionalInt.empty();
+    return last.isPresent() ? OptionalInt.of(last.get()) : OptionalInt.empty();
+  }
+
+  /** What the project's other names had is theirs to come back to while there is anything else. */
+  private BitSet promised(Turn turn, AllocationRequest request) {
+    return settings.isSticky()
+        ? turn.ledger().stickyPortsOfOthers(request.project(), request.type(), request.name())
+        : new BitSet(0);
+  }
+
+  /** A port that somebody may have written down somewhere is not changed without a word. */
+  private String moved(Turn turn, AllocationRequest request, int last, int port) {
+    PortReport report = new PortInspector(world, settings).inspect(turn, last, request.protocol());
+    return report.explanation()
+        + "; "
+        + request.name().orElseThrow()
+        + " had it and moves to "
+        + port;
   }
 
   private Allocation make(Turn turn, AllocationRequest request, ServiceType type, int port) {

@@ -2,17 +2,21 @@ package dev.styxy.core;
 
 import dev.styxy.model.ShellWord;
 
-/** The command that asks for ports, so that what it is advised can be typed. */
+/** The command that asks for ports or a type, so that what it is advised can be typed. */
 public enum AskingCommand {
   ALLOCATE,
   RUN,
-  ENV;
+  ENV,
+  LIST,
+  SCAN;
 
   /** What to do where another type was meant. */
   String withType(String type) {
     return switch (this) {
       case ALLOCATE -> "styxy allocate " + ShellWord.of(type);
       case RUN -> "styxy run -s " + ShellWord.of(type) + " -- …";
+      case LIST -> "styxy list --service " + ShellWord.of(type);
+      case SCAN -> "styxy scan --service " + ShellWord.of(type);
       case ENV -> "write \"type\": \"" + type + "\" in .styxy.json";
     };
   }

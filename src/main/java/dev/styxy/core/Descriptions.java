@@ -16,12 +16,18 @@ public final class Descriptions {
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24 * HOUR;
 
+  /** A server that cannot bind its port ends sooner than this. */
+  private static final long EARLY = 10 * SECOND;
+
   private Descriptions() {}
 
   /** {@code pid 123 (node, uid 1000) is listening on 127.0.0.1:3000/tcp}. */
   public static String of(PortUse.Bound bound) {
     ProcessInfo process = bound.processes().get(0);
-    return of(process) + " is " + of(bound.sockets().get(0));
+    String words = of(process) + " is " + of(bound.sockets().get(0));
+    return bound.bystanders().isEmpty()
+        ? words
+        : words + ", over the hold of " + of(bound.bystanders().get(0));
   }
 
   /** What is seen at a port, e.g. {@code uid 0 is listening on 0.0.0.0:80/tcp, pid not visible}. */
@@ -64,6 +70,22 @@ public final class Descriptions {
   /** {@code dev/web of /home/me/app}. */
   public static String of(Allocation allocation) {
     return allocation.label() + " of " + allocation.project();
+  }
+
+  /** What to think of a command of {@code run} that is found ended soon after its start. */
+  static String earlyEnd(Allocation allocation, Moment now) {
+    Lease lease = allocation.lease();
+    boolean isOfRun =
+        allocation.owner().isPresent()
+            && allocation.holder().isPresent()
+            && allocation.holder().get().isSameProcess(allocation.owner().get());
+    long age = now.millisSince(lease.renewed());
+    boolean isEarly = lease.allocatedAt() == lease.renewed().wallMillis() && age < EARLY;
+    return isOfRun && isEarly
+        ? ", within "
+            + duration(age + SECOND)
+            + " of its start; if its address was in use, it needs: styxy run --no-hold"
+        : "";
   }
 
   static String expiry(Lease lease, Moment now) {

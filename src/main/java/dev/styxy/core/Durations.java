@@ -27,12 +27,32 @@ public final class Durations {
   }
 
   /**
-   * A time to wait, in milliseconds; {@code 0} is fine.
+   * A time to wait, in milliseconds; {@code 0} is fine, {@code 500ms} too, and a bare number is
+   * seconds.
    *
    * @throws StyxyException when it is nothing of the kind, or out of range
    */
   public static long waitMillis(String text) {
-    return text.equals("0") ? 0 : seconds(text, FailureCode.USAGE) * 1000;
+    boolean isMillis = text.endsWith("ms");
+    String digits = isMillis ? text.substring(0, text.length() - 2) : text;
+    if (!isNumber(digits)) {
+      return seconds(text, FailureCode.USAGE) * 1000;
+    }
+    long number = Long.parseLong(digits);
+    long millis = isMillis ? number : number * 1000;
+    if (millis > MOST_SECONDS * 1000) {
+      throw invalid(text, FailureCode.USAGE);
+    }
+    return millis;
+  }
+
+  private static boolean isNumber(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= 9;
   }
 
   private static long seconds(String text, FailureCode code) {
@@ -70,6 +90,12 @@ public final class Durations {
   }
 
   private static StyxyException invalid(String text, FailureCode code) {
+    if (code == FailureCode.USAGE) {
+      return new StyxyException(
+          code,
+          "'" + text + "' is not a time; it is a number with ms, s, m, h or d, up to 366d",
+          "500ms, 5s or 1m30s");
+    }
     return new StyxyException(
         code,
         "'" + text + "' is not a time; it is a number with s, m, h or d, from 1s to 366d",

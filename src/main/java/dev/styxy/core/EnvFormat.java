@@ -1,7 +1,9 @@
 package dev.styxy.core;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,10 +18,11 @@ public enum EnvFormat {
   JSON("json", ""),
   DOCKER("docker", "%s=%s");
 
+  /** The name is in the first group or, in fish's way to write it, in the second. */
   private static final Pattern ASSIGNMENT =
       Pattern.compile(
-          "\\s*(?:export\\s+|set\\s+-\\S+\\s+)?([A-Za-z_][A-Za-z0-9_]*)"
-              + "(?:\\s*[:?]{0,2}=\\s*|\\s+)(\"[^\"]*\"|'[^']*'|[^\\s#]*).*");
+          "\\s*(?:(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*[:?]{0,2}=\\s*"
+              + "|set(?:\\s+-\\S+)+\\s+([A-Za-z_][A-Za-z0-9_]*)\\s+)(.*)");
 
   private final String word;
   private final String pattern;
@@ -57,15 +60,71 @@ public enum EnvFormat {
     return this == MAKE && variable.isReplacing() ? line.replace("?=", ":=") : line;
   }
 
-  /** What a line of a file gives a variable, whichever of the formats it is in. */
+  /**
+   * What the lines of a file give variables, whichever of the formats they are in. Lines within a
+   * quoted value give nothing.
+   */
+  public static Map<String, String> read(List<String> lines) {
+    Map<String, String> found = new LinkedHashMap<>();
+    int next = 0;
+    while (next < lines.size()) {
+      String line = lines.get(next);
+      next++;
+      Matcher matcher = ASSIGNMENT.matcher(line);
+      if (matcher.matches()) {
+        next = endOfQuote(matcher.group(3), lines, next);
+        found.put(name(matcher), value(matcher.group(3)));
+      }
+    }
+    return found;
+  }
+
+  /** What a line gives a variable. */
   public static Optional<EnvVariable> read(String line) {
     Matcher matcher = ASSIGNMENT.matcher(line);
-    if (!matcher.matches()) {
-      return Optional.empty();
+    return matcher.matches()
+        ? Optional.of(new EnvVariable(name(matcher), value(matcher.group(3)), true, false))
+        : Optional.empty();
+  }
+
+  private static String name(Matcher matcher) {
+    return matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+  }
+
+  private static String value(String text) {
+    char quote = quote(text);
+    if (quote != 0) {
+      int end = text.indexOf(quote, 1);
+      return text.substring(1, end < 0 ? text.length() : end);
     }
-    String value = matcher.group(2);
-    boolean isQuoted = value.length() > 1 && (value.charAt(0) == '"' || value.charAt(0) == '\'');
-    String bare = isQuoted ? value.substring(1, value.length() - 1) : value;
-    return Optional.of(new EnvVariable(matcher.group(1), bare, true, false));
+    int end = 0;
+    while (end < text.length() && text.charAt(end) != '#' && !isSpace(text.charAt(end))) {
+      end++;
+    }
+    return text.substring(0, end);
+  }
+
+  /** The line after that in which a quote ends; a quote that never ends is none. */
+  private static int endOfQuote(String text, List<String> lines, int next) {
+    char quote = quote(text);
+    if (quote == 0 || text.indexOf(quote, 1) >= 0) {
+      return next;
+    }
+    for (int at = next; at < lines.size(); at++) {
+      if (lines.get(at).indexOf(quote) >= 0) {
+        return at + 1;
+      }
+    }
+    return next;
+  }
+
+  /** The quote that the text begins with; 0 for none. */
+  private static char quote(String text) {
+    boolean isQuoted = !text.isEmpty() && (text.charAt(0) == '"' || text.charAt(0) == '\'');
+    return isQuoted ? text.charAt(0) : 0;
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || c == '\t' || c == '\r';
   }
 }

@@ -1,8 +1,10 @@
 package dev.styxy.core;
 
 import dev.styxy.model.Allocation;
+import dev.styxy.model.FailureCode;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.ProcessRef;
+import dev.styxy.model.StyxyException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,21 +49,63 @@ public final class EnvGroup {
     return turn -> {
       List<ServiceEnv> granted = new ArrayList<>();
       for (ProjectService service : services) {
-        granted.add(allocate(service, turn));
+        try {
+          granted.add(allocate(service, turn));
+        } catch (StyxyException e) {
+          throw e.code() == FailureCode.NO_FREE_PORT ? tooFew(service, services, granted, e) : e;
+        }
       }
       return granted;
     };
   }
 
+  /** The half of the group that is given back is not what holds the range. */
+  private StyxyException tooFew(
+      ProjectService service,
+      List<ProjectService> services,
+      List<ServiceEnv> granted,
+      StyxyException exhausted) {
+    int free = 0;
+    int needed = 0;
+    for (ServiceEnv one : granted) {
+      boolean isNew = one.grant().isPresent() && !one.grant().get().isExisting();
+      free += isNew && one.service().type().equals(service.type()) ? 1 : 0;
+      needed -= !isNew && one.service().type().equals(service.type()) ? 1 : 0;
+    }
+    for (ProjectService one : services) {
+      needed += one.type().equals(service.type()) ? 1 : 0;
+    }
+    if (free == 0) {
+      return exhausted;
+    }
+    String range =
+        engine.settings().type(service.type()).map(type -> " (" + type.range() + ")").orElse("");
+    return new StyxyException(
+        FailureCode.NO_FREE_PORT,
+        "the group needs "
+            + needed
+            + " more ports of "
+            + service.type()
+            + range
+            + ", and "
+            + free
+            + (free == 1 ? " is" : " are")
+            + " free",
+        "styxy list --service " + service.type(),
+        "styxy cleanup --dry-run");
+  }
+
   private ServiceEnv allocate(ProjectService service, Turn turn) {
     List<String> notes = new ArrayList<>();
     OptionalInt chosen = OptionalInt.empty();
+    String chosenBy = "";
     int foreign = 0;
     for (String name : service.env()) {
       Optional<String> value = kept(name, service, turn);
       foreign += value.isPresent() && port(value.get()).isEmpty() ? 1 : 0;
       if (value.isPresent() && chosen.isEmpty()) {
         chosen = port(value.get());
+        chosenBy = name;
       }
     }
     Optional<Grant> grant =
@@ -70,6 +114,9 @@ public final class EnvGroup {
         grant.isPresent()
             ? Integer.toString(grant.get().allocation().port())
             : chosen.isPresent() ? Integer.toString(chosen.getAsInt()) : "";
+    if (chosen.isPresent() && grant.isPresent() && !grant.get().isExisting()) {
+      notes.add(chosenBy + "=" + port + " is set already: now allocated to " + service.name());
+    }
     List<EnvVariable> variables = variables(service, port, grant.isPresent(), turn, notes);
     return new ServiceEnv(service, grant, variables, notes);
   }

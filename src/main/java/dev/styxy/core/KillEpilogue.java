@@ -31,8 +31,11 @@ public final class KillEpilogue {
     };
   }
 
-  /** A reservation stays: it is released by hand alone. */
+  /** A reservation stays: it is released by hand alone. So does a lease with a side in use. */
   private static void release(Allocation allocation, Turn turn) {
+    if (turn.sight().ports().isBound(allocation.port(), allocation.protocol())) {
+      return;
+    }
     turn.ledger()
         .find(allocation.port(), allocation.protocol())
         .filter(present -> present.lockId().equals(allocation.lockId()) && !present.isPinned())

@@ -6,7 +6,6 @@ import dev.styxy.model.FailureCode;
 import dev.styxy.model.PortUse;
 import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.Protocol;
-import dev.styxy.model.SocketState;
 import dev.styxy.model.StyxyException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -69,7 +68,7 @@ public final class KillTargets {
   private static Set<ProcessInfo> listeners(PortView view, int port, Protocol protocol) {
     Set<ProcessInfo> listeners = new LinkedHashSet<>();
     for (BoundSocket socket : view.at(port, protocol)) {
-      if (socket.state() == SocketState.LISTEN || socket.protocol() == Protocol.UDP) {
+      if (socket.isServing()) {
         List<ProcessInfo> holders = view.holders(socket);
         if (holders.isEmpty()) {
           throw unseen(socket);
@@ -98,10 +97,15 @@ public final class KillTargets {
     processes.addAll(world.processes().startedUnder(allocation.lockId()));
     PortUse use = turn.sight().ports().use(allocation.port(), allocation.protocol(), List.of());
     if (use instanceof PortUse.Bound bound) {
-      for (ProcessInfo process : bound.processes()) {
-        if (kinship.isKin(process, allocation)) {
-          processes.add(process);
-        }
+      addKin(processes, bound.processes(), allocation);
+      addKin(processes, bound.bystanders(), allocation);
+    }
+  }
+
+  private void addKin(Set<ProcessInfo> processes, List<ProcessInfo> seen, Allocation allocation) {
+    for (ProcessInfo process : seen) {
+      if (kinship.isKin(process, allocation)) {
+        processes.add(process);
       }
     }
   }

@@ -154,6 +154,18 @@ public final class Ledger {
                     && !entry.project().equals(project));
   }
 
+  /** The ports that the project's other names had last. */
+  BitSet stickyPortsOfOthers(String project, String type, Optional<String> name) {
+    BitSet ports = new BitSet(0);
+    for (StickyPort entry : sticky) {
+      boolean isOwn = name.isPresent() && isKeyOf(entry, project, type, name.get());
+      if (!isOwn && entry.project().equals(project)) {
+        ports.set(entry.port());
+      }
+    }
+    return ports;
+  }
+
   /** Remembers the port of a name, as the youngest entry. */
   public void remember(StickyPort entry) {
     if (isYoungest(entry)) {

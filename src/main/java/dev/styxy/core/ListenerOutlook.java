@@ -4,7 +4,6 @@ import dev.styxy.model.Allocation;
 import dev.styxy.model.BoundSocket;
 import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.Protocol;
-import dev.styxy.model.SocketState;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,19 +19,24 @@ final class ListenerOutlook {
   }
 
   /**
-   * How far it is.
+   * How far it is; of two sides, how far the one is that is behind.
    *
    * @param port what the word means now, or meant before its allocation was taken back
    */
-  Awaited at(int port, PortWord word) {
+  Awaited at(KnownPort port, PortWord word) {
+    Awaited seen = at(port, port.protocol().coversTcp() ? Protocol.TCP : Protocol.UDP, word);
+    return port.protocol() == Protocol.BOTH && seen.isMet() ? at(port, Protocol.UDP, word) : seen;
+  }
+
+  private Awaited at(KnownPort port, Protocol side, PortWord word) {
     boolean isPort = SelectorResolver.isPortWord(word.word());
-    boolean isLost = word.allocation().isEmpty() && !isPort;
+    boolean isGone = word.allocation().isEmpty() && !isPort;
     String name =
-        "port " + Descriptions.port(port, word.protocol()) + (isPort ? "" : " of " + word.word());
+        "port " + Descriptions.port(port.port(), side) + (isPort ? "" : " of " + word.word());
     Awaited seen = awaited(word, port, false, Optional.empty(), name + ": nothing listens yet");
-    for (BoundSocket socket : view.at(port, word.protocol())) {
-      if (mayServe(socket)) {
-        seen = judge(socket, word, isLost);
+    for (BoundSocket socket : view.at(port.port(), side)) {
+      if (socket.isServing()) {
+        seen = judge(socket, port, word, isGone);
       }
       if (seen.isMet()) {
         return seen;
@@ -41,27 +45,22 @@ final class ListenerOutlook {
     return seen;
   }
 
-  /** A socket that only holds the port serves nobody. UDP knows no listening. */
-  private static boolean mayServe(BoundSocket socket) {
-    return socket.state() == SocketState.LISTEN || socket.protocol() == Protocol.UDP;
-  }
-
-  private Awaited judge(BoundSocket socket, PortWord word, boolean isLost) {
+  private Awaited judge(BoundSocket socket, KnownPort port, PortWord word, boolean isGone) {
     List<ProcessInfo> holders = view.holders(socket);
     String where = " is " + Descriptions.of(socket);
     for (ProcessInfo holder : holders) {
-      if (!isLost && isRight(holder, word.allocation())) {
+      if (!isGone && isRight(holder, word.allocation())) {
         String words = Descriptions.of(holder) + where;
-        return awaited(word, socket.port(), true, Optional.of(holder), words);
+        return awaited(word, port, true, Optional.of(holder), words);
       }
     }
     if (holders.isEmpty()) {
-      boolean isAnybody = !isLost && word.allocation().isEmpty();
+      boolean isAnybody = !isGone && word.allocation().isEmpty();
       String words = "uid " + socket.uid() + where + ", pid not visible";
-      return awaited(word, socket.port(), isAnybody, Optional.empty(), words);
+      return awaited(word, port, isAnybody, Optional.empty(), words);
     }
     String words = Descriptions.of(holders.get(0)) + where + ", and is no kin of the lease";
-    return awaited(word, socket.port(), false, Optional.of(holders.get(0)), words);
+    return awaited(word, port, false, Optional.of(holders.get(0)), words);
   }
 
   /** A forwarder on the port of a lease is taken for the server that it stands for. */
@@ -70,7 +69,8 @@ final class ListenerOutlook {
   }
 
   private static Awaited awaited(
-      PortWord word, int port, boolean isMet, Optional<ProcessInfo> process, String words) {
-    return new Awaited(word.word(), OptionalInt.of(port), word.protocol(), isMet, process, words);
+      PortWord word, KnownPort port, boolean isMet, Optional<ProcessInfo> process, String words) {
+    return new Awaited(
+        word.word(), OptionalInt.of(port.port()), port.protocol(), isMet, false, process, words);
   }
 }

@@ -11,6 +11,10 @@ import java.util.List;
  */
 public final class ManagedBlock {
   private static final String BEGIN = "# >>> styxy >>>";
+
+  /** What some editors put before a text in UTF-8, read as Latin-1. */
+  private static final String MARK = "\u00ef\u00bb\u00bf";
+
   private static final String END = "# <<< styxy <<<";
   private static final String NOTE = " what is between these lines is replaced by `styxy env`";
 
@@ -39,13 +43,11 @@ public final class ManagedBlock {
     }
     boolean isWhole = begin >= 0 && end > begin;
     if (!isWhole || marker(text, BEGIN, begin + 1) >= 0 || marker(text, END, end + 1) >= 0) {
+      String what = isWhole ? "more than one block" : "half a block";
+      String where = begin > end && end >= 0 ? "the end of a block before its beginning" : what;
       throw new StyxyException(
           FailureCode.CONFIG_INVALID,
-          name
-              + " has "
-              + (isWhole ? "more than one block" : "half a block")
-              + " of styxy's;"
-              + " it is left as it is",
+          name + " has " + where + " of styxy's; it is left as it is",
           "remove the lines with '" + BEGIN + "' and '" + END + "' from " + name);
     }
     return new ManagedBlock(text, begin, endOfLine(text, end));
@@ -54,11 +56,15 @@ public final class ManagedBlock {
   /** Where a line begins with the marker, from a position on; -1 when none does. */
   private static int marker(String text, String marker, int from) {
     for (int at = text.indexOf(marker, from); at >= 0; at = text.indexOf(marker, at + 1)) {
-      if (at == 0 || text.charAt(at - 1) == '\n') {
+      if (at == start(text) || at > 0 && text.charAt(at - 1) == '\n') {
         return at;
       }
     }
     return -1;
+  }
+
+  private static int start(String text) {
+    return text.startsWith(MARK) ? MARK.length() : 0;
   }
 
   private static int endOfLine(String text, int at) {
@@ -68,14 +74,15 @@ public final class ManagedBlock {
 
   /** The lines of the file that are not styxy's. */
   public List<String> linesOutside() {
-    return (text.substring(0, begin) + "\n" + text.substring(end)).lines().toList();
+    String before = text.substring(Math.min(start(text), begin), begin);
+    return (before + "\n" + text.substring(end)).lines().toList();
   }
 
   /** The file with these lines in the block, which is put at the end when there was none. */
   public byte[] with(List<String> lines) {
     String newline = text.contains("\r\n") ? "\r\n" : "\n";
     StringBuilder result = new StringBuilder(text.substring(0, begin));
-    boolean isWithinLine = begin > 0 && text.charAt(begin - 1) != '\n';
+    boolean isWithinLine = begin > start(text) && text.charAt(begin - 1) != '\n';
     result.append(isWithinLine ? newline : "").append(BEGIN).append(NOTE).append(newline);
     for (String line : lines) {
       result.append(line).append(newline);

@@ -1,79 +1,182 @@
 package dev.styxy.core;
 
+import dev.styxy.model.Allocation;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.Liveness;
 import dev.styxy.model.PortUse;
+import dev.styxy.model.ProcessInfo;
+import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
+import dev.styxy.model.StickyPort;
+import dev.styxy.model.StyxyException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Sees at one turn whether what is waited for has come. */
 final class Outlook {
+  /** How long a command that is being started beside this wait may take to get its lease. */
+  private static final long PATIENCE_MILLIS = 1000;
+
   private final Engine engine;
   private final String project;
   private final Waiter.Goal goal;
-  private final Map<String, Integer> ports;
+  private final Map<String, KnownPort> known;
 
   /**
    * An outlook for one turn.
    *
-   * @param ports the ports that words had at earlier turns; what is found is added
+   * @param known what words meant at earlier turns; what is found is added
    */
-  Outlook(Engine engine, String project, Waiter.Goal goal, Map<String, Integer> ports) {
+  Outlook(Engine engine, String project, Waiter.Goal goal, Map<String, KnownPort> known) {
     this.engine = engine;
     this.project = project;
     this.goal = goal;
-    this.ports = ports;
+    this.known = known;
   }
 
-  /** How far the port is that the word means. */
+  /**
+   * How far the port is that the word means.
+   *
+   * @throws StyxyException when it is to be free and nothing ever had the name
+   */
   Awaited at(String word, Turn turn) {
     PortWord found = PortWord.of(word, project, turn);
-    if (found.port().isPresent()) {
-      ports.put(word, found.port().getAsInt());
+    if (found.allocation().isPresent() || found.port().isPresent() && !known.containsKey(word)) {
+      known.put(word, KnownPort.of(found));
+    } else if (!known.containsKey(word)) {
+      recall(found, turn);
     }
-    Integer port = ports.get(word);
+    KnownPort port = known.get(word);
+    if (goal == Waiter.Goal.FREE) {
+      return port == null ? unnamed(found, true) : whetherFree(word, port, turn);
+    }
     if (port == null) {
-      return unnamed(found);
+      return unnamed(found, false);
     }
-    return goal == Waiter.Goal.FREE
-        ? whetherFree(word, port, found.protocol(), turn)
+    return found.allocation().isEmpty() && hasEnded(port, turn)
+        ? ended(found, port, turn)
         : new ListenerOutlook(engine.world(), turn).at(port, found);
   }
 
-  private Awaited unnamed(PortWord word) {
+  /** What the name had until this turn; to be free, also what it had before. */
+  private void recall(PortWord word, Turn turn) {
+    for (Judgement judgement : turn.sweep().reclaimed()) {
+      Allocation lease = judgement.allocation();
+      if (lease.project().equals(project) && SelectorResolver.isNamed(lease, word.word())) {
+        long until = turn.sight().now().uptimeMillis() + PATIENCE_MILLIS;
+        known.put(word.word(), KnownPort.ended(lease, until));
+        return;
+      }
+    }
+    if (goal == Waiter.Goal.FREE) {
+      recallSticky(word, turn);
+    }
+  }
+
+  private void recallSticky(PortWord word, Turn turn) {
+    Set<String> names = new LinkedHashSet<>(engine.config().services().keySet());
+    for (StickyPort entry : turn.ledger().sticky()) {
+      boolean isOfProject = entry.project().equals(project);
+      if (isOfProject && isNamed(entry, word.word())) {
+        known.put(word.word(), KnownPort.idle(entry.port(), Protocol.TCP));
+        return;
+      }
+      if (isOfProject) {
+        names.add(entry.name());
+      }
+    }
+    if (!names.contains(word.word())) {
+      throw unknown(word, NearestWord.to(word.word(), names));
+    }
+  }
+
+  private static boolean isNamed(StickyPort entry, String word) {
+    return entry.name().equals(word) || (entry.type() + "/" + entry.name()).equals(word);
+  }
+
+  private static StyxyException unknown(PortWord word, Optional<String> nearest) {
+    String guess = nearest.isPresent() ? "did you mean '" + nearest.get() + "'?" : "";
+    String hint = word.hint().isEmpty() ? guess : word.hint();
+    return new StyxyException(
+        FailureCode.NOT_FOUND,
+        "nothing in this project is or was named '"
+            + word.word()
+            + "'"
+            + (hint.isEmpty() ? "" : "; " + hint),
+        "styxy list",
+        "styxy list --sticky");
+  }
+
+  private static Awaited unnamed(PortWord word, boolean isMet) {
     String words = "no allocation of this project is named '" + word.word() + "'";
     return new Awaited(
         word.word(),
         OptionalInt.empty(),
         word.protocol(),
-        goal == Waiter.Goal.FREE,
+        isMet,
+        false,
         Optional.empty(),
         word.hint().isEmpty() ? words : words + "; " + word.hint());
   }
 
-  private Awaited whetherFree(String word, int port, Protocol protocol, Turn turn) {
+  private boolean hasEnded(KnownPort port, Turn turn) {
+    Optional<ProcessRef> owner = port.lease().flatMap(Allocation::owner);
+    return owner.isPresent()
+        && turn.sight().now().uptimeMillis() >= port.patienceUntil()
+        && engine.world().processes().judge(owner.get()) instanceof Liveness.Gone;
+  }
+
+  private static Awaited ended(PortWord word, KnownPort port, Turn turn) {
+    Allocation lease = port.lease().orElseThrow();
+    String words =
+        lease.label()
+            + " on port "
+            + Descriptions.port(port.port(), port.protocol())
+            + ": its command (pid "
+            + lease.owner().orElseThrow().pid()
+            + ") ended"
+            + Descriptions.earlyEnd(lease, turn.sight().now());
+    return new Awaited(
+        word.word(),
+        OptionalInt.of(port.port()),
+        port.protocol(),
+        false,
+        true,
+        Optional.empty(),
+        words);
+  }
+
+  private Awaited whetherFree(String word, KnownPort known, Turn turn) {
+    int port = known.port();
+    Protocol protocol = known.protocol();
     PortUse use = turn.sight().ports().use(port, protocol, List.of());
     String name = "port " + Descriptions.port(port, protocol);
-    if (use instanceof PortUse.Bound bound) {
-      return new Awaited(
-          word,
-          OptionalInt.of(port),
-          protocol,
-          false,
-          Optional.of(bound.processes().get(0)),
-          name + " is in use: " + Descriptions.of(use));
+    if (use.isBound()) {
+      Optional<ProcessInfo> process =
+          use instanceof PortUse.Bound bound
+              ? Optional.of(bound.processes().get(0))
+              : Optional.empty();
+      return free(word, known, false, process, name + " is in use: " + Descriptions.of(use));
     }
-    boolean isFree =
-        !use.isBound()
-            && engine.world().bindProbe().tryBind(port, protocol) != BindProbe.Answer.BUSY;
-    String words = use.isBound() ? " is in use: " + Descriptions.of(use) : " cannot be bound yet";
+    return switch (engine.world().bindProbe().tryBind(port, protocol)) {
+      case FREE -> free(word, known, true, Optional.empty(), name + " is free");
+      case BUSY -> free(word, known, false, Optional.empty(), name + " cannot be bound yet");
+      case DENIED ->
+          use instanceof PortUse.Idle
+              ? free(word, known, true, Optional.empty(), name + " is free, for who may bind it")
+              : free(word, known, false, Optional.empty(), name + ": " + Descriptions.of(use));
+      case UNKNOWN ->
+          free(word, known, false, Optional.empty(), name + ": it cannot be told who has it");
+    };
+  }
+
+  private static Awaited free(
+      String word, KnownPort port, boolean isFree, Optional<ProcessInfo> process, String words) {
     return new Awaited(
-        word,
-        OptionalInt.of(port),
-        protocol,
-        isFree,
-        Optional.empty(),
-        name + (isFree ? " is free" : words));
+        word, OptionalInt.of(port.port()), port.protocol(), isFree, false, process, words);
   }
 }

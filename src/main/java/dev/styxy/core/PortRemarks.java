@@ -91,8 +91,10 @@ public final class PortRemarks {
     if (closing > 0) {
       remarks.add(
           closing
-              + (closing == 1 ? " connection" : " connections")
-              + " of an earlier server linger (TIME-WAIT), for a minute at most: until then it can"
+              + (closing == 1
+                  ? " connection of an earlier server lingers"
+                  : " connections of an earlier server linger")
+              + " (TIME-WAIT), for a minute at most: until then it can"
               + " be bound with SO_REUSEADDR alone");
     }
   }

@@ -14,34 +14,63 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Shows every port of a range that something is bound to, from one look. */
 public final class PortScan {
   private final World world;
+  private final Settings settings;
   private final Projects projects = new Projects();
 
-  public PortScan(World world) {
+  public PortScan(World world, Settings settings) {
     this.world = world;
+    this.settings = settings;
   }
 
-  /** The change that looks, and changes nothing; in order of port, TCP before UDP. */
-  public Change<List<BoundPort>> of(PortRange range, Protocol protocol) {
+  /**
+   * The change that looks, and changes nothing; in order of port, TCP before UDP.
+   *
+   * @param type what the ports are allocated as; any and none when absent
+   * @throws dev.styxy.model.StyxyException (from the change) when there is no such type
+   */
+  public Change<List<BoundPort>> of(PortRange range, Protocol protocol, Optional<String> type) {
     return turn -> {
-      Map<String, List<BoundSocket>> byPort = new LinkedHashMap<>();
-      for (Protocol one : List.of(Protocol.TCP, Protocol.UDP)) {
-        collect(turn, range, one, protocol.overlaps(one), byPort);
-      }
-      List<BoundPort> ports = new ArrayList<>();
-      for (List<BoundSocket> sockets : byPort.values()) {
-        ports.add(describe(turn, sockets));
-      }
-      ports.sort(
-          (one, other) ->
-              one.port() != other.port()
-                  ? Integer.compare(one.port(), other.port())
-                  : one.protocol().compareTo(other.protocol()));
-      return ports;
+      type.ifPresent(name -> refuseIfUnknown(name, turn));
+      List<BoundPort> found = all(turn, range, protocol);
+      found.removeIf(port -> type.isPresent() && !isOfType(port, type.get()));
+      return found;
     };
+  }
+
+  private static boolean isOfType(BoundPort port, String type) {
+    return port.allocation().isPresent() && port.allocation().get().type().equals(type);
+  }
+
+  /** A type that the configuration has lost is known while something is allocated as it. */
+  private void refuseIfUnknown(String type, Turn turn) {
+    Set<String> inUse = new TreeSet<>();
+    for (Allocation allocation : turn.ledger().allocations()) {
+      inUse.add(allocation.type());
+    }
+    AutoTypes autoTypes = new AutoTypes(settings, world.limits(), turn.ledger());
+    new TypeResolver(settings, autoTypes, AskingCommand.SCAN).insistOnKnown(type, inUse);
+  }
+
+  private List<BoundPort> all(Turn turn, PortRange range, Protocol protocol) {
+    Map<String, List<BoundSocket>> byPort = new LinkedHashMap<>();
+    for (Protocol one : List.of(Protocol.TCP, Protocol.UDP)) {
+      collect(turn, range, one, protocol.overlaps(one), byPort);
+    }
+    List<BoundPort> ports = new ArrayList<>();
+    for (List<BoundSocket> sockets : byPort.values()) {
+      ports.add(describe(turn, sockets));
+    }
+    ports.sort(
+        (one, other) ->
+            one.port() != other.port()
+                ? Integer.compare(one.port(), other.port())
+                : one.protocol().compareTo(other.protocol()));
+    return ports;
   }
 
   private static void collect(

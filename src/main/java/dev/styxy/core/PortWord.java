@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  *
  * @param word as it was typed
  * @param port empty when it is a name that no allocation has
- * @param protocol TCP unless the word or the allocation says otherwise
+ * @param protocol what of the port is meant: TCP unless the word or the allocation says otherwise
  * @param hint where to look when nothing has the name; may be empty
  */
 record PortWord(
@@ -32,7 +32,7 @@ record PortWord(
     if (!selection.found().isEmpty()) {
       Allocation found = selection.found().get(0);
       return new PortWord(
-          word, OptionalInt.of(found.port()), found.protocol(), Optional.of(found), "");
+          word, OptionalInt.of(found.port()), side(word, found), Optional.of(found), "");
     }
     if (SelectorResolver.isPortWord(word)) {
       return bare(word);
@@ -43,6 +43,14 @@ record PortWord(
         Protocol.TCP,
         Optional.empty(),
         selection.missing().get(0).hint());
+  }
+
+  /** Of a lease for both, {@code 3000/udp} means the one side. */
+  private static Protocol side(String word, Allocation lease) {
+    int slash = word.indexOf('/');
+    return lease.protocol() == Protocol.BOTH && slash >= 0 && SelectorResolver.isPortWord(word)
+        ? Protocol.of(word.substring(slash + 1))
+        : lease.protocol();
   }
 
   private static PortWord bare(String word) {

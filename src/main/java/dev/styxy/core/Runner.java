@@ -3,6 +3,7 @@ package dev.styxy.core;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.Liveness;
+import dev.styxy.model.PortUse;
 import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.ShellWord;
@@ -60,7 +61,7 @@ public final class Runner {
       for (int i = 0; i < TRIES; i++) {
         Grant grant = allocator.allocate(List.of(request)).apply(turn).get(0);
         if (grant.isExisting()) {
-          refuseIfRunning(grant);
+          refuseIfRunning(grant, turn.ledger());
         }
         Allocation allocation = grant.allocation();
         boolean isBusy =
@@ -91,11 +92,12 @@ public final class Runner {
     return held;
   }
 
-  private void refuseIfRunning(Grant grant) {
+  private void refuseIfRunning(Grant grant, Ledger ledger) {
     Allocation allocation = grant.allocation();
     String label = Descriptions.of(allocation);
     if (grant.use().isBound()) {
-      throw running(grant, label + " runs already: " + Descriptions.of(grant.use()));
+      String what = isOvertaken(grant) ? " is started already, but " : " runs already: ";
+      throw running(grant, label + what + Descriptions.of(grant.use()));
     }
     Optional<ProcessRef> starting = starting(allocation);
     if (starting.isPresent()) {
@@ -110,6 +112,10 @@ public final class Runner {
               + allocation.port()
               + " and does not listen on it yet");
     }
+  }
+
+  private static boolean isOvertaken(Grant grant) {
+    return grant.use() instanceof PortUse.Bound bound && !bound.bystanders().isEmpty();
   }
 
   /** What a {@code run} became and lives without listening, as opposed to a session that asked. */

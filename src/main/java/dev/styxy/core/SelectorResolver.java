@@ -145,7 +145,7 @@ public final class SelectorResolver {
     return found;
   }
 
-  private static boolean isNamed(Allocation allocation, String word) {
+  static boolean isNamed(Allocation allocation, String word) {
     return allocation.name().isPresent()
         && (allocation.name().get().equals(word) || allocation.label().equals(word));
   }

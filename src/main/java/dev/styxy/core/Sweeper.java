@@ -122,6 +122,9 @@ public final class Sweeper {
 
   private Judgement judgeBound(Allocation allocation, PortUse.Bound bound) {
     Optional<ProcessInfo> kin = kinAmong(bound.processes(), allocation);
+    if (kin.isEmpty()) {
+      kin = kinAmong(bound.bystanders(), allocation);
+    }
     return new Judgement(allocation, judgeBound(allocation, bound, kin), bound, kin);
   }
 
@@ -154,7 +157,8 @@ public final class Sweeper {
     Optional<ProcessRef> owner = allocation.owner();
     Liveness liveness = owner.isPresent() ? processes.judge(owner.get()) : new Liveness.Alive();
     if (liveness instanceof Liveness.Gone gone) {
-      return new Verdict.Stale(StaleReason.PROCESS_DEAD, gone.evidence());
+      return new Verdict.Stale(
+          StaleReason.PROCESS_DEAD, gone.evidence() + Descriptions.earlyEnd(allocation, now));
     }
     if (allocation.lease().isExpired(now)) {
       return new Verdict.Stale(StaleReason.EXPIRED, Descriptions.expiry(allocation.lease(), now));

@@ -142,7 +142,7 @@ public final class TypeResolver {
     names.addAll(inUse);
     Optional<String> nearest = NearestWord.to(name, names);
     List<String> suggestions = new ArrayList<>();
-    nearest.ifPresent(near -> suggestions.add("styxy list --service " + near));
+    nearest.ifPresent(near -> suggestions.add(asker.withType(near)));
     suggestions.add("styxy config types");
     throw unknown(name, new ArrayList<>(new LinkedHashSet<>(names)), nearest, suggestions);
   }

@@ -35,24 +35,36 @@ public final class Waiter {
   /**
    * Waits for all of them.
    *
-   * @return how far each is: all are met, or the time is over
+   * @return how far each is: all are met, or one is lost, or the time is over
    */
   public List<Awaited> await(List<String> words, String project, Goal goal, long timeoutMillis) {
     Moment start = engine.world().clock().now();
-    Map<String, Integer> ports = new LinkedHashMap<>();
+    Map<String, KnownPort> known = new LinkedHashMap<>();
     while (true) {
       engine.world().processes().refresh();
       Object stamp = workbench.stamp().read();
-      Outlook outlook = new Outlook(engine, project, goal, ports);
+      Outlook outlook = new Outlook(engine, project, goal, known);
       Outcome<List<Awaited>> outcome =
           engine.coordinator().run(turn -> lookAll(outlook, words, turn), Protocol.BOTH);
       long left = timeoutMillis - engine.world().clock().now().millisSince(start);
-      if (left <= 0 || areMet(outcome.answer())) {
+      if (left <= 0 || areMet(outcome.answer()) || isLost(outcome.answer())) {
         return outcome.answer();
       }
-      Watch.Seen seen = Watch.seen(stamp, outcome.turn().sight().ports(), ports.values());
-      watch.awaitChange(seen, ports.values(), Math.min(left, TURN_MILLIS));
+      List<Integer> ports = new ArrayList<>();
+      known.values().forEach(port -> ports.add(port.port()));
+      Watch.Seen seen = Watch.seen(stamp, outcome.turn().sight().ports(), ports);
+      watch.awaitChange(seen, ports, Math.min(left, TURN_MILLIS));
     }
+  }
+
+  /** Whether it is no use to wait any longer. */
+  private static boolean isLost(List<Awaited> all) {
+    for (Awaited awaited : all) {
+      if (awaited.isLost()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<Awaited> lookAll(Outlook outlook, List<String> words, Turn turn) {

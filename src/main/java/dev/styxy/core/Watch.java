@@ -6,6 +6,7 @@ import dev.styxy.model.Protocol;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Waits for something to happen at some ports or to the state, without the lock: it looks at the
@@ -17,6 +18,7 @@ public final class Watch {
   private final World world;
   private final Workbench workbench;
   private final long longestPause;
+  private final BooleanSupplier isOver;
 
   /**
    * A watch over this machine.
@@ -24,16 +26,30 @@ public final class Watch {
    * @param longestPause milliseconds between two looks when nothing happens
    */
   public Watch(World world, Workbench workbench, long longestPause) {
+    this(world, workbench, longestPause, () -> false);
+  }
+
+  /**
+   * A watch that something else may end.
+   *
+   * @param isOver asked after each pause
+   */
+  public Watch(World world, Workbench workbench, long longestPause, BooleanSupplier isOver) {
     this.world = world;
     this.workbench = workbench;
     this.longestPause = longestPause;
+    this.isOver = isOver;
   }
 
-  /** What was seen at one time; equal when nothing happened between two. */
-  public record Seen(Object stamp, List<BoundSocket> sockets) {}
+  /**
+   * What was seen at one time; equal when nothing happened between two.
+   *
+   * @param isBlind whether the port table could not be asked, so that the sockets mean nothing
+   */
+  public record Seen(Object stamp, List<BoundSocket> sockets, boolean isBlind) {}
 
   /**
-   * What a turn saw.
+   * What a turn saw, which looked at both protocols.
    *
    * @param stamp of the state, from before the turn, so that no save is missed
    */
@@ -42,7 +58,7 @@ public final class Watch {
     for (int port : ports) {
       sockets.addAll(view.at(port, Protocol.BOTH));
     }
-    return new Seen(stamp, sockets);
+    return new Seen(stamp, sockets, view instanceof BlindView);
   }
 
   /** Returns when something is not as it was seen, or after that many milliseconds. */
@@ -52,7 +68,7 @@ public final class Watch {
     long left = atMostMillis;
     while (left > 0) {
       workbench.pause().millis(Math.min(pause, left));
-      if (hasChanged(last, ports)) {
+      if (isOver.getAsBoolean() || hasChanged(last, ports)) {
         return;
       }
       pause = Math.min(pause * 2, longestPause);
@@ -66,7 +82,9 @@ public final class Watch {
       return true;
     }
     try {
-      return !ports.isEmpty() && !seen(stamp, world.ports().look(true), ports).equals(last);
+      return !ports.isEmpty()
+          && !last.isBlind()
+          && !seen(stamp, world.ports().look(true), ports).equals(last);
     } catch (ProbeException e) {
       // The full look that comes sooner or later says so.
       return false;

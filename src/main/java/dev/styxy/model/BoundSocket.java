@@ -10,4 +10,10 @@ package dev.styxy.model;
  * @param inode the kernel's number for the socket, 0 when it has no owner any more
  */
 public record BoundSocket(
-    Protocol protocol, SocketState state, String address, int port, long uid, long inode) {}
+    Protocol protocol, SocketState state, String address, int port, long uid, long inode) {
+
+  /** Whether anybody can be served there: it listens, or is UDP, which knows no listening. */
+  public boolean isServing() {
+    return state == SocketState.LISTEN || protocol == Protocol.UDP;
+  }
+}

@@ -11,10 +11,19 @@ public sealed interface PortUse {
   /**
    * Sockets are bound to it, and the processes that have them open can be seen.
    *
-   * @param sockets at least one
-   * @param processes at least one
+   * @param sockets at least one, those of the first process first
+   * @param processes those that serve, or, where none that does is seen, those that hold the port;
+   *     at least one
+   * @param bystanders those that only hold it while others serve, as far as they were looked for
    */
-  record Bound(List<BoundSocket> sockets, List<ProcessInfo> processes) implements PortUse {}
+  record Bound(List<BoundSocket> sockets, List<ProcessInfo> processes, List<ProcessInfo> bystanders)
+      implements PortUse {
+
+    /** A port at which nobody stands by. */
+    public Bound(List<BoundSocket> sockets, List<ProcessInfo> processes) {
+      this(sockets, processes, List.of());
+    }
+  }
 
   /**
    * Sockets are bound to it by processes that cannot be seen from here.

@@ -44,6 +44,11 @@ public interface Platform {
   /** How wide the terminal at stdout is; empty when there is none, or it does not tell. */
   OptionalInt terminalColumns();
 
+  /** How many lines that terminal has; empty when there is none, or it does not tell. */
+  default OptionalInt terminalRows() {
+    return OptionalInt.empty();
+  }
+
   /** A view for one invocation: what it saw of a process once, it does not ask again. */
   World world();
 

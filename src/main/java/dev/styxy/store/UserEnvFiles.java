@@ -13,10 +13,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * Files of the user's, in directories of the user's: replaced whole by a rename, never written
@@ -25,6 +28,9 @@ import java.util.Arrays;
 public final class UserEnvFiles implements EnvFiles {
   private static final long LARGEST_BYTES = 1 << 20;
   private static final byte[] NOTHING = {};
+  private static final FileAttribute<Set<PosixFilePermission>> OWN =
+      PosixFilePermissions.asFileAttribute(
+          Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
 
   @Override
   public byte[] read(Path file) {
@@ -70,8 +76,11 @@ public final class UserEnvFiles implements EnvFiles {
     String name = "." + absolute.getFileName() + ".styxy-" + ProcessHandle.current().pid();
     Path temporary = absolute.resolveSibling(name);
     try {
-      write(temporary, content);
-      takeAttributes(absolute, temporary);
+      boolean isNew = !Files.exists(absolute);
+      write(temporary, content, isNew);
+      if (!isNew) {
+        takeAttributes(absolute, temporary);
+      }
       if (!Arrays.equals(old, read(file))) {
         throw unfit(
             file,
@@ -87,10 +96,13 @@ public final class UserEnvFiles implements EnvFiles {
     }
   }
 
-  private static void write(Path temporary, byte[] content) throws IOException {
+  /** A copy is nobody else's until it has the mode of the file: that may hold secrets. */
+  private static void write(Path temporary, byte[] content, boolean isNew) throws IOException {
     Files.deleteIfExists(temporary);
+    FileAttribute<?>[] mode = isNew ? new FileAttribute<?>[0] : new FileAttribute<?>[] {OWN};
     try (FileChannel channel =
-        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        FileChannel.open(
+            temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
@@ -99,11 +111,8 @@ public final class UserEnvFiles implements EnvFiles {
     }
   }
 
-  /** Mode and owner of the file that is replaced; a new one has what the umask leaves. */
+  /** Owner and mode of the file that is replaced; a new one has what the umask leaves. */
   private static void takeAttributes(Path file, Path temporary) throws IOException {
-    if (!Files.exists(file)) {
-      return;
-    }
     var old = Files.readAttributes(file, PosixFileAttributes.class);
     var view = Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
     if (!view.readAttributes().owner().equals(old.owner())) {

@@ -16,6 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadInputTest extends CliScene {
 
   @Test
+  void scanOfAllAndOfARangeIsRefused() {
+    assertRefused(2, "usage", "scan", "--all", "-s", "3000");
+    assertRefused(2, "usage", "scan", "--all", "-e", "3000");
+  }
+
+  @Test
   void unknownTypeListsTheTypesAndSuggestsTheNearest() {
     assertRefused(2, "unknown_type", "allocate", "storybok");
     String err = styxy("allocate", "storybok").err();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.core.Draft;
 import dev.styxy.core.FakeProcesses;
+import dev.styxy.model.Connection;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
 import java.util.HashMap;
@@ -16,6 +17,13 @@ import org.junit.jupiter.api.Test;
 
 /** {@code styxy check}. */
 class CheckTest extends CliScene {
+
+  @Test
+  void oneConnectionLingers() {
+    workbench.connections.add(new Connection(true, "127.0.0.1:9", 0));
+    String out = styxy("check", "3000").out();
+    assertTrue(out.contains("1 connection of an earlier server lingers (TIME-WAIT)"), out);
+  }
 
   @Test
   void freePortIsYes() {

@@ -61,6 +61,15 @@ class CommandWordsTest {
   }
 
   @Test
+  void shortOptionsMayStandTogether() {
+    assertEquals(List.of("-qn", "web"), run("-qn", "web", "--", "cmd").arguments());
+    assertEquals(List.of("cmd"), run("-qn", "web", "cmd").tail());
+    assertEquals(List.of("cmd"), run("-nweb", "cmd").tail());
+    assertTrue(run("-qn", "web", "cmd").hasLetter('q'));
+    assertFalse(run("-nq", "cmd").hasLetter('q'));
+  }
+
+  @Test
   void aDelimiterIsTakenOnce() {
     assertEquals(List.of("cmd", "--", "x"), run("--", "cmd", "--", "x").tail());
     assertEquals(List.of("-x"), run("-n", "web", "--", "-x").tail());

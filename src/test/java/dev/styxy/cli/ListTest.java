@@ -67,6 +67,16 @@ class ListTest extends CliScene {
   }
 
   @Test
+  void stateTellsAStrangerFromTheServer() {
+    processes.start(600, FakeWorld.BASH, 500, "sleep");
+    processes.start(7000, 1, 7000, "nginx");
+    ports.hold(3000, 600).listen(3000, 7000);
+    given(Draft.of(3000).owner(bash).at(clock.now()));
+    Object state = styxy("list", "--json").objects("allocations").get(0).get("state");
+    assertEquals("held, but nginx 7000 listens", state);
+  }
+
+  @Test
   void listeningIsTrueFalseOrNull() {
     ports.listen(3000, FakeWorld.BASH);
     ports.makeUnknown(3001, "no answer");

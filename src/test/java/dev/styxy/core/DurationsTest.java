@@ -1,6 +1,7 @@
 package dev.styxy.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.styxy.model.FailureCode;
@@ -59,7 +60,7 @@ class DurationsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0", "0s, 0", "10s, 10000", "2m, 120000"})
+  @CsvSource({"0, 0", "0s, 0", "10s, 10000", "2m, 120000", "5, 5000", "500ms, 500", "0ms, 0"})
   void waitMayBeNothing(String text, long millis) {
     assertEquals(millis, Durations.waitMillis(text));
   }
@@ -68,5 +69,12 @@ class DurationsTest {
   void badWaitIsAUsageError() {
     StyxyException failure = assertThrows(StyxyException.class, () -> Durations.waitMillis("soon"));
     assertEquals(FailureCode.USAGE, failure.code());
+    assertFalse(failure.suggestions().toString().contains("lease"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ms", "-1", "1.5s", "999999999", "1000000000ms", "5 s", "5sm"})
+  void whatIsNoWaitIsRefused(String text) {
+    assertThrows(StyxyException.class, () -> Durations.waitMillis(text));
   }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,9 +50,15 @@ class EnvFormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "# PORT=4000", "=4000", "4PORT=1"})
+  @ValueSource(strings = {"", "# PORT=4000", "=4000", "4PORT=1", "PORT is nice", "set PORT"})
   void otherLinesSetNothing(String line) {
     assertTrue(EnvFormat.read(line).isEmpty());
+  }
+
+  @Test
+  void linesWithinAQuotedValueSetNothing() {
+    List<String> lines = List.of("KEY=\"-----", "PORT=4000", "-----\"", "A='1", "B=2");
+    assertEquals(Map.of("KEY", "-----", "A", "1", "B", "2"), EnvFormat.read(lines));
   }
 
   @Test

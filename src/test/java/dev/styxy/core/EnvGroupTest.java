@@ -111,6 +111,29 @@ class EnvGroupTest extends WorkScene {
   }
 
   @Test
+  void aGroupThatNeedsMoreThanThereIsIsSaidWhatIsThere() {
+    narrowDevTo(3000, 3001);
+    ports.listen(3000, STRANGER);
+    ProjectService docs = service("docs", "dev", "DOCS_PORT");
+    StyxyException refusal =
+        assertThrows(StyxyException.class, () -> allocate(Map.of(), WEB, docs));
+    String message = refusal.getMessage();
+    assertTrue(message.contains("needs 2 more ports of dev (3000-3001), and 1 is free"), message);
+    assertTrue(allocatedPorts().isEmpty());
+  }
+
+  @Test
+  void aPortThatIsAdoptedIsSaidOnce() {
+    assertTrue(notes(allocate(Map.of("PORT", "3066"), WEB)).contains("PORT=3066 is set already"));
+    assertEquals("", notes(allocate(Map.of("PORT", "3066"), WEB)));
+  }
+
+  @Test
+  void anEmptyValueIsNotSet() {
+    assertEquals("3000", value(allocate(Map.of("PORT", ""), WEB), "PORT"));
+  }
+
+  @Test
   void thePortOfTheFileIsAskedForFirst() {
     ProjectService fixed =
         new ProjectService("api", "api", List.of("API"), OptionalInt.of(8077), Protocol.TCP);

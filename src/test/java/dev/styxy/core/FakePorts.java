@@ -6,6 +6,7 @@ import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class FakePorts implements PortTable, PortView, BindProbe {
   private final ProcessTable processes;
   private final Map<Integer, List<BoundSocket>> sockets = new TreeMap<>();
   private final Map<Integer, List<Long>> pids = new HashMap<>();
+  private final Map<Integer, List<Long>> holding = new HashMap<>();
   private final Map<Integer, String> unknown = new HashMap<>();
   private final Map<Integer, Answer> answers = new HashMap<>();
   private boolean isBroken;
@@ -41,9 +43,17 @@ public final class FakePorts implements PortTable, PortView, BindProbe {
     return this;
   }
 
+  /** Holds the port without listening, maybe while others do listen. */
+  public FakePorts hold(int port, long holder) {
+    bind(port, Protocol.TCP, SocketState.BOUND, "::");
+    holding.computeIfAbsent(port, p -> new ArrayList<>()).add(holder);
+    return this;
+  }
+
   public void close(int port) {
     sockets.remove(port);
     pids.remove(port);
+    holding.remove(port);
     unknown.remove(port);
   }
 
@@ -94,6 +104,7 @@ public final class FakePorts implements PortTable, PortView, BindProbe {
   public List<BoundSocket> at(int port, Protocol protocol) {
     return sockets.getOrDefault(port, List.of()).stream()
         .filter(socket -> socket.protocol().overlaps(protocol))
+        .sorted(Comparator.comparing(socket -> socket.state() != SocketState.LISTEN))
         .toList();
   }
 
@@ -103,14 +114,19 @@ public final class FakePorts implements PortTable, PortView, BindProbe {
       return new PortUse.Unknown(unknown.get(port));
     }
     List<BoundSocket> found = at(port, protocol);
-    List<ProcessInfo> owners =
-        pids.getOrDefault(port, List.of()).stream()
-            .flatMap(pid -> processes.find(pid).stream())
-            .toList();
+    List<ProcessInfo> owners = seen(pids.getOrDefault(port, List.of()));
+    List<ProcessInfo> holders = seen(holding.getOrDefault(port, List.of()));
     if (found.isEmpty()) {
       return new PortUse.Idle();
     }
-    return owners.isEmpty() ? new PortUse.Hidden(found) : new PortUse.Bound(found, owners);
+    if (owners.isEmpty()) {
+      return holders.isEmpty() ? new PortUse.Hidden(found) : new PortUse.Bound(found, holders);
+    }
+    return new PortUse.Bound(found, owners, holders);
+  }
+
+  private List<ProcessInfo> seen(List<Long> all) {
+    return all.stream().flatMap(pid -> processes.find(pid).stream()).toList();
   }
 
   @Override

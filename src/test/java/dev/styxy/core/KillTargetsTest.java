@@ -108,6 +108,43 @@ class KillTargetsTest extends WorkScene {
   }
 
   @Test
+  void aProcessOfAnUnknownUserIsRefusedThoughOursIsUnknownToo() {
+    processes.setUser(STRANGER, -1);
+    processes.start(FakeProcesses.SELF, FakeWorld.BASH, FakeWorld.BASH, "java");
+    processes.setUser(FakeProcesses.SELF, -1);
+    ports.listen(4000, STRANGER);
+    assertTrue(refusal("4000").getMessage().contains("cannot be told"));
+  }
+
+  @Test
+  void allThatWouldBeEndedIsSaidBefore() {
+    server(600);
+    ports.listen(4000, STRANGER, 600);
+    KillConsent consent = new KillConsent(question -> false);
+    List<KillTarget> targets = List.of(target("4000"));
+    StyxyException refusal = assertThrows(StyxyException.class, () -> consent.demandFor(targets));
+    String message = refusal.getMessage();
+    assertTrue(message.contains("pid 7000 (nginx") && message.contains("pid 600 (node"), message);
+    new KillConsent(question -> question.startsWith("End ")).demandFor(targets);
+  }
+
+  @Test
+  void whatIsOfAnOwnLeaseNeedsNoConsent() {
+    given(web);
+    server(600);
+    ports.listen(PORT, 600);
+    new KillConsent(question -> false).demandFor(List.of(target("web")));
+  }
+
+  @Test
+  void oneSideOfALeaseForBothIsMeantByItsProtocol() {
+    given(Draft.of(PORT).named("web").protocol(Protocol.BOTH).owner(bash).at(clock.now()));
+    server(600);
+    ports.listen(PORT, 600);
+    assertEquals(Protocol.TCP, target("3000/tcp").protocol());
+  }
+
+  @Test
   void anUnseenProcessIsRefused() {
     ports.listen(4000);
     assertEquals(FailureCode.REFUSED, refusal("4000").code());

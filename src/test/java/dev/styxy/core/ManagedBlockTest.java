@@ -71,6 +71,22 @@ class ManagedBlockTest {
   }
 
   @Test
+  void aBlockInReverseIsSaidToBeSo() {
+    String file = "# <<< styxy <<<\n# >>> styxy >>>\n";
+    StyxyException refusal = assertThrows(StyxyException.class, () -> put(file, LINES));
+    assertTrue(refusal.getMessage().contains("before its beginning"), refusal.getMessage());
+  }
+
+  @Test
+  void aByteOrderMarkIsPassedOver() {
+    String mark = "\u00ef\u00bb\u00bf";
+    ManagedBlock block = ManagedBlock.in(bytes(mark + "PORT=1\n"), ".env");
+    assertEquals("PORT=1", block.linesOutside().get(0));
+    String file = mark + put("", LINES);
+    assertEquals(file, put(file, LINES));
+  }
+
+  @Test
   void aMarkerWithinALineIsNone() {
     String outside = "A='# >>> styxy >>>'\n";
     assertTrue(put(outside, LINES).startsWith(outside));

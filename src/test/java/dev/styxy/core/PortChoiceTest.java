@@ -114,6 +114,37 @@ class PortChoiceTest extends AllocatorScene {
   }
 
   @Test
+  void whatAnotherNameHadIsLeftToItWhileThereIsAnythingElse() {
+    ports.listen(3000, FakeProcesses.INIT);
+    assertEquals(3001, port(Ask.of("dev").named("aa")));
+    coordinator().run(new Releaser().release(new Selector.All()));
+    assertEquals(3002, port(Ask.of("dev").named("bb")));
+    assertEquals(3003, port(Ask.of("dev")));
+    assertEquals(3001, port(Ask.of("dev").named("aa")));
+  }
+
+  @Test
+  void whatAnotherNameHadIsTakenBeforeTheRangeIsExhausted() {
+    narrowDevTo(3000, 3000);
+    assertEquals(3000, port(Ask.of("dev").named("aa")));
+    coordinator().run(new Releaser().release(new Selector.All()));
+    Grant other = grant(Ask.of("dev").named("bb"));
+    assertEquals(3000, other.allocation().port());
+    assertTrue(other.notes().isEmpty());
+  }
+
+  @Test
+  void stickyPortIsNotMovedWithoutAWord() {
+    port(Ask.of("dev").named("web"));
+    coordinator().run(new Releaser().release(new Selector.All()));
+    processes.start(7000, 1, 7000, "nginx");
+    ports.listen(3000, 7000);
+    String note = grant(Ask.of("dev").named("web")).notes().get(0);
+    assertTrue(note.contains("pid 7000 (nginx"), note);
+    assertTrue(note.contains("web had it and moves to 3001"), note);
+  }
+
+  @Test
   void stickyPortsCanBeTurnedOff() {
     settings = new Settings(BuiltInTypes.all(), Ttl.DEFAULT, List.of(), false);
     port(Ask.of("dev").named("web").port(3050));

@@ -1,20 +1,48 @@
 package dev.styxy.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.styxy.model.FailureCode;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
+import dev.styxy.model.StyxyException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PortScanTest extends WorkScene {
   private List<BoundPort> scan(int first, int last, Protocol protocol) {
     return engine()
         .coordinator()
-        .run(new PortScan(world.world()).of(new PortRange(first, last), protocol), protocol)
+        .run(scanOf(first, last, protocol, Optional.empty()), protocol)
         .answer();
+  }
+
+  private Change<List<BoundPort>> scanOf(
+      int first, int last, Protocol protocol, Optional<String> type) {
+    return new PortScan(world.world(), settings).of(new PortRange(first, last), protocol, type);
+  }
+
+  @Test
+  void aTypeThatIsNoneIsRefusedWithTheNearest() {
+    Change<List<BoundPort>> scan = scanOf(1, 65535, Protocol.TCP, Optional.of("dve"));
+    StyxyException refusal =
+        assertThrows(StyxyException.class, () -> engine().coordinator().run(scan));
+    assertEquals(FailureCode.UNKNOWN_TYPE, refusal.code());
+    assertTrue(refusal.getMessage().contains("did you mean 'dev'?"), refusal.getMessage());
+  }
+
+  @Test
+  void onlyPortsOfTheTypeAreShown() {
+    given(web);
+    server(600);
+    ports.listen(PORT, 600).listen(4000, STRANGER);
+    Change<List<BoundPort>> scan = scanOf(1, 65535, Protocol.TCP, Optional.of("dev"));
+    List<BoundPort> found = engine().coordinator().run(scan).answer();
+    assertEquals(List.of(PORT), found.stream().map(BoundPort::port).toList());
   }
 
   @Test

@@ -84,6 +84,16 @@ class RunnerTest extends WorkScene {
   }
 
   @Test
+  void aStrangerThatListensOverTheHoldIsNamed() {
+    given(web);
+    server(600);
+    ports.hold(PORT, 600).listen(PORT, STRANGER);
+    String message = refusal(Ask.of("dev").named("web")).getMessage();
+    assertTrue(message.contains("is started already, but pid 7000 (nginx"), message);
+    assertTrue(message.contains("over the hold of pid 600 (node"), message);
+  }
+
+  @Test
   void aNameThatIsStartingRunsAlready() {
     ProcessRef first = server(600);
     given(Draft.of(PORT).named("web").owner(first).holder(first).at(clock.now()));
@@ -97,6 +107,14 @@ class RunnerTest extends WorkScene {
     processes.end(STRANGER);
     processes.mark("00003000-0000-4000-8000-000000000000", 600);
     assertEquals(FailureCode.HELD, refusal(Ask.of("dev").named("web")).code());
+  }
+
+  @Test
+  void aNameThatSeveralHaveIsNotWhatToKill() {
+    given(web, Draft.of(3001).named("web").owner(bash).at(clock.now()));
+    server(600);
+    ports.listen(PORT, 600);
+    assertTrue(refusal(Ask.of("dev").named("web")).suggestions().contains("styxy kill 3000"));
   }
 
   @Test

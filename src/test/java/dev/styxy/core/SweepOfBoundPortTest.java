@@ -1,6 +1,7 @@
 package dev.styxy.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.model.Allocation;
@@ -53,6 +54,25 @@ class SweepOfBoundPortTest extends SweepScene {
     processes.start(600, FakeWorld.BASH, 500, "node");
     ports.listen(PORT, 7000, 600);
     assertTrue(isLive(Draft.of(PORT).owner(bash).at(clock.now())));
+  }
+
+  @Test
+  void aStrangerThatListensOverTheHoldDoesNotUsurpThePort() {
+    processes.start(600, FakeWorld.BASH, 500, "sleep");
+    ports.hold(PORT, 600).listen(PORT, 7000);
+    Sweep sweep = sweep(Draft.of(PORT).owner(bash).at(clock.now()));
+    assertTrue(sweep.kept().get(0).verdict() instanceof Verdict.Live);
+    assertTrue(sweep.kept().get(0).isOvertaken());
+  }
+
+  @Test
+  void aServerThatKeepsItsHoldIsNotOvertaken() {
+    processes.start(600, FakeWorld.BASH, 500, "sh");
+    processes.start(601, 600, 500, "node");
+    ports.hold(PORT, 600).listen(PORT, 601);
+    Judgement judgement = sweep(Draft.of(PORT).owner(bash).at(clock.now())).kept().get(0);
+    assertEquals(601, judgement.kin().orElseThrow().pid());
+    assertFalse(judgement.isOvertaken());
   }
 
   @Test

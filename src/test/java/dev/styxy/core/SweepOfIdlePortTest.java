@@ -17,6 +17,23 @@ class SweepOfIdlePortTest extends SweepScene {
       new ProcessRef(500, 2, "pid:[2]", FixedMoment.BOOT, "bash");
 
   @Test
+  void aCommandThatEndedSoonAfterItsStartIsSaidWhatItMayNeed() {
+    ProcessRef command = processes.start(600, FakeWorld.BASH, 500, "node");
+    Allocation run = Draft.of(PORT).owner(command).holder(command).at(clock.now());
+    Allocation allocated = Draft.of(PORT).owner(command).at(clock.now());
+    processes.end(600);
+    clock.forward(3_000);
+    assertTrue(evidence(run).contains("--no-hold"), evidence(run));
+    assertFalse(evidence(allocated).contains("--no-hold"));
+    clock.forward(60_000);
+    assertFalse(evidence(run).contains("--no-hold"));
+  }
+
+  private String evidence(Allocation allocation) {
+    return ((Verdict.Stale) verdict(allocation)).evidence();
+  }
+
+  @Test
   void livingOwnerKeepsItWithinTheTtl() {
     Allocation allocation = Draft.of(PORT).owner(bash).at(clock.now());
     clock.forwardMinutes(30);

@@ -2,11 +2,14 @@ package dev.styxy.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.model.Allocation;
+import dev.styxy.model.FailureCode;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
+import dev.styxy.model.StyxyException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +107,85 @@ class WaiterTest extends WorkScene {
     long start = clock.now().uptimeMillis();
     assertTrue(await("web", Waiter.Goal.FREE, 30_000).isMet());
     assertTrue(clock.now().uptimeMillis() - start >= 2_000);
+  }
+
+  @Test
+  void aLeaseWhoseCommandEndsIsLostAtOnce() {
+    Allocation run = Draft.of(PORT).named("web").owner(server(600)).at(clock.now());
+    given(run.withHolder(processes.ref(600)));
+    workbench.after(300, () -> processes.end(600));
+    long start = clock.now().uptimeMillis();
+    Awaited seen = awaitListener("web");
+    assertTrue(seen.isLost());
+    assertTrue(seen.explanation().contains("its command (pid 600) ended"), seen.explanation());
+    assertTrue(seen.explanation().contains("--no-hold"), seen.explanation());
+    assertTrue(clock.now().uptimeMillis() - start < 2_000);
+  }
+
+  @Test
+  void anEarlierCommandThatEndedMayBeFollowedByAnother() {
+    given(Draft.of(PORT).named("web").owner(server(600)).at(clock.now()));
+    processes.end(600);
+    workbench.after(
+        500,
+        () -> {
+          given(Draft.of(PORT).named("web").owner(server(601)).at(clock.now()));
+          workbench.stamp = 1;
+          ports.listen(PORT, 601);
+        });
+    assertTrue(awaitListener("web").isMet());
+  }
+
+  @Test
+  void eachSideOfALeaseForBothIsWaitedFor() {
+    given(Draft.of(PORT).named("web").protocol(Protocol.BOTH).owner(bash).at(clock.now()));
+    server(600);
+    ports.listen(PORT, 600);
+    Awaited seen = await("web", Waiter.Goal.LISTENING, 2_000);
+    assertFalse(seen.isMet());
+    assertTrue(seen.explanation().contains("3000/udp"), seen.explanation());
+    assertTrue(awaitListener("3000/tcp").isMet());
+    ports.bind(PORT, Protocol.UDP, SocketState.BOUND, "::", 600);
+    assertTrue(awaitListener("web").isMet());
+  }
+
+  @Test
+  void theProtocolIsRememberedWhenTheLeaseEnds() {
+    given(Draft.of(PORT).named("web").protocol(Protocol.UDP).owner(bash).at(clock.now()));
+    ports.bind(PORT, Protocol.UDP, SocketState.BOUND, "::", FakeWorld.BASH);
+    workbench.after(100, () -> given());
+    Awaited seen = await("web", Waiter.Goal.FREE, 2_000);
+    assertEquals(Protocol.UDP, seen.protocol());
+    assertFalse(seen.isMet());
+  }
+
+  @Test
+  void aNameThatNothingEverHadIsNotFree() {
+    given(web);
+    StyxyException refusal =
+        assertThrows(StyxyException.class, () -> await("wbe", Waiter.Goal.FREE, 1_000));
+    assertEquals(FailureCode.NOT_FOUND, refusal.code());
+    assertTrue(refusal.getMessage().contains("did you mean 'web'?"), refusal.getMessage());
+  }
+
+  @Test
+  void aNameThatHadThePortIsFreeWhenThatIs() {
+    engine()
+        .coordinator()
+        .run(
+            new Allocator(world.world(), settings, engine().lockIds(), AskingCommand.ALLOCATE)
+                .allocate(List.of(Ask.of("dev").named("web").request())));
+    engine().coordinator().run(new Releaser().release(new Selector.All()));
+    ports.listen(PORT, STRANGER);
+    assertFalse(await("web", Waiter.Goal.FREE, 1_000).isMet());
+    ports.close(PORT);
+    assertTrue(await("web", Waiter.Goal.FREE, 1_000).isMet());
+  }
+
+  @Test
+  void aBindThatTellsNothingDoesNotMeanFree() {
+    ports.answerBind(4000, BindProbe.Answer.UNKNOWN);
+    assertFalse(await("4000", Waiter.Goal.FREE, 1_000).isMet());
   }
 
   @Test

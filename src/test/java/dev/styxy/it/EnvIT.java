@@ -70,6 +70,7 @@ class EnvIT {
             .replace("=W", "=" + web)
             .replace("=A", "=" + api),
         result.out());
+    assertTrue(result.err().contains("API_PORT=" + api + " is set already"), result.err());
     Result kept = styxy.with("PORT", "4242").run("env");
     assertTrue(kept.out().contains("PORT=4242"), kept.all());
     assertTrue(kept.err().contains("PORT=4242 is set already and stays"), kept.err());

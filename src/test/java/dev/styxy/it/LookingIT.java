@@ -66,6 +66,31 @@ class LookingIT {
   }
 
   @Test
+  void theServerIsNamedThoughAShellHoldsThePort() {
+    String serve = "python3 -m http.server $PORT --bind 127.0.0.1; true";
+    try (Started server = Started.run(styxy, "-n", "web", "--", "sh", "-c", serve)) {
+      assertEquals(0, styxy.run("wait", "web").status());
+      int port = server.port("web");
+      String found = check(port);
+      assertTrue(found.contains("(python3") && found.contains("is listening on"), found);
+      assertTrue(!found.contains("does not listen yet"), found);
+    }
+  }
+
+  @Test
+  void aStrangerThatListensOverAHoldIsNamed() {
+    try (Started holder = Started.run(styxy, "-n", "web", "--", "sleep", "600")) {
+      int port = holder.port("web");
+      try (Server stranger = Server.start(home, List.of("setsid"), "tcp", "127.0.0.1", port)) {
+        String found = check(port);
+        assertTrue(found.contains("pid " + stranger.pid()), found);
+        assertTrue(found.contains("over the hold of pid " + holder.pid()), found);
+        assertTrue(styxy.run("list").out().contains("held, but python3"), styxy.run("list").out());
+      }
+    }
+  }
+
+  @Test
   void aListenerInAnotherNetworkNamespaceIsNoConflict() {
     Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "needs root");
     List<String> apart = List.of("unshare", "-n");

@@ -91,6 +91,15 @@ class RunIT {
   }
 
   @Test
+  void aProgramOfAnotherMachineIsNoScript() throws Exception {
+    Path program = Files.write(project.resolve("go"), new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0});
+    program.toFile().setExecutable(true);
+    Result result = run("./go");
+    assertEquals(126, result.status(), result.all());
+    assertTrue(result.err().contains("cannot execute binary file"), result.err());
+  }
+
+  @Test
   void aMissingInterpreterIsSaid() throws Exception {
     Path script = Files.writeString(project.resolve("go"), "#!/no/such/interpreter\n");
     script.toFile().setExecutable(true);
@@ -115,7 +124,7 @@ class RunIT {
       })
   void whatIsInheritedIsAsWithoutStyxy(String print) {
     String around =
-        "trap '' HUP PIPE USR1 USR2 XFSZ; ulimit -n 777; ulimit -c 0; umask 027;"
+        "trap '' HUP PIPE USR1 USR2 XFSZ; ulimit -Sn 777; ulimit -c 0; echo 0x33 >/proc/self/coredump_filter; umask 027;"
             + " exec 5</etc/passwd 7>>/dev/null 9<&0; export LC_ALL=C JAVA_TOOL_OPTIONS=-Da=b"
             + " LD_LIBRARY_PATH=/nowhere CLASSPATH= version=1 name=x lib=y tty=z _JAVA_OPTIONS=;"
             + " exec ";

@@ -52,6 +52,24 @@ class TerminalIT {
     tmux("send-keys", "Enter");
   }
 
+  @Test
+  void theWatchFitsTheWindowAndGivesTheScreenBack() {
+    for (int i = 0; i < 12; i++) {
+      styxy.run("allocate", "dev", "-n", "server" + i, "--owner", "none");
+    }
+    type("echo what was there; styxy list --watch");
+    shows("server11");
+    tmux("resize-window", "-x", "100", "-y", "8");
+    shows("… 7 more");
+    assertTrue(screen().startsWith("PORT"), screen());
+    tmux("resize-window", "-x", "100", "-y", "50");
+    shows("server11");
+    tmux("send-keys", "C-c");
+    Deadline.await(() -> screen().contains("what was there") && !screen().contains("server11"));
+    type("echo ended with $?");
+    shows("ended with 130");
+  }
+
   private String screen() {
     return tmux("capture-pane", "-p");
   }

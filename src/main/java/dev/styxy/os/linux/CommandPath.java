@@ -1,12 +1,15 @@
 package dev.styxy.os.linux;
 
-import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Looks a command up as shells and execvp(3) do. */
 final class CommandPath {
   private static final String SHELL = "/bin/sh";
+
+  /** How much of a file bash looks at. */
+  private static final int START = 128;
+
   private static final String USUAL = "/usr/local/bin:/bin:/usr/bin";
 
   private final String path;
@@ -14,6 +17,17 @@ final class CommandPath {
   /** A look-up in these folders; in the usual ones when there are none. */
   CommandPath(String path) {
     this.path = path.isEmpty() ? USUAL : path;
+  }
+
+  /** As bash decides it: a NUL before the first line ends; a program of another machine has one. */
+  private static boolean isBinary(String file) {
+    byte[] start = LibCExec.readStart(file, START);
+    for (byte b : start) {
+      if (b == 0 || b == '\n') {
+        return b == 0;
+      }
+    }
+    return false;
   }
 
   /** Becomes the command; returns only when that failed, with the error number that says most. */
@@ -38,8 +52,11 @@ final class CommandPath {
   /** A script without {@code #!} is the shell's; a file that is there lacks its interpreter. */
   private static int tryAt(String file, List<String> words, List<String> environment) {
     int error = LibCExec.execve(file, words, environment);
-    if (error != Errno.ENOEXEC) {
-      return error == Errno.ENOENT && new File(file).exists() ? Errno.ELIBBAD : error;
+    if (error == Errno.ENOENT) {
+      return LibCExec.isThere(file) ? Errno.ELIBBAD : error;
+    }
+    if (error != Errno.ENOEXEC || isBinary(file)) {
+      return error;
     }
     List<String> shell = new ArrayList<>(List.of("sh", file));
     shell.addAll(words.subList(1, words.size()));

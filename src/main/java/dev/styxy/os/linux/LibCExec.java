@@ -5,6 +5,7 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ final class LibCExec {
   private static final int F_GETFD = 1;
   private static final int F_SETFD = 2;
   private static final int FD_CLOEXEC = 1;
+  private static final int O_CLOEXEC = 0x80000;
   private static final int SIG_SETMASK = 2;
   private static final int SIGSET_SIZE = 128;
   private static final Pointer SIG_IGN = Pointer.createConstant(1);
@@ -41,6 +43,24 @@ final class LibCExec {
    */
   static int duplicate(int fd, int lowest) {
     return FCNTL.invokeInt(new Object[] {fd, F_DUPFD, lowest});
+  }
+
+  /** Whether there is a file of this name: access(2). */
+  static boolean isThere(String path) {
+    return CLibrary.function("access").invokeInt(new Object[] {bytes(path), 0}) == 0;
+  }
+
+  /** The first bytes of a file: open(2), read(2); none when it cannot be read. */
+  static byte[] readStart(String path, int length) {
+    Object[] readOnly = {bytes(path), O_CLOEXEC};
+    int fd = CLibrary.function("open").invokeInt(readOnly);
+    if (fd < 0) {
+      return new byte[0];
+    }
+    byte[] start = new byte[length];
+    long size = CLibrary.function("read").invokeLong(new Object[] {fd, start, (long) length});
+    LibC.close(fd);
+    return Arrays.copyOf(start, (int) Math.max(0, size));
   }
 
   /** Whether programs inherit the descriptor. */

@@ -53,6 +53,15 @@ public final class LinuxPlatform implements Platform {
   }
 
   @Override
+  public OptionalInt terminalRows() {
+    try {
+      return LinuxTerminal.rows(STDOUT);
+    } catch (LinkageError e) {
+      return OptionalInt.empty();
+    }
+  }
+
+  @Override
   public World world() {
     long shift = BootShift.seconds();
     ProcessTable processes = new LinuxProcessTable(host().bootId(), host().pidNamespace(), shift);

@@ -48,16 +48,32 @@ final class LinuxPortView implements PortView {
     if (sockets.isEmpty()) {
       return new PortUse.Idle();
     }
-    Optional<PortUse> use = useByOneOf(expected, sockets);
+    List<BoundSocket> serving = serving(sockets);
+    List<BoundSocket> wanted = serving.isEmpty() ? sockets : serving;
+    Optional<PortUse> use = useByOneOf(expected, wanted, sockets);
     if (use.isEmpty()) {
-      use = useByOneOf(descendants.of(expected), sockets);
+      use = useByOneOf(descendants.of(expected), wanted, sockets);
     }
-    return use.isPresent() ? use.get() : useByAnyone(sockets);
+    return use.isPresent() ? use.get() : useByAnyone(wanted, sockets);
   }
 
-  private Optional<PortUse> useByOneOf(List<Long> pids, List<BoundSocket> sockets) {
+  /**
+   * A command hands the socket that holds its port down to all that it starts: it proves little.
+   */
+  private static List<BoundSocket> serving(List<BoundSocket> sockets) {
+    List<BoundSocket> serving = new ArrayList<>(sockets.size());
+    for (BoundSocket socket : sockets) {
+      if (socket.isServing()) {
+        serving.add(socket);
+      }
+    }
+    return serving;
+  }
+
+  private Optional<PortUse> useByOneOf(
+      List<Long> pids, List<BoundSocket> wanted, List<BoundSocket> all) {
     for (long pid : pids) {
-      Optional<PortUse> use = useBy(pid, sockets);
+      Optional<PortUse> use = useBy(pid, wanted, all);
       if (use.isPresent()) {
         return use;
       }
@@ -66,31 +82,63 @@ final class LinuxPortView implements PortView {
   }
 
   /** The process and its own sockets first: a sentence about the two is then true. */
-  private Optional<PortUse> useBy(long pid, List<BoundSocket> sockets) {
-    List<BoundSocket> own = new ArrayList<>(sockets.size());
-    List<BoundSocket> others = new ArrayList<>();
-    for (BoundSocket socket : sockets) {
-      (owners.isOpenIn(pid, socket.inode()) ? own : others).add(socket);
+  private Optional<PortUse> useBy(long pid, List<BoundSocket> wanted, List<BoundSocket> all) {
+    List<BoundSocket> own = new ArrayList<>(all.size());
+    for (BoundSocket socket : wanted) {
+      if (owners.isOpenIn(pid, socket.inode())) {
+        own.add(socket);
+      }
     }
     Optional<ProcessInfo> process = own.isEmpty() ? Optional.empty() : processes.find(pid);
     if (process.isEmpty()) {
       return Optional.empty();
     }
-    own.addAll(others);
-    return Optional.of(new PortUse.Bound(own, List.of(process.get())));
+    return Optional.of(new PortUse.Bound(thenTheOthers(own, all), List.of(process.get())));
   }
 
-  private PortUse useByAnyone(List<BoundSocket> sockets) {
+  private PortUse useByAnyone(List<BoundSocket> wanted, List<BoundSocket> all) {
     Map<Long, ProcessInfo> seen = new LinkedHashMap<>();
-    List<BoundSocket> owned = new ArrayList<>(sockets.size());
-    List<BoundSocket> others = new ArrayList<>();
-    for (BoundSocket socket : sockets) {
-      (hasOwners(socket, seen) ? owned : others).add(socket);
+    List<BoundSocket> owned = ownedOf(wanted, seen);
+    Map<Long, ProcessInfo> holding = new LinkedHashMap<>();
+    List<BoundSocket> held = ownedOf(all, holding);
+    if (seen.isEmpty()) {
+      return holding.isEmpty()
+          ? new PortUse.Hidden(all)
+          : new PortUse.Bound(thenTheOthers(held, all), List.copyOf(holding.values()));
     }
-    owned.addAll(others);
-    return seen.isEmpty()
-        ? new PortUse.Hidden(owned)
-        : new PortUse.Bound(owned, List.copyOf(seen.values()));
+    holding.keySet().removeAll(seen.keySet());
+    return new PortUse.Bound(
+        thenTheOthers(owned, all), List.copyOf(seen.values()), List.copyOf(holding.values()));
+  }
+
+  /** Those that somebody is seen to have open; who that is is added. */
+  private List<BoundSocket> ownedOf(List<BoundSocket> sockets, Map<Long, ProcessInfo> seen) {
+    List<BoundSocket> owned = new ArrayList<>(sockets.size());
+    for (BoundSocket socket : sockets) {
+      if (hasOwners(socket, seen)) {
+        owned.add(socket);
+      }
+    }
+    return owned;
+  }
+
+  private static List<BoundSocket> thenTheOthers(List<BoundSocket> first, List<BoundSocket> all) {
+    for (BoundSocket socket : all) {
+      if (!contains(first, socket)) {
+        first.add(socket);
+      }
+    }
+    return first;
+  }
+
+  /** The very object: sockets that nobody owns any more are all alike. */
+  private static boolean contains(List<BoundSocket> sockets, BoundSocket wanted) {
+    for (BoundSocket socket : sockets) {
+      if (socket == wanted) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean hasOwners(BoundSocket socket, Map<Long, ProcessInfo> seen) {

@@ -42,6 +42,7 @@ final class LinuxStarter implements CommandStarter {
             command.variables(),
             System.getProperty(LAUNCHED) != null);
     List<String> words = words(command);
+    DumpFilter.restore();
     descriptors.keep();
     SignalState.restore(pid);
     return new CommandPath(UserEnvironment.value(environment, "PATH")).execute(words, environment);
@@ -79,10 +80,17 @@ final class LinuxStarter implements CommandStarter {
           "cannot run '" + word + "': command not found",
           "command -v " + ShellWord.of(word));
     }
-    String why = error == Errno.ELIBBAD ? "its interpreter is missing" : LibCExec.message(error);
     return new StyxyException(
         FailureCode.NOT_EXECUTABLE,
-        "cannot run '" + word + "': " + why,
+        "cannot run '" + word + "': " + why(error),
         "ls -l " + ShellWord.of(word));
+  }
+
+  private static String why(int error) {
+    return switch (error) {
+      case Errno.ELIBBAD -> "its interpreter is missing";
+      case Errno.ENOEXEC -> "cannot execute binary file";
+      default -> LibCExec.message(error);
+    };
   }
 }

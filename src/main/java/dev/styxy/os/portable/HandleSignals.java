@@ -19,8 +19,12 @@ public final class HandleSignals implements Signals {
   public Delivery send(ProcessRef process, EndSignal signal) {
     Optional<ProcessHandle> handle = ProcessHandle.of(process.pid());
     processes.refresh();
-    if (handle.isEmpty() || processes.judge(process) instanceof Liveness.Gone) {
+    Liveness liveness = processes.judge(process);
+    if (handle.isEmpty() || liveness instanceof Liveness.Gone) {
       return Delivery.GONE;
+    }
+    if (!(liveness instanceof Liveness.Alive)) {
+      return Delivery.DENIED;
     }
     boolean isSent =
         signal == EndSignal.KILL ? handle.get().destroyForcibly() : handle.get().destroy();

@@ -152,6 +152,7 @@ class LinuxStarterTest {
     "plain, 126",
     "./lost, 126",
     "./bare, 5",
+    "./alien, 126",
     "bare, 5",
     "own-script, 6",
   })
@@ -160,6 +161,7 @@ class LinuxStarterTest {
     script("lost", "#!/no/such/interpreter\n", "rwxr-xr-x");
     script("bare", "exit 5\n", "rwxr-xr-x");
     script("own-script", "#!/bin/sh\nexit 6\n", "rwxr-xr-x");
+    script("alien", "\u007fELF\u0002\u0001\u0000\n", "rwxr-xr-x");
     Files.createDirectory(directory.resolve("folder"));
     Map<String, String> variables =
         Map.of("PATH", System.getenv("PATH") + ":" + directory + ":/no/such/folder");

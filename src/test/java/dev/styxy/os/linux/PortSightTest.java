@@ -199,6 +199,52 @@ class PortSightTest {
     }
   }
 
+  private static final String HOLD =
+      "h = socket.socket(); h.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1);"
+          + " h.bind(('', 0)); h.set_inheritable(True)";
+
+  @Test
+  void theServerIsNamedBeforeWhoOnlyHoldsThePortForIt() throws Exception {
+    try (Child child =
+        Child.python(
+            HOLD,
+            "r, w = os.pipe()",
+            "if os.fork() == 0:",
+            "  s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)",
+            "  s.bind(h.getsockname()); s.listen()",
+            "  print(s.getsockname()[1], os.getpid(), flush=True)",
+            "  os.close(w); os.read(r, 1); os._exit(0)")) {
+      PortUse.Bound bound = seen(child.port(), List.of(child.pid()));
+      assertEquals(child.number(1), bound.processes().get(0).pid());
+      assertEquals(SocketState.LISTEN, bound.sockets().get(0).state());
+      assertEquals(List.of(), bound.bystanders());
+    }
+  }
+
+  @Test
+  void whoListensOverAHoldIsNamedWithWhoHolds() throws Exception {
+    try (Child holder = Child.python(HOLD, "print(h.getsockname()[1], flush=True)");
+        Child stranger =
+            Child.python(
+                "s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)",
+                "s.bind(('127.0.0.1', " + holder.port() + ")); s.listen()",
+                "print('ready', flush=True)")) {
+      PortUse.Bound bound = seen(holder.port(), List.of(holder.pid()));
+      assertEquals(List.of(stranger.pid()), pids(bound.processes()));
+      assertEquals(List.of(holder.pid()), pids(bound.bystanders()));
+      assertEquals(SocketState.LISTEN, bound.sockets().get(0).state());
+    }
+  }
+
+  private PortUse.Bound seen(int port, List<Long> expected) {
+    PortUse use = world.ports().look(false).use(port, Protocol.TCP, expected);
+    return assertInstanceOf(PortUse.Bound.class, use);
+  }
+
+  private static List<Long> pids(List<ProcessInfo> processes) {
+    return processes.stream().map(ProcessInfo::pid).toList();
+  }
+
   @Test
   void socketBehindManyDescriptorsIsFound() throws Exception {
     try (Child child =

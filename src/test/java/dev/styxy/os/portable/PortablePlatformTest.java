@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.styxy.core.BindProbe.Answer;
 import dev.styxy.core.PortView;
 import dev.styxy.core.ProcessTable;
+import dev.styxy.core.Signals;
 import dev.styxy.core.World;
 import dev.styxy.model.BoundSocket;
+import dev.styxy.model.EndSignal;
 import dev.styxy.model.Liveness;
 import dev.styxy.model.PortUse;
 import dev.styxy.model.ProcessInfo;
@@ -61,6 +63,19 @@ class PortablePlatformTest {
     ProcessRef self = self();
     ProcessRef vague = new ProcessRef(self.pid(), 0, "", "", "java");
     assertInstanceOf(Liveness.Unknown.class, processes.judge(vague));
+  }
+
+  @Test
+  void aProcessThatCannotBeToldApartIsNotSignalled() throws Exception {
+    Process child = new ProcessBuilder("sleep", "600").start();
+    try {
+      ProcessRef vague = new ProcessRef(child.pid(), 0, "", "", "sleep");
+      Signals signals = new HandleSignals(processes);
+      assertEquals(Signals.Delivery.DENIED, signals.send(vague, EndSignal.KILL));
+      assertTrue(child.isAlive());
+    } finally {
+      child.destroyForcibly();
+    }
   }
 
   @ParameterizedTest
