@@ -57,6 +57,9 @@ final class CheckCommand implements Command {
       output.answer(json -> write(json, report, remarks));
       return;
     }
+    if (output.isQuiet()) {
+      return;
+    }
     output.answer(report.explanation());
     remarks.forEach(output::answer);
     if (!report.isAvailable()) {
