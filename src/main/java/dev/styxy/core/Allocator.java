@@ -211,7 +211,7 @@ public final class Allocator {
     PortPicker picker = new PortPicker(rules);
     OptionalInt port = picker.pick(type, request.protocol());
     if (port.isEmpty()) {
-      Optional<String> note = new Recycler(turn, request).takeBackOldest(type);
+      Optional<String> note = new Recycler(turn, request, rules).takeBackOldest(type);
       note.ifPresent(notes::add);
       port = note.isPresent() ? picker.pick(type, request.protocol()) : port;
     }
