@@ -30,6 +30,11 @@ public enum Protocol {
     return (coversTcp() && other.coversTcp()) || (coversUdp() && other.coversUdp());
   }
 
+  /** Whether who has a port with this protocol has what the other asks for. */
+  public boolean covers(Protocol other) {
+    return (coversTcp() || !other.coversTcp()) && (coversUdp() || !other.coversUdp());
+  }
+
   /**
    * The protocol for its word.
    *
