@@ -59,7 +59,29 @@ public final class TypeResolver {
   }
 
   private Optional<String> nearest(String name) {
-    return NearestWord.to(name, settings.types().keySet());
+    List<String> names = new ArrayList<>(settings.types().keySet());
+    for (ServiceType type : autoTypes.all()) {
+      if (!isNumbered(name, type.name())) {
+        names.add(type.name());
+      }
+    }
+    return NearestWord.to(name, names);
+  }
+
+  /** Whether the two differ in digits alone, as those of a series do: {@code svc-1, svc-2}. */
+  private static boolean isNumbered(String one, String other) {
+    return withoutDigits(one).equals(withoutDigits(other));
+  }
+
+  private static String withoutDigits(String word) {
+    StringBuilder rest = new StringBuilder(word.length());
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if (c < '0' || c > '9') {
+        rest.append(c);
+      }
+    }
+    return rest.toString();
   }
 
   /** A name that a rule speaks of, or that goes on after a known one, is no slip of the hand. */
@@ -68,12 +90,22 @@ public final class TypeResolver {
       return true;
     }
     for (String type : settings.types().keySet()) {
-      boolean goesOn = name.length() > type.length() + 1 && name.startsWith(type);
-      if (goesOn && SEPARATORS.indexOf(name.charAt(type.length())) >= 0) {
+      if (goesOn(name, type)) {
+        return true;
+      }
+    }
+    for (ServiceType type : autoTypes.all()) {
+      if (goesOn(name, type.name())) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean goesOn(String name, String type) {
+    return name.length() > type.length() + 1
+        && name.startsWith(type)
+        && SEPARATORS.indexOf(name.charAt(type.length())) >= 0;
   }
 
   private StyxyException unknown(String name, Optional<String> nearest) {
