@@ -24,6 +24,9 @@ final class TypeGauges {
     for (ServiceType type : settings.types().values()) {
       gauges.add(type);
     }
+    for (ServiceType type : new AutoTypes(settings, turn.ledger()).all()) {
+      gauges.add(type);
+    }
     return List.of(
         gauge("range_ports", "Ports in the range of a type.", gauges.sizes),
         gauge("range_allocated_ports", "Of these, allocated.", gauges.allocated),

@@ -69,4 +69,11 @@ class MetricsTest extends AllocatorScene {
     assertEquals(0, value("range_allocated_ports", Map.of("type", "dev")));
     assertEquals(100, value("range_free_ports", Map.of("type", "dev")));
   }
+
+  @Test
+  void rangesThatWereChosenAreAmongThem() {
+    allocate(Ask.of("games"));
+    assertEquals(10, value("range_ports", Map.of("type", "games")));
+    assertEquals(1, value("range_allocated_ports", Map.of("type", "games")));
+  }
 }
