@@ -60,7 +60,7 @@ class DoctorTest {
   private Finding find(String subject, boolean isFixing) {
     Insight insight =
         new Insight(
-            () -> new EventHistory.Log(List.of(), 0),
+            () -> new EventHistory.Log(List.of(), 0, 0),
             () -> 0,
             fake.clock,
             millis -> {},
