@@ -66,6 +66,6 @@ public enum EnvFormat {
     String value = matcher.group(2);
     boolean isQuoted = value.length() > 1 && (value.charAt(0) == '"' || value.charAt(0) == '\'');
     String bare = isQuoted ? value.substring(1, value.length() - 1) : value;
-    return Optional.of(new EnvVariable(matcher.group(1), bare, true, false));
+    return Optional.of(new EnvVariable(matcher.group(1), bare, false));
   }
 }

@@ -70,12 +70,12 @@ public final class EnvGroup {
         grant.isPresent()
             ? Integer.toString(grant.get().allocation().port())
             : chosen.isPresent() ? Integer.toString(chosen.getAsInt()) : "";
-    List<EnvVariable> variables = variables(service, port, grant.isPresent(), turn, notes);
+    List<EnvVariable> variables = variables(service, port, turn, notes);
     return new ServiceEnv(service, grant, variables, notes);
   }
 
   private List<EnvVariable> variables(
-      ProjectService service, String port, boolean isGranted, Turn turn, List<String> notes) {
+      ProjectService service, String port, Turn turn, List<String> notes) {
     List<EnvVariable> variables = new ArrayList<>();
     for (String name : service.env()) {
       String before = settled.getOrDefault(name, "");
@@ -88,8 +88,7 @@ public final class EnvGroup {
       if (isReplacing) {
         notes.add(name + "=" + before + " is the port of another allocation: now " + value);
       }
-      boolean isKept = kept.isPresent() && !(isGranted && value.equals(port));
-      variables.add(new EnvVariable(name, value, isKept, isReplacing));
+      variables.add(new EnvVariable(name, value, isReplacing));
     }
     return variables;
   }
