@@ -38,7 +38,7 @@ final class CheckCommand implements Command {
                     () ->
                         new StyxyException(FailureCode.USAGE, "which port?", "styxy check 3000")));
     Protocol protocol =
-        Options.given(arguments, "--protocol").map(Arguments::protocol).orElse(Protocol.TCP);
+        Options.given(arguments, "--protocol").map(Protocol::typed).orElse(Protocol.TCP);
     Engine engine = context.openEngine();
     PortInspector inspector = new PortInspector(engine.world(), engine.settings());
     PortReport report =

@@ -93,7 +93,7 @@ public final class SelectorResolver {
       throw new StyxyException(
           FailureCode.INVALID_PORT, "port " + port + " is not within 1 and 65535");
     }
-    Protocol protocol = slash < 0 ? Protocol.BOTH : protocol(word.substring(slash + 1));
+    Protocol protocol = slash < 0 ? Protocol.BOTH : Protocol.typed(word.substring(slash + 1));
     List<Allocation> found = new ArrayList<>();
     for (Allocation allocation : allocations) {
       if (allocation.port() == port && allocation.protocol().overlaps(protocol)) {
@@ -101,15 +101,6 @@ public final class SelectorResolver {
       }
     }
     return found;
-  }
-
-  private static Protocol protocol(String word) {
-    try {
-      return Protocol.of(word);
-    } catch (IllegalArgumentException e) {
-      throw new StyxyException(
-          FailureCode.USAGE, "'" + word + "' is not a protocol; it is tcp, udp or both");
-    }
   }
 
   private List<Allocation> byName(String word, String project) {
