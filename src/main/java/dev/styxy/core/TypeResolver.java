@@ -61,27 +61,25 @@ public final class TypeResolver {
   private Optional<String> nearest(String name) {
     List<String> names = new ArrayList<>(settings.types().keySet());
     for (ServiceType type : autoTypes.all()) {
-      if (!isNumbered(name, type.name())) {
+      if (!stem(name).equals(stem(type.name()))) {
         names.add(type.name());
       }
     }
     return NearestWord.to(name, names);
   }
 
-  /** Whether the two differ in digits alone, as those of a series do: {@code svc-1, svc-2}. */
-  private static boolean isNumbered(String one, String other) {
-    return withoutDigits(one).equals(withoutDigits(other));
-  }
-
-  private static String withoutDigits(String word) {
-    StringBuilder rest = new StringBuilder(word.length());
-    for (int i = 0; i < word.length(); i++) {
-      char c = word.charAt(i);
+  /** What the names of a series share: {@code svc-} of {@code svc-1, svc-2} and {@code svc-a}. */
+  private static String stem(String name) {
+    StringBuilder stem = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
       if (c < '0' || c > '9') {
-        rest.append(c);
+        stem.append(c);
       }
     }
-    return rest.toString();
+    int last = stem.length() - 1;
+    boolean isLettered = last > 0 && SEPARATORS.indexOf(stem.charAt(last - 1)) >= 0;
+    return isLettered ? stem.substring(0, last) : stem.toString();
   }
 
   /** A name that a rule speaks of, or that goes on after a known one, is no slip of the hand. */

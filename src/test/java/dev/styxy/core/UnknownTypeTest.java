@@ -124,6 +124,8 @@ class UnknownTypeTest extends AllocatorScene {
   void theNextOfASeriesIsNoMiss() {
     grant(Ask.of("svc-1"));
     assertEquals(11530, port(Ask.of("svc-2")));
+    grant(Ask.of("worker-a"));
+    assertEquals(11570, port(Ask.of("worker-b")));
   }
 
   @Test
