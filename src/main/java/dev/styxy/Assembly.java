@@ -42,7 +42,6 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Puts the parts together for a command that needs them. */
 final class Assembly implements EngineFactory {
-  private static final long LOCK_TIMEOUT_MILLIS = 10_000;
   private static final String CONFIG_FILE = "config.json";
 
   private final Platform platform;
@@ -96,7 +95,10 @@ final class Assembly implements EngineFactory {
     ConfigView config = configFiles().load();
     StateDirectory directory = stateDirectory(platform.host());
     World world = platform.world();
-    long patience = config.lockTimeoutMillis().orElse(LOCK_TIMEOUT_MILLIS);
+    long patience =
+        config
+            .lockTimeoutMillis()
+            .orElse(TimeUnit.SECONDS.toMillis(ConfigView.USUAL_LOCK_TIMEOUT_SECONDS));
     FileStateStore store =
         new FileStateStore(
                 directory,

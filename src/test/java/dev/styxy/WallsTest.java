@@ -4,6 +4,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -118,12 +120,24 @@ class WallsTest {
 
   @Test
   void jacksonLivesWhereJsonIsReadOrWritten() {
+    hold(onlyIn("com.fasterxml.jackson..", "dev.styxy.store..", "dev.styxy.cli.."));
+  }
+
+  /** The commands write fields; what writes, and how, is decided in one place. */
+  @Test
+  void commandsMakeNoJacksonOfTheirOwn() {
     hold(
-        onlyIn(
-            "com.fasterxml.jackson..",
-            "dev.styxy.store..",
-            "dev.styxy.config..",
-            "dev.styxy.cli.."));
+        noClasses()
+            .that()
+            .resideInAPackage("dev.styxy.cli..")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.styxy.cli.Json")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(JsonFactory.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(JsonParser.class));
   }
 
   @Test

@@ -46,7 +46,7 @@ final class AllocationArguments {
             && Options.given(arguments, "--project").isEmpty();
     name = Options.given(arguments, "--name").map(Arguments::name);
     port = port(arguments);
-    protocol = Options.given(arguments, "--protocol").map(Arguments::protocol);
+    protocol = Options.given(arguments, "--protocol").map(Protocol::typed);
     ttl = Options.given(arguments, "--ttl").map(Durations::ttl);
     project =
         Options.given(arguments, "--project")

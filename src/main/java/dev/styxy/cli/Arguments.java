@@ -7,7 +7,6 @@ import dev.styxy.model.EndSignal;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.Names;
 import dev.styxy.model.PortRange;
-import dev.styxy.model.Protocol;
 import dev.styxy.model.StyxyException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,15 +57,6 @@ final class Arguments {
       number = number * 10 + (c - '0');
     }
     return OptionalInt.of(number);
-  }
-
-  static Protocol protocol(String word) {
-    try {
-      return Protocol.of(word);
-    } catch (IllegalArgumentException e) {
-      throw new StyxyException(
-          FailureCode.USAGE, "'" + word + "' is not a protocol; it is tcp, udp or both");
-    }
   }
 
   static EndSignal signal(String word) {

@@ -38,8 +38,7 @@ final class CheckCommand implements Command {
                 .orElseThrow(
                     () ->
                         new StyxyException(FailureCode.USAGE, "which port?", "styxy check 3000")));
-    Protocol protocol =
-        given.protocol(Options.given(arguments, "--protocol").map(Arguments::protocol));
+    Protocol protocol = given.protocol(Options.given(arguments, "--protocol").map(Protocol::typed));
     Engine engine = context.openEngine();
     PortInspector inspector = new PortInspector(engine.world(), engine.settings());
     Asker asker = context.asker(engine.world().processes());
@@ -57,6 +56,9 @@ final class CheckCommand implements Command {
   private static void print(PortReport report, List<String> remarks, Output output) {
     if (output.isJson()) {
       output.answer(json -> write(json, report, remarks));
+      return;
+    }
+    if (output.isQuiet()) {
       return;
     }
     output.answer(report.explanation());

@@ -5,6 +5,7 @@ import dev.styxy.core.Cleaner;
 import dev.styxy.core.Coordinator;
 import dev.styxy.core.Descriptions;
 import dev.styxy.core.Judgement;
+import dev.styxy.core.Outcome;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.Verdict;
 import java.io.IOException;
@@ -46,9 +47,12 @@ final class CleanupCommand implements Command {
         CommonOptions.isSet(arguments, "--force")
             ? new Cleaner().cleanByForce()
             : new Cleaner().clean();
-    List<Judgement> reclaimed =
-        (isDryRun ? coordinator.preview(change) : coordinator.run(change)).answer();
-    print(reclaimed, isDryRun, context.output());
+    Outcome<List<Judgement>> outcome =
+        isDryRun ? coordinator.preview(change) : coordinator.run(change);
+    print(outcome.answer(), isDryRun, context.output());
+    if (CommonOptions.isSet(arguments, CommonOptions.DEBUG)) {
+      outcome.turn().sweep().failures().forEach(context.output()::trace);
+    }
     return 0;
   }
 

@@ -91,6 +91,7 @@ public final class Cli {
   }
 
   private int dispatch(CommandWords command, Output output) {
+    command.value(CommonOptions.COLOR).ifPresent(ColorChoice::of);
     if (command.command().isEmpty()) {
       return runBare(command, output);
     }
@@ -168,6 +169,9 @@ public final class Cli {
     if (arguments.isUsageHelpRequested()) {
       output.raw(new CommandHelp(line.getCommandSpec(), output.look()).text());
       return 0;
+    }
+    if (CommonOptions.isSet(arguments, CommonOptions.QUIET)) {
+      output.silence();
     }
     OptionalLong timeout =
         Options.given(arguments, CommonOptions.LOCK_TIMEOUT)

@@ -3,6 +3,7 @@ package dev.styxy.cli;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.StyxyException;
 import java.util.Map;
+import java.util.Optional;
 
 /** When text is coloured, as it was asked for. */
 enum ColorChoice {
@@ -16,14 +17,21 @@ enum ColorChoice {
    * @throws StyxyException when it is none
    */
   static ColorChoice of(String word) {
+    return find(word)
+        .orElseThrow(
+            () ->
+                new StyxyException(
+                    FailureCode.USAGE,
+                    "'" + word + "' is not a choice of colour; it is auto, always or never"));
+  }
+
+  /** The choice for its word; empty when it is none. */
+  static Optional<ColorChoice> find(String word) {
     return switch (word) {
-      case "auto" -> AUTO;
-      case "always" -> ALWAYS;
-      case "never" -> NEVER;
-      default ->
-          throw new StyxyException(
-              FailureCode.USAGE,
-              "'" + word + "' is not a choice of colour; it is auto, always or never");
+      case "auto" -> Optional.of(AUTO);
+      case "always" -> Optional.of(ALWAYS);
+      case "never" -> Optional.of(NEVER);
+      default -> Optional.empty();
     };
   }
 

@@ -47,16 +47,6 @@ record CommandWords(Optional<String> command, List<String> arguments, List<Strin
     return at >= 0 && at < end();
   }
 
-  /** Whether a flag of one letter was given, alone or among others. */
-  boolean hasLetter(char flag) {
-    for (int i = 0; i < end(); i++) {
-      if (flagsOf(arguments.get(i)).indexOf(flag) >= 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** The flags at the beginning of a word of short options: {@code q} of {@code -qn}. */
   static String flagsOf(String word) {
     int end = 1;

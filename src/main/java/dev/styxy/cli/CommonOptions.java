@@ -1,5 +1,6 @@
 package dev.styxy.cli;
 
+import dev.styxy.core.ConfigView;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -29,7 +30,9 @@ final class CommonOptions {
     spec.addOption(
         Options.value(
             "TIME",
-            "Give up when the state is locked for longer (10s unless said otherwise).",
+            "Give up when the state is locked for longer ("
+                + ConfigView.USUAL_LOCK_TIMEOUT_SECONDS
+                + "s unless said otherwise).",
             LOCK_TIMEOUT));
     spec.addOption(
         Options.value("auto|always|never", "Colour what goes to a terminal (auto).", COLOR));

@@ -18,7 +18,7 @@ import java.util.Map;
 
 /** The configuration as keys and values, named and written as in the files. */
 final class ConfigValues {
-  private static final String USUAL_LOCK_TIMEOUT = "10s";
+  private static final String USUAL_LOCK_TIMEOUT = ConfigView.USUAL_LOCK_TIMEOUT_SECONDS + "s";
 
   private final Map<String, Object> values = new LinkedHashMap<>();
 

@@ -1,6 +1,7 @@
 package dev.styxy.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.styxy.core.EventHistory;
 import dev.styxy.core.MomentSource;
 import dev.styxy.model.IsoTime;
 import dev.styxy.model.LoggedEvent;
@@ -26,14 +27,25 @@ final class EventPrinter {
     this.isFollowing = isFollowing;
   }
 
-  void print(List<LoggedEvent> events, int damagedLines) {
+  /**
+   * Prints what there is so far.
+   *
+   * @param log where the events were found, for what it left out
+   */
+  void print(List<LoggedEvent> events, EventHistory.Log log) {
     if (output.isJson() && !isFollowing) {
-      output.answer(json -> writeAll(json, events, damagedLines));
+      output.answer(json -> writeAll(json, events, log));
       return;
     }
     add(events);
-    if (damagedLines > 0) {
-      output.note(damagedLines + " lines of the event log are damaged and left out");
+    if (log.bytesLeftOut() > 0) {
+      output.note(
+          "the event log is larger than it should be: its first "
+              + log.bytesLeftOut()
+              + " bytes are left out");
+    }
+    if (log.damagedLines() > 0) {
+      output.note(log.damagedLines() + " lines of the event log are damaged and left out");
     }
     if (events.isEmpty()) {
       output.hint("nothing happened");
@@ -56,7 +68,7 @@ final class EventPrinter {
     return output.flush();
   }
 
-  private static void writeAll(JsonGenerator json, List<LoggedEvent> events, int damagedLines)
+  private static void writeAll(JsonGenerator json, List<LoggedEvent> events, EventHistory.Log log)
       throws IOException {
     json.writeBooleanField("success", true);
     json.writeArrayFieldStart("events");
@@ -66,7 +78,8 @@ final class EventPrinter {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeNumberField("damaged_lines", damagedLines);
+    json.writeNumberField("damaged_lines", log.damagedLines());
+    json.writeNumberField("bytes_left_out", log.bytesLeftOut());
   }
 
   private static void write(JsonGenerator json, LoggedEvent event) throws IOException {

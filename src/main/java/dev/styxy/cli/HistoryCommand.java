@@ -44,7 +44,7 @@ final class HistoryCommand implements Command {
     EventHistory.Log log = insight.history().read();
     List<LoggedEvent> events = filter.select(log.events());
     EventPrinter printer = new EventPrinter(output, layout, insight.clock(), isFollowing);
-    printer.print(events, log.damagedLines());
+    printer.print(events, log);
     filter.nearestName(log.events()).ifPresent(name -> output.hint("did you mean '" + name + "'?"));
     if (isFollowing) {
       follow(insight, filter, printer, log.events(), stamp);

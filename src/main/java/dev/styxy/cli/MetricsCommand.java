@@ -36,7 +36,11 @@ final class MetricsCommand implements Command {
     boolean isJson = isJson(arguments, context.output());
     Optional<Path> file = Options.given(arguments, "--textfile").map(word -> path(word, context));
     Engine engine = context.openEngine();
-    List<Metric> metrics = engine.coordinator().run(Metrics.gather(engine.settings())).answer();
+    List<Metric> metrics =
+        engine
+            .coordinator()
+            .run(Metrics.gather(engine.settings(), engine.world().limits()))
+            .answer();
     String text = isJson ? MetricsJson.of(metrics) : PrometheusText.of(metrics);
     if (file.isEmpty()) {
       context.output().raw(text);

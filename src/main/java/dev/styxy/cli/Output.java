@@ -15,8 +15,8 @@ final class Output {
   private final PrintStream out;
   private final PrintStream err;
   private final boolean isJson;
-  private final boolean isQuiet;
   private final boolean isErrTerminal;
+  private boolean isQuiet;
   private Look look;
   private Progress progress;
   private StringBuilder frame;
@@ -28,7 +28,6 @@ final class Output {
     this.out = out;
     this.err = err;
     isJson = words.has(CommonOptions.JSON);
-    isQuiet = words.has(CommonOptions.QUIET) || words.hasLetter('q');
     isErrTerminal = surroundings.terminals().contains(STDERR);
   }
 
@@ -36,13 +35,28 @@ final class Output {
     return isJson;
   }
 
-  /** How text is laid out; made when it is first asked for, as what prints a port needs none. */
+  /** From now on only the answer and errors are printed. */
+  void silence() {
+    isQuiet = true;
+  }
+
+  boolean isQuiet() {
+    return isQuiet;
+  }
+
+  /**
+   * How text is laid out; made when it is first asked for, as what prints a port needs none. A
+   * choice of colour that is none does not count here: the failure that says so is printed, too.
+   */
   Look look() {
     if (look == null) {
       Optional<String> color = words.value(CommonOptions.COLOR);
       look =
           new Look(
-              surroundings, color.isPresent() ? ColorChoice.of(color.get()) : ColorChoice.AUTO);
+              surroundings,
+              color.isPresent()
+                  ? ColorChoice.find(color.get()).orElse(ColorChoice.AUTO)
+                  : ColorChoice.AUTO);
     }
     return look;
   }

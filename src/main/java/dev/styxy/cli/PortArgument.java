@@ -14,7 +14,7 @@ record PortArgument(int port, Optional<Protocol> protocol) {
         ? new PortArgument(Arguments.port(word), Optional.empty())
         : new PortArgument(
             Arguments.port(word.substring(0, slash)),
-            Optional.of(Arguments.protocol(word.substring(slash + 1))));
+            Optional.of(Protocol.typed(word.substring(slash + 1))));
   }
 
   /** The protocol of the word or of the option, which may not contradict each other; else TCP. */

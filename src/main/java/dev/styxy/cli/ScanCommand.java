@@ -41,7 +41,7 @@ final class ScanCommand implements Command {
   public int run(ParseResult arguments, Context context) {
     PortRange range = range(arguments);
     Protocol protocol =
-        Options.given(arguments, "--protocol").map(Arguments::protocol).orElse(Protocol.TCP);
+        Options.given(arguments, "--protocol").map(Protocol::typed).orElse(Protocol.TCP);
     Optional<String> type = Options.given(arguments, "--service").map(Arguments::type);
     boolean isUnallocated = CommonOptions.isSet(arguments, "--unallocated");
     if (type.isPresent() && isUnallocated) {

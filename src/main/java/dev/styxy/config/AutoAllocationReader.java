@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Reads {@code auto_allocation}. */
 final class AutoAllocationReader {
-  static final List<String> PLACEMENTS = List.of("after", "before", "smart");
+  static final List<String> PLACEMENTS = Placement.words();
   static final int LARGEST_CHUNK = 1000;
 
   private static final int LARGEST_GAP = 1000;

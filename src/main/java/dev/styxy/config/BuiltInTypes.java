@@ -3,14 +3,11 @@ package dev.styxy.config;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.ServiceType;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The 17 service types that the original shipped with, their ranges and preferred ports. */
 public final class BuiltInTypes {
-  private static final int PREFERRED_COUNT = 4;
-
   private BuiltInTypes() {}
 
   /** All of them by name, in the order in which they are listed. */
@@ -49,16 +46,12 @@ public final class BuiltInTypes {
       int last,
       int from,
       boolean isSingle) {
-    Integer[] preferred = new Integer[PREFERRED_COUNT];
-    for (int i = 0; i < PREFERRED_COUNT; i++) {
-      preferred[i] = from + i;
-    }
     types.put(
         name,
         new ServiceType(
             name,
             description,
-            List.of(preferred),
+            ServiceType.usualPreferred(new PortRange(from, last)),
             new PortRange(first, last),
             isSingle,
             Optional.empty()));

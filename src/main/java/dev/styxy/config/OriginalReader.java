@@ -8,6 +8,7 @@ import dev.styxy.model.Names;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.StyxyException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -26,6 +27,12 @@ import java.util.UUID;
 final class OriginalReader {
   private static final String CONFIG = "config.json";
   private static final String STATE = "daemon.state";
+
+  /** PATH_MAX of Linux. */
+  private static final int LONGEST_PATH = 4096;
+
+  private static final Instant EARLIEST = Instant.EPOCH;
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
   /** What the original called services that had no name. */
   private static final String UNNAMED = "unnamed-service";
@@ -85,9 +92,20 @@ final class OriginalReader {
     Map<String, String> values = values(node);
     Optional<Integer> port = port(values.getOrDefault("port", key));
     String type = find(values, "service_type", "serviceType").orElse("");
+    Optional<String> project =
+        find(values, "project_path", "projectPath").filter(path -> path.startsWith("/"));
+    Optional<Instant> time = time(find(values, "allocated_at", "allocatedAt").orElse(""));
+    String line = "line " + problems.placeOf(node.at()).line() + ": ";
     if (port.isEmpty() || !Names.objectionToType(type).isEmpty()) {
-      oddities.add(
-          "line " + problems.placeOf(node.at()).line() + ": no allocation with a port and a type");
+      oddities.add(line + "no allocation with a port and a type");
+      return;
+    }
+    if (project.isPresent() && !isPath(project.get())) {
+      oddities.add(line + "port " + port.get() + ": its project is no path that can be");
+      return;
+    }
+    if (time.isPresent() && (time.get().isBefore(EARLIEST) || time.get().isAfter(LATEST))) {
+      oddities.add(line + "port " + port.get() + ": its time is out of range: " + time.get());
       return;
     }
     allocations.add(
@@ -96,9 +114,9 @@ final class OriginalReader {
             find(values, "lock_id", "lockId").filter(OriginalReader::isUuid),
             type,
             find(values, "service_name", "serviceName").filter(OriginalReader::isName),
-            find(values, "project_path", "projectPath").filter(path -> path.startsWith("/")),
+            project,
             find(values, "instance_id", "instanceId").filter(id -> Names.objectionTo(id).isEmpty()),
-            time(find(values, "allocated_at", "allocatedAt").orElse(""))));
+            time.isPresent() ? OptionalLong.of(time.get().toEpochMilli()) : OptionalLong.empty()));
   }
 
   /** The fields of an object that are plain. */
@@ -141,11 +159,20 @@ final class OriginalReader {
     return !name.equals(UNNAMED) && Names.objectionTo(name).isEmpty();
   }
 
-  private static OptionalLong time(String text) {
+  /** Neither NUL nor half a character: the system has no file by such a name. */
+  private static boolean isPath(String text) {
     try {
-      return OptionalLong.of(Instant.parse(text).toEpochMilli());
+      return text.length() <= LONGEST_PATH && Path.of(text).isAbsolute();
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private static Optional<Instant> time(String text) {
+    try {
+      return Optional.of(Instant.parse(text));
     } catch (DateTimeParseException e) {
-      return OptionalLong.empty();
+      return Optional.empty();
     }
   }
 }

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 /** Reads the {@code services} of a project. */
 final class ServiceReader {
   static final List<String> KEYS = List.of("type", "env", "port", "protocol");
-  private static final List<String> PROTOCOLS = List.of("tcp", "udp", "both");
+  private static final List<String> PROTOCOLS = Protocol.words();
 
   private final Draft draft;
   private final Problems problems;

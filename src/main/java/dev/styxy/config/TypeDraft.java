@@ -3,14 +3,11 @@ package dev.styxy.config;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.ServiceType;
 import dev.styxy.model.Ttl;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A service type while one file after another is laid over it. */
 final class TypeDraft {
-  private static final int PREFERRED_COUNT = 4;
-
   final String name;
   String description = "";
   List<Integer> preferred = List.of();
@@ -42,16 +39,8 @@ final class TypeDraft {
       fits &= own.contains(port);
     }
     if (!fits) {
-      preferred = firstOf(own);
+      preferred = ServiceType.usualPreferred(own);
     }
-  }
-
-  private static List<Integer> firstOf(PortRange range) {
-    List<Integer> first = new ArrayList<>();
-    for (int i = 0; i < Math.min(PREFERRED_COUNT, range.size()); i++) {
-      first.add(range.first() + i);
-    }
-    return first;
   }
 
   /** The type; it must have a range by now. */

@@ -1,6 +1,7 @@
 package dev.styxy.config;
 
 import dev.styxy.core.Durations;
+import dev.styxy.core.EnvVariable;
 import dev.styxy.core.NearestWord;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.StyxyException;
@@ -243,7 +244,7 @@ final class Values {
         continue;
       }
       distinct.add(name);
-      if (!isVariable(name)) {
+      if (!EnvVariable.isName(name)) {
         problems.error(
             node.at(),
             path,
@@ -253,18 +254,6 @@ final class Values {
       }
     }
     return names.isPresent() ? Optional.of(distinct) : names;
-  }
-
-  private static boolean isVariable(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      boolean isLetter = c == '_' || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-      boolean isDigit = c >= '0' && c <= '9';
-      if (!isLetter && !(isDigit && i > 0)) {
-        return false;
-      }
-    }
-    return !name.isEmpty();
   }
 
   private <T> Optional<T> wrong(ConfigNode node, KeyPath path, String wanted, String fix) {

@@ -9,6 +9,7 @@ import dev.styxy.model.Moment;
 import dev.styxy.model.PortUse;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.ServiceType;
+import dev.styxy.model.ShellWord;
 import dev.styxy.model.StickyPort;
 import dev.styxy.model.StyxyException;
 import dev.styxy.model.Ttl;
@@ -112,15 +113,41 @@ public final class Allocator {
     if (isAlone && !type.isSingle()) {
       return Optional.empty();
     }
+    Optional<Allocation> found = Optional.empty();
     for (Allocation allocation : turn.ledger().allocations()) {
-      if (allocation.type().equals(request.type())
-          && allocation.name().equals(request.name())
-          && allocation.protocol() == request.protocol()
-          && (type.isSingle() || allocation.project().equals(request.project()))) {
+      boolean isMeant =
+          allocation.type().equals(request.type())
+              && allocation.name().equals(request.name())
+              && (type.isSingle() || allocation.project().equals(request.project()));
+      if (isMeant && allocation.protocol().covers(request.protocol())) {
         return Optional.of(allocation);
       }
+      found = isMeant ? Optional.of(allocation) : found;
     }
-    return Optional.empty();
+    if (found.isPresent()) {
+      throw otherProtocol(found.get(), request);
+    }
+    return found;
+  }
+
+  /** A second port under the name would leave open which of the two the name means. */
+  private static StyxyException otherProtocol(Allocation allocation, AllocationRequest request) {
+    String word = request.protocol().word();
+    String message =
+        Descriptions.of(allocation)
+            + " has port "
+            + allocation.port()
+            + " already, for "
+            + allocation.protocol().word()
+            + " and not for "
+            + word;
+    String name = request.name().isPresent() ? request.name().get() + "-" + word : word;
+    String again = "styxy allocate " + request.type() + " -n " + ShellWord.of(name);
+    return new StyxyException(
+        FailureCode.HELD,
+        message,
+        again + " --protocol " + word,
+        "styxy release " + allocation.lockId() + ", then ask with --protocol both");
   }
 
   private Grant renewExisting(
@@ -257,7 +284,7 @@ public final class Allocator {
     PortPicker picker = new PortPicker(rules, promised(turn, request));
     OptionalInt port = picker.pick(type, request.protocol());
     if (port.isEmpty()) {
-      Optional<String> note = new Recycler(turn, request).takeBackOldest(type);
+      Optional<String> note = new Recycler(turn, request, rules).takeBackOldest(type);
       note.ifPresent(notes::add);
       port = note.isPresent() ? picker.pick(type, request.protocol()) : port;
     }

@@ -15,8 +15,6 @@ import java.util.Optional;
  * keeps it in the state.
  */
 public final class AutoTypes {
-  private static final int PREFERRED_COUNT = 4;
-
   private final Settings settings;
   private final NetworkLimits limits;
   private final Ledger ledger;
@@ -147,10 +145,7 @@ public final class AutoTypes {
   }
 
   private static ServiceType toType(AutoRange range) {
-    List<Integer> preferred = new ArrayList<>();
-    for (int i = 0; i < Math.min(PREFERRED_COUNT, range.range().size()); i++) {
-      preferred.add(range.range().first() + i);
-    }
+    List<Integer> preferred = ServiceType.usualPreferred(range.range());
     return new ServiceType(
         range.type(), "Range chosen by styxy", preferred, range.range(), false, Optional.empty());
   }

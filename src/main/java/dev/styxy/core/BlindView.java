@@ -5,12 +5,20 @@ import dev.styxy.model.PortUse;
 import dev.styxy.model.Protocol;
 import java.util.List;
 
-/** Stands in for a port table that cannot be read: a bind tells busy from free, but not by whom. */
-final class BlindView implements PortView {
+/**
+ * Stands in for a port table that cannot be read: a bind tells busy from free, but not by whom. A
+ * bind that tells neither leaves the port in doubt, and what is in doubt is not idle.
+ */
+public final class BlindView implements PortView {
   private final BindProbe probe;
   private final String why;
 
-  BlindView(BindProbe probe, String why) {
+  /**
+   * A view through binds.
+   *
+   * @param why the table cannot be read, a clause
+   */
+  public BlindView(BindProbe probe, String why) {
     this.probe = probe;
     this.why = why;
   }

@@ -19,6 +19,9 @@ public record ConfigView(
     Map<String, List<String>> examples,
     Origins origins) {
 
+  /** How long the lock is waited for when nothing else is said. */
+  public static final long USUAL_LOCK_TIMEOUT_SECONDS = 10;
+
   /** Settings that no file decided. */
   public static ConfigView of(Settings settings) {
     return new ConfigView(settings, Map.of(), OptionalLong.empty(), Map.of(), new NoFile());

@@ -39,14 +39,16 @@ public final class Coordinator {
     long asked = stopwatch.nanos();
     try (StateStore.Session session = store.lock()) {
       long waited = stopwatch.nanos() - asked;
-      State loaded = session.load();
+      State loaded = load(session);
       Turn swept = sweep(loaded, wanted);
-      count(swept.ledger(), session, waited);
+      count(swept.ledger(), waited);
       R answer;
       try {
         answer = change.apply(swept);
       } catch (StyxyException e) {
-        keepSweep(session, sweep(loaded, wanted).ledger(), e);
+        Ledger sweptAgain = sweep(loaded, wanted).ledger();
+        count(sweptAgain, waited);
+        keepSweep(session, sweptAgain, e);
         throw e;
       }
       save(session, swept.ledger());
@@ -54,21 +56,33 @@ public final class Coordinator {
     }
   }
 
-  private static void count(Ledger ledger, StateStore.Session session, long waitedNanos) {
+  /** A recovery is counted at once: it has written already, whatever the change does then. */
+  private static State load(StateStore.Session session) {
+    State loaded = session.load();
+    if (!session.isRecovered()) {
+      return loaded;
+    }
+    Ledger ledger = new Ledger(loaded);
+    ledger.countFailure(Counters.RECOVERIES);
+    save(session, ledger);
+    return ledger.toState();
+  }
+
+  private static void count(Ledger ledger, long waitedNanos) {
     long micros = waitedNanos / NANOS_PER_MICRO;
     ledger.count(Counters.STATE_LOADS, 1);
     ledger.count(Counters.LOCK_WAITS, 1);
     ledger.count(Counters.LOCK_WAIT_MICROS, micros);
     ledger.count(Counters.lockWaitStep(micros), 1);
-    if (session.isRecovered()) {
-      ledger.countFailure(Counters.RECOVERIES);
-    }
   }
 
-  /** Sweeps and changes a copy that is thrown away: what would be, without doing it. */
+  /**
+   * Sweeps and changes a copy that is thrown away: what would be, without doing it. Only a recovery
+   * is done and counted here, too.
+   */
   public <R> Outcome<R> preview(Change<R> change) {
     try (StateStore.Session session = store.lock()) {
-      Turn swept = sweep(session.load(), Protocol.TCP);
+      Turn swept = sweep(load(session), Protocol.TCP);
       return new Outcome<>(change.apply(swept), swept);
     }
   }

@@ -83,7 +83,7 @@ public enum EnvFormat {
   public static Optional<EnvVariable> read(String line) {
     Matcher matcher = ASSIGNMENT.matcher(line);
     return matcher.matches()
-        ? Optional.of(new EnvVariable(name(matcher), value(matcher.group(3)), true, false))
+        ? Optional.of(new EnvVariable(name(matcher), value(matcher.group(3)), false))
         : Optional.empty();
   }
 

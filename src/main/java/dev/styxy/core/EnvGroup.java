@@ -117,12 +117,12 @@ public final class EnvGroup {
     if (chosen.isPresent() && grant.isPresent() && !grant.get().isExisting()) {
       notes.add(chosenBy + "=" + port + " is set already: now allocated to " + service.name());
     }
-    List<EnvVariable> variables = variables(service, port, grant.isPresent(), turn, notes);
+    List<EnvVariable> variables = variables(service, port, turn, notes);
     return new ServiceEnv(service, grant, variables, notes);
   }
 
   private List<EnvVariable> variables(
-      ProjectService service, String port, boolean isGranted, Turn turn, List<String> notes) {
+      ProjectService service, String port, Turn turn, List<String> notes) {
     List<EnvVariable> variables = new ArrayList<>();
     for (String name : service.env()) {
       String before = settled.getOrDefault(name, "");
@@ -135,8 +135,7 @@ public final class EnvGroup {
       if (isReplacing) {
         notes.add(name + "=" + before + " is the port of another allocation: now " + value);
       }
-      boolean isKept = kept.isPresent() && !(isGranted && value.equals(port));
-      variables.add(new EnvVariable(name, value, isKept, isReplacing));
+      variables.add(new EnvVariable(name, value, isReplacing));
     }
     return variables;
   }

@@ -4,10 +4,9 @@ package dev.styxy.core;
  * A variable that hands a port over.
  *
  * @param value a port; anything else only when the user has set it
- * @param isKept whether the user has set it and it stays
  * @param isReplacing whether it replaces a value that belongs to something else
  */
-public record EnvVariable(String name, String value, boolean isKept, boolean isReplacing) {
+public record EnvVariable(String name, String value, boolean isReplacing) {
 
   /** Whether the value is a number, which no format needs to quote. */
   public boolean isPort() {

@@ -12,8 +12,9 @@ public interface EventHistory {
    *
    * @param events oldest first
    * @param damagedLines how many lines could not be read
+   * @param bytesLeftOut what was not read of files that are larger than they should be
    */
-  record Log(List<LoggedEvent> events, int damagedLines) {}
+  record Log(List<LoggedEvent> events, int damagedLines, long bytesLeftOut) {}
 
   /**
    * Reads all of it, without the lock.

@@ -253,10 +253,6 @@ public final class Ledger {
     return lastCleanup;
   }
 
-  void setLastCleanup(long wallMillis) {
-    lastCleanup = wallMillis;
-  }
-
   public void tell(Event event) {
     events.add(event);
   }

@@ -25,11 +25,11 @@ public final class Metrics {
   }
 
   /** The change that gathers them and changes nothing. */
-  public static Change<List<Metric>> gather(Settings settings) {
-    return turn -> new Metrics(turn).all(settings);
+  public static Change<List<Metric>> gather(Settings settings, NetworkLimits limits) {
+    return turn -> new Metrics(turn).all(settings, limits);
   }
 
-  private List<Metric> all(Settings settings) {
+  private List<Metric> all(Settings settings, NetworkLimits limits) {
     counter(Counters.ALLOCATIONS, "Ports given out.");
     counter(Counters.RELEASES, "Allocations given back by hand.");
     counter(Counters.RENEWALS, "Leases renewed by command.");
@@ -45,7 +45,7 @@ public final class Metrics {
     seconds("sweep_seconds_total", "Time spent in those sweeps.", Counters.SWEEP_MICROS);
     lockWaits();
     gauges();
-    metrics.addAll(TypeGauges.of(turn, settings));
+    metrics.addAll(TypeGauges.of(turn, settings, limits));
     return metrics;
   }
 

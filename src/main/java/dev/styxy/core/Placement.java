@@ -1,5 +1,7 @@
 package dev.styxy.core;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Where the range of an unknown type is put. */
@@ -20,6 +22,15 @@ public enum Placement {
   /** The word of the configuration, the state and JSON. */
   public String word() {
     return word;
+  }
+
+  /** All of their words. */
+  public static List<String> words() {
+    List<String> words = new ArrayList<>();
+    for (Placement placement : values()) {
+      words.add(placement.word);
+    }
+    return words;
   }
 
   /** The placement for its word; empty when there is none. */

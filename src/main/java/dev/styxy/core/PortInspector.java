@@ -4,7 +4,6 @@ import dev.styxy.model.Allocation;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.PortUse;
 import dev.styxy.model.Protocol;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +32,8 @@ public final class PortInspector {
   PortReport inspect(Turn turn, int port, Protocol protocol, Asker asker, PortRules rules) {
     Optional<Obstacle> stop = rules.finalObstacle(port, protocol);
     Optional<Allocation> allocation = turn.ledger().find(port, protocol);
-    PortUse use = turn.sight().ports().use(port, protocol, expected(allocation));
+    List<Long> expected = allocation.isPresent() ? allocation.get().expectedPids() : List.of();
+    PortUse use = turn.sight().ports().use(port, protocol, expected);
     Optional<Obstacle> obstacle = stop.isPresent() ? stop : rules.advisoryObstacle(port);
     return new PortReport(
         port,
@@ -44,15 +44,6 @@ public final class PortInspector {
         use,
         explain(turn, port, protocol, obstacle, allocation, use),
         suggest(port, protocol, obstacle, allocation, use, asker));
-  }
-
-  private static List<Long> expected(Optional<Allocation> allocation) {
-    List<Long> pids = new ArrayList<>(2);
-    if (allocation.isPresent()) {
-      allocation.get().holder().ifPresent(holder -> pids.add(holder.pid()));
-      allocation.get().owner().ifPresent(owner -> pids.add(owner.pid()));
-    }
-    return pids;
   }
 
   private String explain(

@@ -1,5 +1,6 @@
 package dev.styxy.core;
 
+import dev.styxy.model.Allocation;
 import dev.styxy.model.BoundSocket;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
@@ -49,6 +50,23 @@ final class PortRules {
     return found.isPresent() ? found : presentObstacle(port, protocol);
   }
 
+  /** Whether the port of this allocation could be given out if the allocation were gone. */
+  boolean isFreedBy(Allocation gone, Protocol protocol) {
+    int port = gone.port();
+    if (!gone.protocol().overlaps(protocol)) {
+      return false;
+    }
+    for (Allocation other : ledger.allocations()) {
+      boolean isInTheWay = other.port() == port && other.protocol().overlaps(protocol);
+      if (isInTheWay && !other.lockId().equals(gone.lockId())) {
+        return false;
+      }
+    }
+    return ruledObstacle(port, protocol).isEmpty()
+        && advisoryObstacle(port).isEmpty()
+        && presentObstacle(port, protocol).isEmpty();
+  }
+
   /** Whether nothing is known to stand in the way, without asking the system by a bind. */
   boolean isOpen(int port, Protocol protocol) {
     return settledObstacle(port, protocol).isEmpty()
@@ -68,6 +86,10 @@ final class PortRules {
     if (ledger.isAllocated(port, protocol)) {
       return Optional.of(Obstacle.ALLOCATED);
     }
+    return ruledObstacle(port, protocol);
+  }
+
+  private Optional<Obstacle> ruledObstacle(int port, Protocol protocol) {
     if (settings.isExcluded(port)) {
       return Optional.of(Obstacle.EXCLUDED);
     }
@@ -81,7 +103,7 @@ final class PortRules {
 
   private Optional<Obstacle> presentObstacle(int port, Protocol protocol) {
     if (ports.isBound(port, protocol)) {
-      return Optional.of(kindOf(ports.at(port, protocol)));
+      return Optional.of(kindOf(port, protocol));
     }
     return switch (world.bindProbe().tryBind(port, protocol)) {
       case FREE, UNKNOWN -> Optional.empty();
@@ -90,9 +112,11 @@ final class PortRules {
     };
   }
 
-  private static Obstacle kindOf(List<BoundSocket> sockets) {
+  private Obstacle kindOf(int port, Protocol protocol) {
+    List<BoundSocket> sockets = ports.at(port, protocol);
     if (sockets.isEmpty()) {
-      return Obstacle.IN_USE;
+      boolean isDenied = world.bindProbe().tryBind(port, protocol) == BindProbe.Answer.DENIED;
+      return isDenied ? Obstacle.DENIED : Obstacle.IN_USE;
     }
     return sockets.get(0).state() == SocketState.LISTEN ? Obstacle.LISTENING : Obstacle.BOUND;
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * When a range is full, takes back the oldest port that the same owner asked for without a name in
- * the same project, and has not used.
+ * the same project, and has not used. What would be of no use to the request stays.
  */
 final class Recycler {
   /** A younger one may belong to a server that is just starting. */
@@ -18,10 +18,12 @@ final class Recycler {
 
   private final Turn turn;
   private final AllocationRequest request;
+  private final PortRules rules;
 
-  Recycler(Turn turn, AllocationRequest request) {
+  Recycler(Turn turn, AllocationRequest request, PortRules rules) {
     this.turn = turn;
     this.request = request;
+    this.rules = rules;
   }
 
   /** Takes one back and says so; empty when there is none to take. */
@@ -60,11 +62,13 @@ final class Recycler {
   private boolean isOurs(Allocation candidate, ServiceType type) {
     return candidate.type().equals(request.type())
         && candidate.name().isEmpty()
+        && !candidate.isPinned()
         && type.range().contains(candidate.port())
         && candidate.project().equals(request.project())
         && isSameOwner(candidate)
         && turn.sight().now().millisSince(candidate.lease().renewed()) > YOUNGEST_MILLIS
-        && isStillThere(candidate);
+        && isStillThere(candidate)
+        && rules.isFreedBy(candidate, request.protocol());
   }
 
   /** An earlier request of the same transaction may have taken it back. */

@@ -114,7 +114,7 @@ public final class SelectorResolver {
           "'" + word + "' is not a port; ports are numbers from 1 to 65535",
           "styxy list");
     }
-    Protocol protocol = slash < 0 ? Protocol.BOTH : protocol(word.substring(slash + 1));
+    Protocol protocol = slash < 0 ? Protocol.BOTH : Protocol.typed(word.substring(slash + 1));
     List<Allocation> found = new ArrayList<>();
     for (Allocation allocation : allocations) {
       if (allocation.port() == port && allocation.protocol().overlaps(protocol)) {
@@ -122,17 +122,6 @@ public final class SelectorResolver {
       }
     }
     return found;
-  }
-
-  private static Protocol protocol(String word) {
-    try {
-      return Protocol.of(word);
-    } catch (IllegalArgumentException e) {
-      throw new StyxyException(
-          FailureCode.USAGE,
-          "'" + word + "' is not a protocol; it is tcp, udp or both",
-          "styxy list");
-    }
   }
 
   private List<Allocation> byName(String word, String project) {

@@ -3,7 +3,7 @@ package dev.styxy.core;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The directory that the state lives in, as a visitor sees it who touches nothing. */
+/** The directory that the state lives in, as a visitor sees it who touches nothing unasked. */
 public interface StatePlace {
 
   /** The directory of this scope; it need not exist yet. */
@@ -18,7 +18,10 @@ public interface StatePlace {
   /** What of it others may read or write, itself included. */
   List<Path> openToOthers();
 
-  /** Files that a killed process left behind, and that nobody needs. */
+  /**
+   * Files that a killed process left behind, and that nobody needs. Only the holder of the state
+   * lock may ask: whoever saves the state has such a file for a moment, too.
+   */
   List<Path> leftovers();
 
   /** Damaged states that were set aside. */
@@ -32,7 +35,7 @@ public interface StatePlace {
   void close(Path path);
 
   /**
-   * Removes a leftover.
+   * Removes a leftover; only the holder of the state lock may do so.
    *
    * @throws dev.styxy.model.StyxyException when the system refuses
    */

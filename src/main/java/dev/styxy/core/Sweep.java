@@ -7,5 +7,7 @@ import java.util.List;
  *
  * @param kept the allocations that stay, as they are after the sweep
  * @param reclaimed the allocations that were taken back, with Stale verdicts
+ * @param failures why some of those that stay could not be judged
  */
-public record Sweep(List<Judgement> kept, List<Judgement> reclaimed) {}
+public record Sweep(
+    List<Judgement> kept, List<Judgement> reclaimed, List<RuntimeException> failures) {}

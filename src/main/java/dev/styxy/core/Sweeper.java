@@ -50,9 +50,10 @@ public final class Sweeper {
     List<Allocation> survivors = new ArrayList<>(ledger.size());
     List<Judgement> kept = new ArrayList<>(ledger.size());
     List<Judgement> reclaimed = new ArrayList<>();
+    List<RuntimeException> failures = new ArrayList<>();
     boolean isChanged = false;
     for (Allocation allocation : ledger.allocations()) {
-      Judgement judgement = judgeSafely(allocation, sight, ledger);
+      Judgement judgement = judgeSafely(allocation, sight, ledger, failures);
       if (judgement.verdict() instanceof Verdict.Stale) {
         reclaimed.add(judgement);
         continue;
@@ -69,7 +70,7 @@ public final class Sweeper {
       ledger.replaceAll(survivors);
     }
     tell(reclaimed, ledger, sight.now());
-    return new Sweep(kept, reclaimed);
+    return new Sweep(kept, reclaimed, failures);
   }
 
   private static void tell(List<Judgement> reclaimed, Ledger ledger, Moment now) {
@@ -81,11 +82,13 @@ public final class Sweeper {
   }
 
   /** A judgement that fails is doubt, and doubt is never proof. */
-  private Judgement judgeSafely(Allocation allocation, Sight sight, Ledger ledger) {
+  private Judgement judgeSafely(
+      Allocation allocation, Sight sight, Ledger ledger, List<RuntimeException> failures) {
     try {
       return judge(allocation, sight);
     } catch (RuntimeException e) {
       ledger.countFailure(Counters.CLEANUP_ERRORS);
+      failures.add(e);
       Verdict verdict = new Verdict.Unknown("could not be judged: " + e.getMessage());
       return new Judgement(
           allocation, verdict, new PortUse.Unknown("could not be judged"), Optional.empty());
@@ -97,7 +100,8 @@ public final class Sweeper {
     if (!sight.ports().isBound(allocation.port(), allocation.protocol())) {
       return new Judgement(allocation, judgeIdle(allocation, sight.now()), IDLE, Optional.empty());
     }
-    PortUse use = sight.ports().use(allocation.port(), allocation.protocol(), expected(allocation));
+    PortUse use =
+        sight.ports().use(allocation.port(), allocation.protocol(), allocation.expectedPids());
     if (use instanceof PortUse.Bound bound) {
       return judgeBound(allocation, bound);
     }
@@ -111,13 +115,6 @@ public final class Sweeper {
       verdict = judgeIdle(allocation, sight.now());
     }
     return new Judgement(allocation, verdict, use, Optional.empty());
-  }
-
-  private static List<Long> expected(Allocation allocation) {
-    List<Long> pids = new ArrayList<>(2);
-    allocation.holder().ifPresent(holder -> pids.add(holder.pid()));
-    allocation.owner().ifPresent(owner -> pids.add(owner.pid()));
-    return pids;
   }
 
   private Judgement judgeBound(Allocation allocation, PortUse.Bound bound) {

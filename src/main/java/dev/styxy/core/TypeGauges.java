@@ -19,9 +19,12 @@ final class TypeGauges {
     this.turn = turn;
   }
 
-  static List<Metric> of(Turn turn, Settings settings) {
+  static List<Metric> of(Turn turn, Settings settings, NetworkLimits limits) {
     TypeGauges gauges = new TypeGauges(turn);
     for (ServiceType type : settings.types().values()) {
+      gauges.add(type);
+    }
+    for (ServiceType type : new AutoTypes(settings, limits, turn.ledger()).all()) {
       gauges.add(type);
     }
     return List.of(

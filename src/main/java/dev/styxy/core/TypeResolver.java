@@ -68,15 +68,34 @@ public final class TypeResolver {
   }
 
   /**
-   * Of a type that was made here nothing but its case is taken for a slip: svc-2 goes with svc-1.
+   * Of a type that was made here, another of its series is no slip but for its case: svc-2 goes
+   * with svc-1.
    */
   private Optional<String> nearest(String name) {
+    List<String> names = new ArrayList<>(settings.types().keySet());
     for (ServiceType type : autoTypes.all()) {
       if (type.name().equalsIgnoreCase(name)) {
         return Optional.of(type.name());
       }
+      if (!stem(name).equals(stem(type.name()))) {
+        names.add(type.name());
+      }
     }
-    return NearestWord.to(name, settings.types().keySet());
+    return NearestWord.to(name, names);
+  }
+
+  /** What the names of a series share: {@code svc-} of {@code svc-1, svc-2} and {@code svc-a}. */
+  private static String stem(String name) {
+    StringBuilder stem = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c < '0' || c > '9') {
+        stem.append(c);
+      }
+    }
+    int last = stem.length() - 1;
+    boolean isLettered = last > 0 && SEPARATORS.indexOf(stem.charAt(last - 1)) >= 0;
+    return isLettered ? stem.substring(0, last) : stem.toString();
   }
 
   /** A name that a rule speaks of, or that goes on after a known one, is no slip of the hand. */
@@ -85,12 +104,22 @@ public final class TypeResolver {
       return true;
     }
     for (String type : settings.types().keySet()) {
-      boolean goesOn = name.length() > type.length() + 1 && name.startsWith(type);
-      if (goesOn && SEPARATORS.indexOf(name.charAt(type.length())) >= 0) {
+      if (goesOn(name, type)) {
+        return true;
+      }
+    }
+    for (ServiceType type : autoTypes.all()) {
+      if (goesOn(name, type.name())) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean goesOn(String name, String type) {
+    return name.length() > type.length() + 1
+        && name.startsWith(type)
+        && SEPARATORS.indexOf(name.charAt(type.length())) >= 0;
   }
 
   private StyxyException unknown(String name, Optional<String> nearest) {

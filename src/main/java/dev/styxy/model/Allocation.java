@@ -1,5 +1,7 @@
 package dev.styxy.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,6 +31,18 @@ public record Allocation(
   /** Reserved: without owner and without limit, so that only a person takes it back. */
   public boolean isPinned() {
     return owner.isEmpty() && lease.ttl().isNone();
+  }
+
+  /** The processes that most likely have its port open, the likeliest first. */
+  public List<Long> expectedPids() {
+    List<Long> pids = new ArrayList<>(2);
+    if (holder.isPresent()) {
+      pids.add(holder.get().pid());
+    }
+    if (owner.isPresent()) {
+      pids.add(owner.get().pid());
+    }
+    return pids;
   }
 
   /** {@code type/name}, or the type alone when it has no name. */

@@ -30,7 +30,8 @@ public record Moment(long wallMillis, String bootId, long uptimeMillis) {
         : wallMillis < earlier.wallMillis;
   }
 
-  private boolean isSameBoot(Moment other) {
+  /** Whether both were read in one boot, so that their times since boot can be compared. */
+  public boolean isSameBoot(Moment other) {
     return !bootId.isEmpty() && bootId.equals(other.bootId);
   }
 }

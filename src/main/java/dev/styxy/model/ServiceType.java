@@ -1,5 +1,6 @@
 package dev.styxy.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,8 @@ public record ServiceType(
     Optional<Ttl> ttl,
     List<String> env) {
 
+  private static final int PREFERRED_COUNT = 4;
+
   /** A type whose port is handed over in the usual variable. */
   public ServiceType(
       String name,
@@ -29,6 +32,15 @@ public record ServiceType(
       boolean isSingle,
       Optional<Ttl> ttl) {
     this(name, description, preferred, range, isSingle, ttl, List.of());
+  }
+
+  /** What a type prefers unless said otherwise: the first ports of its range. */
+  public static List<Integer> usualPreferred(PortRange range) {
+    List<Integer> first = new ArrayList<>(PREFERRED_COUNT);
+    for (int port = range.first(); port <= range.last() && first.size() < PREFERRED_COUNT; port++) {
+      first.add(port);
+    }
+    return List.copyOf(first);
   }
 
   public ServiceType withPreferred(List<Integer> ports) {

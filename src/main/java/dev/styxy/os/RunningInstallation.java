@@ -2,10 +2,10 @@ package dev.styxy.os;
 
 import dev.styxy.core.Installation;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 public final class RunningInstallation implements Installation {
   private static final String MAIN = "dev.styxy.Main";
   private static final int TRIES = 3;
-  private static final long PATIENCE_SECONDS = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Map<String, String> environment;
   private final Optional<InstallationFiles> files;
@@ -51,9 +51,12 @@ public final class RunningInstallation implements Installation {
     command.add("-Xlog:class+load=info:stdout");
     command.add(MAIN);
     command.add("--version");
-    return run(command)
-        .lines()
-        .anyMatch(line -> line.contains(MAIN + " ") && line.contains("shared objects file"));
+    Optional<MeasuredRun> run = MeasuredRun.of(command, PATIENCE);
+    return run.isPresent()
+        && run.get()
+            .out()
+            .lines()
+            .anyMatch(line -> line.contains(MAIN + " ") && line.contains("shared objects file"));
   }
 
   @Override
@@ -67,7 +70,7 @@ public final class RunningInstallation implements Installation {
   }
 
   /**
-   * The best of a few runs.
+   * The best of a few runs; absent as soon as one of them is not as it should be.
    *
    * @param expected what it prints first when all is well
    */
@@ -76,11 +79,11 @@ public final class RunningInstallation implements Installation {
     command.addAll(List.of(program));
     long best = Long.MAX_VALUE;
     for (int i = 0; i < TRIES; i++) {
-      long begun = System.nanoTime();
-      if (!run(command).startsWith(expected)) {
+      Optional<MeasuredRun> run = MeasuredRun.of(command, PATIENCE);
+      if (run.isEmpty() || !run.get().out().startsWith(expected)) {
         return OptionalLong.empty();
       }
-      best = Math.min(best, System.nanoTime() - begun);
+      best = Math.min(best, run.get().nanos());
     }
     return OptionalLong.of(TimeUnit.NANOSECONDS.toMillis(best));
   }
@@ -101,26 +104,6 @@ public final class RunningInstallation implements Installation {
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     return command;
-  }
-
-  private static String run(List<String> command) {
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-              .redirectErrorStream(true)
-              .start();
-      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-      return out;
-    } catch (IOException e) {
-      return "";
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return "";
-    }
   }
 
   @Override

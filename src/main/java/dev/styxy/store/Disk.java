@@ -34,6 +34,9 @@ interface Disk {
   /** Reads a whole file; a link is not followed. */
   byte[] read(Path file) throws IOException;
 
+  /** Reads the last bytes of a file, all of them when it has no more; a link is not followed. */
+  byte[] readEnd(Path file, int most) throws IOException;
+
   /** Whether a file is empty or its last line is complete; a link is not followed. */
   boolean endsWithNewline(Path file) throws IOException;
 

@@ -1,20 +1,22 @@
 package dev.styxy.store;
 
 import dev.styxy.core.EventHistory;
-import dev.styxy.model.LoggedEvent;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Reads the event log, rotated files included, without the lock. A file that is no plain file is
- * left out, and a line that is cut short or damaged is counted and passed over.
+ * left out, and so is the beginning of one that is too large. A log that is rotated while it is
+ * read is read again.
  */
 public final class EventReader implements EventHistory {
-  private static final int LONGEST_LINE = 1 << 16;
+  /** More than any file has that styxy wrote; of what somebody else made of it, the end counts. */
+  private static final int MOST_BYTES = 2 * (int) FileEventLog.LARGEST_FILE;
+
+  /** To read it while it is rotated again and again. */
+  private static final int TRIES = 3;
 
   private final Disk disk;
   private final Path directory;
@@ -31,49 +33,55 @@ public final class EventReader implements EventHistory {
 
   @Override
   public Log read() {
-    List<LoggedEvent> events = new ArrayList<>();
-    int damaged = 0;
-    for (int i = StateFiles.ROTATED_EVENTS; i >= 1; i--) {
-      damaged += read(StateFiles.rotatedEvents(directory, i), events);
+    for (int i = 1; i < TRIES; i++) {
+      Optional<Log> log = readUndisturbed();
+      if (log.isPresent()) {
+        return log.get();
+      }
     }
-    damaged += read(directory.resolve(StateFiles.EVENTS), events);
-    return new Log(events, damaged);
+    return readOnce();
   }
 
-  private int read(Path file, List<LoggedEvent> events) {
+  /** Absent when the log was rotated meanwhile, so that some of it may have been passed by. */
+  private Optional<Log> readUndisturbed() {
+    Optional<FileFacts> before = facts(StateFiles.rotatedEvents(directory, 1));
+    Log log = readOnce();
+    Optional<FileFacts> after = facts(StateFiles.rotatedEvents(directory, 1));
+    boolean isSame =
+        before.isPresent() == after.isPresent()
+            && (before.isEmpty() || before.get().isSameFile(after.get()));
+    return isSame ? Optional.of(log) : Optional.empty();
+  }
+
+  private Log readOnce() {
+    LogText text = new LogText();
+    for (int i = StateFiles.ROTATED_EVENTS; i >= 1; i--) {
+      read(StateFiles.rotatedEvents(directory, i), text);
+    }
+    read(directory.resolve(StateFiles.EVENTS), text);
+    return text.log();
+  }
+
+  private Optional<FileFacts> facts(Path file) {
     try {
-      Optional<FileFacts> facts = disk.facts(file);
-      boolean isReadable =
-          facts.isPresent()
-              && facts.get().kind() == FileFacts.Kind.FILE
-              && facts.get().size() <= 2 * FileEventLog.LARGEST_FILE;
-      return isReadable ? readLines(disk.read(file), events) : 0;
+      return disk.facts(file);
     } catch (IOException e) {
       throw IoFailure.of("read the event log", file, e);
     }
   }
 
-  private static int readLines(byte[] content, List<LoggedEvent> events) {
-    int damaged = 0;
-    int start = 0;
-    while (start < content.length) {
-      int end = start;
-      while (end < content.length && content[end] != '\n') {
-        end++;
-      }
-      if (end > start) {
-        Optional<LoggedEvent> event = readLine(content, start, end);
-        event.ifPresent(events::add);
-        damaged += event.isPresent() ? 0 : 1;
-      }
-      start = end + 1;
+  private void read(Path file, LogText text) {
+    Optional<FileFacts> facts = facts(file);
+    if (facts.isEmpty() || facts.get().kind() != FileFacts.Kind.FILE) {
+      return;
     }
-    return damaged;
-  }
-
-  private static Optional<LoggedEvent> readLine(byte[] content, int start, int end) {
-    return end - start > LONGEST_LINE
-        ? Optional.empty()
-        : EventLine.read(Arrays.copyOfRange(content, start, end));
+    try {
+      byte[] end = disk.readEnd(file, MOST_BYTES);
+      text.add(end, Math.max(0, facts.get().size() - end.length));
+    } catch (NoSuchFileException e) {
+      return; // rotated away just now
+    } catch (IOException e) {
+      throw IoFailure.of("read the event log", file, e);
+    }
   }
 }

@@ -47,7 +47,7 @@ record FileFacts(Kind kind, int mode, long uid, int links, long device, long ino
     return device == other.device && inode == other.inode;
   }
 
-  /** Whether it belongs to neither the user nor root, as far as owners are known. */
+  /** Whether it is not this user's own, as far as owners are known. */
   boolean isForeignTo(long user) {
     return uid >= 0 && user >= 0 && uid != user;
   }

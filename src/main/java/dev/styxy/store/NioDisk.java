@@ -84,9 +84,16 @@ final class NioDisk implements Disk {
 
   @Override
   public byte[] read(Path file) throws IOException {
+    return readEnd(file, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public byte[] readEnd(Path file, int most) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-      ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+      long size = channel.size();
+      ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(size, most));
+      channel.position(size - bytes.capacity());
       while (bytes.position() < bytes.capacity()) {
         limit(bytes, bytes.capacity());
         if (channel.read(bytes) < 0) {

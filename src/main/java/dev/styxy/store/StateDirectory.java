@@ -11,9 +11,6 @@ import java.util.Optional;
  * @param scope the directory's name below the home
  */
 public record StateDirectory(Path home, String scope) {
-  private static final int MACHINE_LETTERS = 12;
-  private static final String NO_MACHINE = "local";
-
   /**
    * The directory for these surroundings.
    *
@@ -38,34 +35,15 @@ public record StateDirectory(Path home, String scope) {
   /**
    * The name of a scope, e.g. {@code 3f9c2a7e11d0-4026531840}.
    *
-   * @param machineId what tells this machine from others, e.g. {@code /etc/machine-id}; may be
-   *     empty
-   * @param networkNamespace e.g. {@code net:[4026531840]}; empty where there are none
+   * @param machineId what tells this machine from others, fit to be a part of a file name
+   * @param networkNamespace its number; empty where there are none
    */
   public static String scope(String machineId, String networkNamespace) {
-    String machine = keep(machineId, true);
-    String name =
-        machine.length() > MACHINE_LETTERS ? machine.substring(0, MACHINE_LETTERS) : machine;
-    String namespace = keep(networkNamespace, false);
-    return (name.isEmpty() ? NO_MACHINE : name) + (namespace.isEmpty() ? "" : "-" + namespace);
+    return networkNamespace.isEmpty() ? machineId : machineId + "-" + networkNamespace;
   }
 
   /** The directory itself. */
   public Path path() {
     return home.resolve(scope);
-  }
-
-  /** Digits, and letters where they are wanted; whatever else there is has no place in a name. */
-  private static String keep(String text, boolean isWithLetters) {
-    StringBuilder kept = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean isDigit = c >= '0' && c <= '9';
-      boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-      if (isDigit || (isWithLetters && isLetter)) {
-        kept.append(c);
-      }
-    }
-    return kept.toString();
   }
 }

@@ -19,7 +19,6 @@ final class StateLimits {
   static final int LONGEST_TEXT = 4096;
 
   static final int LONGEST_NAME = 256;
-  static final int LONGEST_COUNTER = 256;
 
   /** The end of the year 9999. */
   static final long LATEST_MILLIS = 253_402_300_799_999L;

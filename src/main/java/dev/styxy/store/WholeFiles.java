@@ -2,11 +2,9 @@ package dev.styxy.store;
 
 import dev.styxy.core.ReportFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Replaces files by renaming new ones over them. They get the mode that the umask gives, because
@@ -18,12 +16,13 @@ public final class WholeFiles implements ReportFiles {
   public void replace(Path file, String content) {
     Path temporary = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
     try {
-      Files.writeString(
-          temporary,
-          content,
-          StandardCharsets.UTF_8,
-          StandardOpenOption.CREATE_NEW,
-          StandardOpenOption.WRITE);
+      // What is there already is another's, of another pid namespace perhaps, and stays.
+      Files.createFile(temporary);
+    } catch (IOException e) {
+      throw IoFailure.of("write", file, e);
+    }
+    try {
+      Files.writeString(temporary, content);
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       removeAfter(e, temporary);

@@ -143,9 +143,11 @@ class CheckTest extends CliScene {
   }
 
   @Test
-  void quietLeavesOnlyTheAnswer() {
+  void quietLeavesOnlyTheStatus() {
     atTerminal();
     ports.listen(3000, FakeProcesses.INIT);
-    assertEquals("", styxy("check", "3000", "-q").err());
+    assertEquals(new Result(1, "", ""), styxy("check", "3000", "-q"));
+    assertEquals(new Result(0, "", ""), styxy("check", "3001", "-q"));
+    assertEquals(false, styxy("check", "3000", "-q", "--json").json().get("available"));
   }
 }

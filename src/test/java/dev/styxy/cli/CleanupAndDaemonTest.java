@@ -48,6 +48,14 @@ class CleanupAndDaemonTest extends CliScene {
   }
 
   @Test
+  void whyOneCannotBeJudgedIsForDebug() {
+    ports.tear(3001);
+    assertEquals("", styxy("cleanup", "--dry-run").err());
+    String err = styxy("cleanup", "--dry-run", "--debug").err();
+    assertTrue(err.startsWith("java.lang.IllegalStateException: torn table\n\tat dev."), err);
+  }
+
+  @Test
   void forceReleasesTheRestToo() {
     List<String> lines = styxy("cleanup", "-f").lines();
     assertTrue(lines.get(3).endsWith("forced        released by force while in use"));

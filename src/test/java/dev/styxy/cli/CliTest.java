@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What all commands have in common. */
 class CliTest extends CliScene {
@@ -74,6 +76,27 @@ class CliTest extends CliScene {
     assertEquals(3000L, styxy("--json", "-q", "allocate", "dev").json().get("port"));
     styxy("--lock-timeout", "3s", "list");
     assertEquals(OptionalLong.of(3000), lockTimeout);
+  }
+
+  @Test
+  void quietCountsInACluster() {
+    atTerminal();
+    assertEquals("", styxy("list", "-qv").err());
+    assertEquals("", styxy("allocate", "dev", "-qn", "web").err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void strangeColourIsRefusedBeforeAnythingIsDone(boolean isTerminal) {
+    if (isTerminal) {
+      atTerminal();
+    }
+    Result result = styxy("allocate", "dev", "--color", "mauve");
+    assertEquals(2, result.status());
+    assertEquals("", result.out());
+    assertTrue(result.err().contains("'mauve' is not a choice of colour"), result.err());
+    assertEquals(List.of(), store.state().allocations());
+    assertEquals(2, styxy("--color=mauve", "--help").status());
   }
 
   @Test

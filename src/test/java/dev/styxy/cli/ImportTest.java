@@ -94,6 +94,33 @@ class ImportTest extends ConfigCliScene {
     assertEquals(2, ((List<?>) result.json().get("unreadable")).size());
   }
 
+  private String odd(int port, String key, String text) {
+    return allocation(port, "odd", 1)
+        .replaceFirst("\"" + key + "\": \"[^\"]*\"", "\"" + key + "\": \"" + text + "\"");
+  }
+
+  @Test
+  void whatCannotBeIsNamedAndTheRestIsTakenOver() {
+    List<String> rows =
+        List.of(
+            odd(3001, "allocated_at", "+1000000000-01-01T00:00:00Z"),
+            odd(3002, "allocated_at", "-1000000000-12-31T23:59:59Z"),
+            odd(3003, "allocated_at", "1969-12-31T23:59:59Z"),
+            odd(3004, "project_path", "/a\\\\u0000b"),
+            odd(3005, "project_path", "/" + "a".repeat(4096)),
+            odd(3006, "project_path", "/\\\\ud800"),
+            allocation(3000, "web", 1));
+    state("[\n" + String.join(",\n", rows) + "]");
+    Result result = importIt("--json");
+    assertEquals(0, result.status(), result.out());
+    assertEquals(List.of(3000), store.state().allocations().stream().map(a -> a.port()).toList());
+    List<?> odd = (List<?>) result.json().get("unreadable");
+    assertEquals(6, odd.size(), odd.toString());
+    assertEquals(
+        "line 2: port 3001: its time is out of range: +1000000000-01-01T00:00:00Z", odd.get(0));
+    assertEquals("line 5: port 3004: its project is no path that can be", odd.get(3));
+  }
+
   @Test
   void aPortThatIsAllocatedAlreadyIsLeftBehind() {
     styxy("allocate", "dev");

@@ -99,6 +99,34 @@ class CoordinatorTest extends AllocatorScene {
   }
 
   @Test
+  void recoveryIsCountedWhenTheChangeSucceeds() {
+    store.damage();
+    allocate(Ask.of("dev"));
+    assertEquals(1, recoveries());
+  }
+
+  @Test
+  void recoveryIsCountedWhenTheChangeFails() {
+    store.damage();
+    fail(FailureCode.AMBIGUOUS);
+    assertEquals(1, recoveries());
+  }
+
+  @Test
+  void recoveryIsCountedWhenNothingElseIsWritten() {
+    given(fresh, stale);
+    processes.end(600);
+    store.damage();
+    coordinator().preview(Turn::sweep);
+    assertEquals(1, recoveries());
+    assertEquals(List.of(3000, 3001), allocatedPorts());
+  }
+
+  private long recoveries() {
+    return store.state().counters().get(Counters.RECOVERIES);
+  }
+
+  @Test
   void saveThatFailsIsTold() {
     store.fill();
     assertEquals(FailureCode.IO, refusal(Ask.of("dev")).code());

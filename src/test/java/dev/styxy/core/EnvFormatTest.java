@@ -23,7 +23,7 @@ class EnvFormatTest {
         "DOCKER|PORT=3000"
       })
   void aLineIsWrittenAndReadBack(EnvFormat format, String line) {
-    EnvVariable variable = new EnvVariable("PORT", "3000", false, false);
+    EnvVariable variable = new EnvVariable("PORT", "3000", false);
     assertEquals(line, format.line(variable));
     assertEquals("PORT", EnvFormat.read(line).orElseThrow().name());
     assertEquals("3000", EnvFormat.read(line).orElseThrow().value());
@@ -31,8 +31,7 @@ class EnvFormatTest {
 
   @Test
   void makeOverridesWhatBelongsToSomethingElse() {
-    assertEquals(
-        "export PORT := 3000", EnvFormat.MAKE.line(new EnvVariable("PORT", "3000", false, true)));
+    assertEquals("export PORT := 3000", EnvFormat.MAKE.line(new EnvVariable("PORT", "3000", true)));
   }
 
   @ParameterizedTest

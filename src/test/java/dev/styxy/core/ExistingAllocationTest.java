@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.model.Allocation;
 import dev.styxy.model.Event;
+import dev.styxy.model.FailureCode;
 import dev.styxy.model.PortUse;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
+import dev.styxy.model.StyxyException;
 import dev.styxy.model.Ttl;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -103,9 +106,46 @@ class ExistingAllocationTest extends AllocatorScene {
   }
 
   @Test
-  void otherProtocolOfANameIsAnotherAllocation() {
-    grant(Ask.of("dev").named("web"));
-    assertFalse(grant(Ask.of("dev").named("web").protocol(Protocol.UDP)).isExisting());
+  void otherProtocolOfANameIsRefused() {
+    String lockId = grant(Ask.of("dev").named("web")).allocation().lockId();
+    StyxyException refusal = refusal(Ask.of("dev").named("web").protocol(Protocol.UDP));
+    assertEquals(FailureCode.HELD, refusal.code());
+    assertEquals(
+        "dev/web of /nowhere/app has port 3000 already, for tcp and not for udp",
+        refusal.getMessage());
+    assertEquals(
+        List.of(
+            "styxy allocate dev -n web-udp --protocol udp",
+            "styxy release " + lockId + ", then ask with --protocol both"),
+        refusal.suggestions());
+  }
+
+  @Test
+  void nameWithBothProtocolsHasEither() {
+    int port = port(Ask.of("dev").named("web").protocol(Protocol.BOTH));
+    Grant again = grant(Ask.of("dev").named("web"));
+    assertTrue(again.isExisting());
+    assertEquals(port, again.allocation().port());
+    assertEquals(Protocol.BOTH, again.allocation().protocol());
+  }
+
+  @Test
+  void ofTwoThatBearANameTheOneThatFitsIsMeant() {
+    given(
+        Draft.of(3000).named("web").at(clock.now()),
+        Draft.of(3001).named("web").protocol(Protocol.UDP).at(clock.now()));
+    assertEquals(3000, port(Ask.of("dev").named("web")));
+    assertEquals(3001, port(Ask.of("dev").named("web").protocol(Protocol.UDP)));
+  }
+
+  @Test
+  void otherProtocolOfASingleTypeIsRefusedEvenUnnamedAndFresh() {
+    port(Ask.of("ai"));
+    Ask other = Ask.of("ai").project("/nowhere/other").protocol(Protocol.BOTH).fresh();
+    StyxyException refusal = refusal(other);
+    assertEquals(FailureCode.HELD, refusal.code());
+    assertEquals("styxy allocate ai -n both --protocol both", refusal.suggestions().get(0));
+    assertEquals(List.of(11430), allocatedPorts());
   }
 
   @Test

@@ -8,8 +8,10 @@ import dev.styxy.model.SocketState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The sockets of a machine as a test wants them, and the bind that agrees with them. */
@@ -20,6 +22,7 @@ public final class FakePorts implements PortTable, PortView, BindProbe {
   private final Map<Integer, List<Long>> holding = new HashMap<>();
   private final Map<Integer, String> unknown = new HashMap<>();
   private final Map<Integer, Answer> answers = new HashMap<>();
+  private final Set<Integer> torn = new HashSet<>();
   private boolean isBroken;
   private int looks;
   private boolean isUdpAsked;
@@ -62,6 +65,11 @@ public final class FakePorts implements PortTable, PortView, BindProbe {
     unknown.put(port, why);
   }
 
+  /** Looking at it fails as no look should. */
+  public void tear(int port) {
+    torn.add(port);
+  }
+
   public void answerBind(int port, Answer answer) {
     answers.put(port, answer);
   }
@@ -97,6 +105,9 @@ public final class FakePorts implements PortTable, PortView, BindProbe {
 
   @Override
   public boolean isBound(int port, Protocol protocol) {
+    if (torn.contains(port)) {
+      throw new IllegalStateException("torn table");
+    }
     return unknown.containsKey(port) || !at(port, protocol).isEmpty();
   }
 

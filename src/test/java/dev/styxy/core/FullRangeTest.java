@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.model.Event;
 import dev.styxy.model.FailureCode;
+import dev.styxy.model.PortRange;
 import dev.styxy.model.ProcessRef;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.SocketState;
 import dev.styxy.model.StaleReason;
 import dev.styxy.model.StyxyException;
 import dev.styxy.model.Ttl;
@@ -65,6 +68,50 @@ class FullRangeTest extends AllocatorScene {
     port(Ask.of("dev").named("b").owner(bash));
     clock.forwardMinutes(20);
     assertEquals(FailureCode.NO_FREE_PORT, refusal(ask).code());
+  }
+
+  @Test
+  void reservedOneStays() {
+    Ask reserved = Ask.of("dev").ttl(Ttl.NONE);
+    port(reserved);
+    port(reserved);
+    clock.forwardMinutes(20);
+    assertEquals(FailureCode.NO_FREE_PORT, refusal(Ask.of("dev")).code());
+  }
+
+  @Test
+  void oneOfTheOtherProtocolStays() {
+    port(ask);
+    port(ask);
+    port(Ask.of("dev").owner(bash).protocol(Protocol.UDP));
+    ports.bind(3001, Protocol.UDP, SocketState.BOUND, "0.0.0.0", FakeProcesses.INIT);
+    clock.forwardMinutes(2);
+    assertEquals(3000, port(Ask.of("dev").owner(bash).protocol(Protocol.UDP)));
+    assertEquals(List.of(3000, 3000, 3001), allocatedPorts());
+    assertEquals(3000, port(ask));
+  }
+
+  @Test
+  void oneWhosePortIsNotGivenOutAnyMoreStays() {
+    port(ask);
+    port(ask);
+    settings =
+        new Settings(settings.types(), Ttl.DEFAULT, List.of(new PortRange(3000, 3000)), true);
+    clock.forwardMinutes(2);
+    assertEquals(3001, port(ask));
+    assertEquals(List.of(3000, 3001), allocatedPorts());
+  }
+
+  @Test
+  void oneBesideAnotherProtocolStaysWhenBothAreAskedFor() {
+    port(ask);
+    port(ask);
+    port(Ask.of("dev").named("dns").protocol(Protocol.UDP));
+    port(Ask.of("dev").named("ntp").protocol(Protocol.UDP));
+    clock.forwardMinutes(2);
+    Ask both = Ask.of("dev").owner(bash).protocol(Protocol.BOTH);
+    assertEquals(FailureCode.NO_FREE_PORT, refusal(both).code());
+    assertEquals(List.of(3000, 3000, 3001, 3001), allocatedPorts());
   }
 
   @Test

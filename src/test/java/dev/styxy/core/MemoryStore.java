@@ -14,6 +14,7 @@ public final class MemoryStore implements StateStore {
   private int saves;
   private boolean isLocked;
   private boolean isFull;
+  private boolean isDamaged;
 
   public State state() {
     return state;
@@ -41,6 +42,11 @@ public final class MemoryStore implements StateStore {
     isFull = true;
   }
 
+  /** The next one to load it recovers it, and finds what was put here. */
+  public void damage() {
+    isDamaged = true;
+  }
+
   @Override
   public Session lock() {
     if (isLocked) {
@@ -51,14 +57,18 @@ public final class MemoryStore implements StateStore {
   }
 
   private final class MemorySession implements Session {
+    private boolean isRecovered;
+
     @Override
     public State load() {
+      isRecovered = isDamaged;
+      isDamaged = false;
       return state;
     }
 
     @Override
     public boolean isRecovered() {
-      return false;
+      return isRecovered;
     }
 
     @Override

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class MetricsTest extends AllocatorScene {
 
   private Metric metric(String name) {
-    List<Metric> metrics = coordinator().run(Metrics.gather(settings)).answer();
+    List<Metric> metrics =
+        coordinator().run(Metrics.gather(settings, world.world().limits())).answer();
     return metrics.stream().filter(metric -> metric.name().equals(name)).findFirst().orElseThrow();
   }
 
@@ -68,5 +69,12 @@ class MetricsTest extends AllocatorScene {
     assertEquals(100, value("range_ports", Map.of("type", "dev")));
     assertEquals(0, value("range_allocated_ports", Map.of("type", "dev")));
     assertEquals(100, value("range_free_ports", Map.of("type", "dev")));
+  }
+
+  @Test
+  void rangesThatWereChosenAreAmongThem() {
+    allocate(Ask.of("games"));
+    assertEquals(10, value("range_ports", Map.of("type", "games")));
+    assertEquals(1, value("range_allocated_ports", Map.of("type", "games")));
   }
 }

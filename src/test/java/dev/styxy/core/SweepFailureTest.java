@@ -26,6 +26,7 @@ class SweepFailureTest extends SweepScene {
   void allocationThatCannotBeJudgedStays() {
     Sweep sweep = sweepWith(new BrokenView(ports, PORT), allocation);
     assertInstanceOf(Verdict.Unknown.class, sweep.kept().get(0).verdict());
+    assertEquals("torn table", sweep.failures().get(0).getMessage());
     assertEquals(1, ledger.size());
   }
 

@@ -194,9 +194,26 @@ class UnknownTypeTest extends AllocatorScene {
   }
 
   @Test
-  void aNearMissOfATypeThatWasMadeIsNoMiss() {
+  void aNearMissOfATypeThatWasMadeIsRefusedToo() {
+    grant(Ask.of("payments"));
+    StyxyException refusal = refusal(Ask.of("paymetns"));
+    assertEquals(FailureCode.UNKNOWN_TYPE, refusal.code());
+    assertEquals("styxy allocate payments", refusal.suggestions().get(0));
+    assertEquals(1, autoRanges().size());
+  }
+
+  @Test
+  void theNextOfASeriesIsNoMiss() {
     grant(Ask.of("svc-1"));
     assertEquals(11530, port(Ask.of("svc-2")));
+    grant(Ask.of("worker-a"));
+    assertEquals(11570, port(Ask.of("worker-b")));
+  }
+
+  @Test
+  void aNameThatGoesOnAfterATypeThatWasMadeIsNoMiss() {
+    grant(Ask.of("payments"));
+    assertEquals(11530, port(Ask.of("payments-b")));
   }
 
   @Test

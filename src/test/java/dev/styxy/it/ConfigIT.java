@@ -61,7 +61,7 @@ class ConfigIT {
   private Map<String, Integer> rangesOfUnknownTypes() {
     List<Process> running = new ArrayList<>();
     for (int i = 0; i < INVOCATIONS; i++) {
-      running.add(start(styxy, "service" + (char) ('a' + i)));
+      running.add(start(styxy, "service" + i));
     }
     Map<String, Integer> firsts = new TreeMap<>();
     for (Map<String, Object> answer : finish(running)) {

@@ -32,7 +32,7 @@ class SweepIT {
   void aServerThatOutlivesTheTtlKeepsItsPortUntilItStops() throws Exception {
     int port = styxy.run("allocate", "dev", "-n", "web", "--owner", "none", "--ttl", "1s").port();
     try (Server server = Server.listen(project, "127.0.0.1", port)) {
-      awaitAge(1100);
+      awaitEndOfALeaseAs("1s");
       Map<String, Object> row = onlyAllocation();
       assertEquals(true, row.get("listening"));
       assertEquals("listening", row.get("state"));
@@ -222,9 +222,13 @@ class SweepIT {
     return StateFiles.read(styxy.home(), "events.jsonl");
   }
 
-  /** Lets a lease grow old; there is no event to wait for but time itself. */
-  private static void awaitAge(long millis) {
-    long end = System.nanoTime() + millis * 1_000_000;
-    Deadline.await(() -> System.nanoTime() - end >= 0);
+  /**
+   * Returns when a younger lease of the same length has ended, in a home of its own: looking at the
+   * other one would renew it.
+   */
+  private void awaitEndOfALeaseAs(String ttl) {
+    InstalledTool younger = new InstalledTool(home.resolve("younger"), elsewhere);
+    assertEquals(0, younger.run("allocate", "dev", "--owner", "none", "--ttl", ttl).status());
+    Deadline.await(() -> younger.run("list").out().isEmpty());
   }
 }

@@ -9,6 +9,8 @@ import dev.styxy.model.Event;
 import dev.styxy.model.LoggedEvent;
 import dev.styxy.model.StaleReason;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -126,6 +128,48 @@ class EventLogTest {
     List<LoggedEvent> events = read().events();
     assertEquals("the last one", events.get(events.size() - 1).detail());
     assertEquals(1, events.stream().filter(event -> event.detail().equals("the last one")).count());
+  }
+
+  @Test
+  void ofALogThatIsTooLargeTheEndIsRead() {
+    append(List.of(event(3001, "the last one")));
+    String line = text();
+    String before = ("x".repeat(1023) + "\n").repeat(3 * 1024);
+    sandbox.write("events.jsonl", (before + line).getBytes(StandardCharsets.UTF_8));
+    EventReader.Log log = read();
+    assertEquals(List.of("the last one"), log.events().stream().map(LoggedEvent::detail).toList());
+    assertEquals(
+        before.length() + line.length(),
+        log.bytesLeftOut() + 1024L * log.damagedLines() + line.length());
+    assertTrue(log.bytesLeftOut() >= before.length() - 2 * FileEventLog.LARGEST_FILE);
+  }
+
+  /** A disk on which the log is rotated once, right before it is read. */
+  private Disk rotating() {
+    Disk disk = new NioDisk();
+    boolean[] isRotated = {false};
+    return (Disk)
+        Proxy.newProxyInstance(
+            Disk.class.getClassLoader(),
+            new Class<?>[] {Disk.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("readEnd") && !isRotated[0]) {
+                isRotated[0] = true;
+                disk.rename(sandbox.file("events.jsonl"), sandbox.file("events.jsonl.1"));
+              }
+              try {
+                return method.invoke(disk, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  @Test
+  void logThatIsRotatedMeanwhileIsReadAgain() {
+    append(List.of(event(3001, "a")));
+    EventReader.Log log = new EventReader(rotating(), sandbox.directory()).read();
+    assertEquals(List.of("a"), log.events().stream().map(LoggedEvent::detail).toList());
   }
 
   @Test

@@ -35,8 +35,7 @@ final class ClockCheck {
   }
 
   private static long jump(Moment then, Moment now) {
-    boolean isSameBoot = !now.bootId().isEmpty() && now.bootId().equals(then.bootId());
-    return isSameBoot
+    return now.isSameBoot(then)
         ? (now.wallMillis() - then.wallMillis()) - (now.uptimeMillis() - then.uptimeMillis())
         : 0;
   }

@@ -3,7 +3,6 @@ package dev.styxy.core.doctor;
 import dev.styxy.core.Engine;
 import dev.styxy.core.Insight;
 import dev.styxy.core.Outcome;
-import dev.styxy.core.Turn;
 import dev.styxy.model.StyxyException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,19 +31,22 @@ public final class Doctor {
     steps.accept("measuring the start");
     findings.addAll(new InstallationChecks(insight.installation()).findings());
     steps.accept("looking at the state");
-    findings.addAll(new PlaceChecks(insight.place(), isFixing).findings());
-    examineState(findings);
+    PlaceChecks place = new PlaceChecks(insight.place(), isFixing);
+    findings.addAll(place.findings());
+    examineState(place, findings);
     return findings;
   }
 
-  private void examineState(List<Finding> findings) {
+  private void examineState(PlaceChecks place, List<Finding> findings) {
     try {
       Engine engine = engines.get();
       findings.add(Finding.ok("configuration", "valid"));
+      Outcome<Finding> outcome = engine.coordinator().run(turn -> place.leftovers());
+      findings.add(outcome.answer());
+      // Only now: how the ports are looked at is decided by the look that the turn took.
       findings.addAll(new ProbeChecks(engine).findings());
-      Outcome<Turn> outcome = engine.coordinator().run(turn -> turn);
-      findings.addAll(new StateChecks(outcome.answer()).findings());
-      findings.add(new ClockCheck(outcome.answer()).finding());
+      findings.addAll(new StateChecks(outcome.turn()).findings());
+      findings.add(new ClockCheck(outcome.turn()).finding());
     } catch (StyxyException e) {
       findings.add(failure(e));
     }

@@ -1,6 +1,7 @@
 package dev.styxy.core.doctor;
 
 import dev.styxy.core.StatePlace;
+import dev.styxy.model.ShellWord;
 import dev.styxy.model.StyxyException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,11 +24,12 @@ final class PlaceChecks {
     this.isFixing = isFixing;
   }
 
+  /** What can be told without the lock. */
   List<Finding> findings() {
     if (!place.isThere()) {
       return List.of(Finding.ok("directory", place.directory() + " is made when it is needed"));
     }
-    return List.of(modes(), fileSystem(), leftovers(), damaged());
+    return List.of(modes(), fileSystem(), damaged());
   }
 
   private Finding modes() {
@@ -57,7 +59,8 @@ final class PlaceChecks {
     return Finding.ok("file system", type.isEmpty() ? "of a type that is not told" : type);
   }
 
-  private Finding leftovers() {
+  /** To be asked under the state lock: without it, the file of a save in progress is among them. */
+  Finding leftovers() {
     List<Path> left = place.leftovers();
     return left.isEmpty()
         ? Finding.ok("leftovers", "none")
@@ -94,7 +97,7 @@ final class PlaceChecks {
 
   private static String list(List<Path> paths) {
     List<String> words = new ArrayList<>();
-    paths.forEach(path -> words.add(path.toString()));
+    paths.forEach(path -> words.add(ShellWord.of(path.toString())));
     return String.join(" ", words);
   }
 }

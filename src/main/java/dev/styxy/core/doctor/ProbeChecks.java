@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks what styxy can see of the machine, and how the ranges lie. */
+/**
+ * Asks what styxy can see of the machine, and how the ranges lie. The port table must have been
+ * looked at before.
+ */
 final class ProbeChecks {
   private final World world;
   private final Iterable<ServiceType> types;
@@ -28,6 +31,11 @@ final class ProbeChecks {
   private Finding probe() {
     return switch (world.ports().method()) {
       case "netlink" -> Finding.ok("port probe", "netlink: every socket, with its owner");
+      case "libproc" ->
+          Finding.ok(
+              "port probe",
+              "libproc: the sockets of your own processes, with their owners; a bind for others");
+      case "iphlpapi" -> Finding.ok("port probe", "iphlpapi: every listener, with its owner");
       case "proc" ->
           Finding.warning(
               "port probe",

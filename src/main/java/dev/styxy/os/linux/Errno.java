@@ -15,8 +15,6 @@ final class Errno {
   static final int ELIBBAD = 80;
 
   static final int EADDRINUSE = 98;
-  static final int EADDRNOTAVAIL = 99;
-  static final int EAFNOSUPPORT = 97;
 
   private Errno() {}
 }

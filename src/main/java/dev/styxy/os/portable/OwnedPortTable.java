@@ -37,7 +37,7 @@ public final class OwnedPortTable implements PortTable {
   @Override
   public PortView look(boolean udp) {
     try {
-      PortView view = new OwnedPortView(source.read(udp), processes);
+      PortView view = new OwnedPortView(source.read(udp), processes, fallback.look(udp));
       isAnswering = true;
       return view;
     } catch (IllegalStateException | LinkageError e) {

@@ -12,17 +12,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** One look at a port table that says of each socket whose it is. */
+/**
+ * One look at a port table that says of each socket whose it is. It need not show all: macOS hides
+ * the sockets of other users, Windows those that do not listen; so a port at which it shows none is
+ * tried by a bind before it counts as idle.
+ */
 public final class OwnedPortView implements PortView {
   private final List<OwnedSocket> sockets;
   private final ProcessTable processes;
+  private final PortView unlisted;
 
-  public OwnedPortView(List<OwnedSocket> sockets, ProcessTable processes) {
+  /**
+   * A view of these sockets.
+   *
+   * @param unlisted asked about ports at which none of them is
+   */
+  public OwnedPortView(List<OwnedSocket> sockets, ProcessTable processes, PortView unlisted) {
     this.sockets = new ArrayList<>(sockets);
     this.sockets.sort(
         Comparator.comparingInt((OwnedSocket owned) -> owned.socket().port())
             .thenComparing(owned -> owned.socket().state() != SocketState.LISTEN));
     this.processes = processes;
+    this.unlisted = unlisted;
   }
 
   private List<OwnedSocket> find(int port, Protocol protocol) {
@@ -38,7 +49,7 @@ public final class OwnedPortView implements PortView {
 
   @Override
   public boolean isBound(int port, Protocol protocol) {
-    return !find(port, protocol).isEmpty();
+    return !find(port, protocol).isEmpty() || unlisted.isBound(port, protocol);
   }
 
   @Override
@@ -50,7 +61,7 @@ public final class OwnedPortView implements PortView {
   public PortUse use(int port, Protocol protocol, List<Long> expected) {
     List<OwnedSocket> found = find(port, protocol);
     if (found.isEmpty()) {
-      return new PortUse.Idle();
+      return unlisted.use(port, protocol, expected);
     }
     List<BoundSocket> seen = found.stream().map(OwnedSocket::socket).toList();
     List<ProcessInfo> holders = holders(found);

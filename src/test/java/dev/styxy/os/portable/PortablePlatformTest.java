@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every JVM can tell; it is the same on the system that these tests run on. */
@@ -115,7 +116,7 @@ class PortablePlatformTest {
     OwnedSocket[] sockets = {
       new OwnedSocket(bound, Integer.MAX_VALUE), new OwnedSocket(listener, processes.self())
     };
-    PortView view = new OwnedPortView(List.of(sockets), processes);
+    PortView view = new OwnedPortView(List.of(sockets), processes, blind(Answer.FREE));
     PortUse.Bound use =
         assertInstanceOf(PortUse.Bound.class, view.use(3000, Protocol.TCP, List.of()));
     assertEquals(List.of(listener, bound), use.sockets());
@@ -123,6 +124,29 @@ class PortablePlatformTest {
         List.of(processes.self()), use.processes().stream().map(ProcessInfo::pid).toList());
     assertEquals(List.of(), view.holders(bound));
     assertFalse(view.isBound(3000, Protocol.UDP));
+  }
+
+  private static PortView blind(Answer answer) {
+    return new BindPortTable((port, protocol) -> answer).look(true);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Answer.class,
+      names = {"DENIED", "UNKNOWN"})
+  void bindThatDoesNotTellLeavesThePortInDoubt(Answer answer) {
+    PortView view = blind(answer);
+    assertTrue(view.isBound(3000, Protocol.TCP));
+    assertInstanceOf(PortUse.Unknown.class, view.use(3000, Protocol.TCP, List.of()));
+  }
+
+  @Test
+  void portThatATableDoesNotShowIsTriedByABind() {
+    PortView view = new OwnedPortView(List.of(), processes, blind(Answer.BUSY));
+    assertTrue(view.isBound(3000, Protocol.TCP));
+    assertEquals(new PortUse.Hidden(List.of()), view.use(3000, Protocol.TCP, List.of()));
+    assertFalse(
+        new OwnedPortView(List.of(), processes, blind(Answer.FREE)).isBound(3000, Protocol.TCP));
   }
 
   @Test
