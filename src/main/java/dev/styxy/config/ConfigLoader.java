@@ -78,7 +78,7 @@ public final class ConfigLoader implements ConfigFiles {
     Layers layers = new Layers();
     lay(layers, LayerReader.Scope.USER, userFile, user);
     lay(layers, LayerReader.Scope.PROJECT, projectFile, project);
-    refuse(layers.errors());
+    refuse(layers);
     return layers.draft().toView();
   }
 
@@ -110,12 +110,13 @@ public final class ConfigLoader implements ConfigFiles {
     return ConfigView.of(settings);
   }
 
-  private void refuse(List<ConfigProblem> errors) {
+  private void refuse(Layers layers) {
+    List<ConfigProblem> errors = layers.errors();
     if (errors.isEmpty()) {
       return;
     }
     ConfigProblem first = errors.get(0);
-    int others = errors.size() - 1;
+    int others = layers.errorCount() - 1;
     String more = others == 0 ? "" : " (and " + others + " more)";
     List<String> suggestions = new ArrayList<>();
     if (!first.fix().isEmpty()) {
@@ -190,7 +191,7 @@ public final class ConfigLoader implements ConfigFiles {
                 () -> new StyxyException(FailureCode.NOT_FOUND, "there is no file " + config));
     Layers layers = new Layers();
     layers.lay(LayerReader.Scope.USER, config, text);
-    refuse(layers.errors());
+    refuse(layers);
     new Starter(userFile).write(text);
   }
 }

@@ -12,8 +12,11 @@ import java.util.Optional;
 
 /** Reads a file that a person wrote. */
 final class ConfigText {
-  /** Far beyond anything written by hand. */
-  static final int LARGEST = 1 << 20;
+  /** Far beyond anything written by hand, and nothing to parse. */
+  static final int LARGEST = 1 << 18;
+
+  /** The original's state is no longer than what it has allocated. */
+  static final int LARGEST_STATE = 1 << 20;
 
   private ConfigText() {}
 
@@ -23,16 +26,20 @@ final class ConfigText {
    * @throws StyxyException when it cannot be read or is too large
    */
   static Optional<byte[]> read(Path file) {
+    return read(file, LARGEST);
+  }
+
+  static Optional<byte[]> read(Path file, int largest) {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(LARGEST + 1);
+      bytes = in.readNBytes(largest + 1);
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
       throw unreadable(file, e);
     }
-    if (bytes.length > LARGEST) {
-      throw invalid(file, "is larger than " + LARGEST / 1024 + " KiB", "styxy config init");
+    if (bytes.length > largest) {
+      throw invalid(file, "is larger than " + largest / 1024 + " KiB", "styxy config init");
     }
     return Optional.of(bytes);
   }

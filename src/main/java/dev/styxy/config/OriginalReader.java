@@ -41,7 +41,7 @@ final class OriginalReader {
   Original read() {
     Path config = directory.resolve(CONFIG);
     Path state = directory.resolve(STATE);
-    Optional<byte[]> text = ConfigText.read(state);
+    Optional<byte[]> text = ConfigText.read(state, ConfigText.LARGEST_STATE);
     boolean hasConfig = Files.exists(config);
     if (text.isEmpty() && !hasConfig) {
       throw new StyxyException(
@@ -143,9 +143,10 @@ final class OriginalReader {
 
   private static OptionalLong time(String text) {
     try {
-      return OptionalLong.of(Instant.parse(text).toEpochMilli());
-    } catch (DateTimeParseException e) {
-      return OptionalLong.empty();
+      long millis = Instant.parse(text).toEpochMilli();
+      return millis < 0 ? OptionalLong.empty() : OptionalLong.of(millis);
+    } catch (DateTimeParseException | ArithmeticException e) {
+      return OptionalLong.empty(); // no time, or one beyond what milliseconds can count
     }
   }
 }

@@ -14,6 +14,10 @@ import java.nio.charset.StandardCharsets;
  */
 final class TextScanner {
   private static final int END = -1;
+  private static final String END_OF_FILE = "the end of the file";
+
+  /** What may be repeated of a file that is no JSON. */
+  private static final String PUNCTUATION = "{}[],:\"'";
 
   private final byte[] text;
   private int at;
@@ -165,8 +169,7 @@ final class TextScanner {
       case 't' -> '\t';
       case 'u' -> hexadecimal();
       default -> {
-        String found = c > ' ' && c <= '~' ? "\\" + c : "this";
-        throw new SyntaxFault(at - 2, found + " is not an escape; a backslash is \\\\");
+        throw new SyntaxFault(at - 2, "this is not an escape; a backslash is \\\\");
       }
     };
   }
@@ -207,10 +210,19 @@ final class TextScanner {
 
   /** What to say when something else should stand here. */
   SyntaxFault wants(String wanted) {
-    String found =
-        isAtEnd()
-            ? "the end of the file"
-            : text[at] < 0 ? "what does" : "'" + (char) text[at] + "'";
-    return new SyntaxFault(at, wanted + " should stand here, not " + found);
+    return new SyntaxFault(
+        at,
+        wanted
+            + " should stand here, not "
+            + (isAtEnd() ? END_OF_FILE : found((char) (text[at] & 0xFF))));
+  }
+
+  private static String found(char c) {
+    if (PUNCTUATION.indexOf(c) >= 0) {
+      return "'" + c + "'";
+    }
+    boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    boolean isDigit = c >= '0' && c <= '9';
+    return isLetter ? "a letter" : isDigit ? "a digit" : "what does";
   }
 }
