@@ -1,6 +1,7 @@
 package dev.styxy.core.doctor;
 
 import dev.styxy.core.StatePlace;
+import dev.styxy.model.ShellWord;
 import dev.styxy.model.StyxyException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class PlaceChecks {
       return Finding.ok("directory", place.directory() + ", for its owner alone");
     }
     String words = "others may read or write " + list(open);
-    return mend("directory", words, "chmod go= " + list(open), open, place::close);
+    return mend("directory", words, "chmod go=" + shellWords(open), open, place::close);
   }
 
   private Finding fileSystem() {
@@ -90,6 +91,14 @@ final class PlaceChecks {
     } catch (StyxyException e) {
       return Finding.error(subject, words + "; " + e.getMessage(), fix);
     }
+  }
+
+  private static String shellWords(List<Path> paths) {
+    StringBuilder words = new StringBuilder();
+    for (Path path : paths) {
+      words.append(' ').append(ShellWord.of(path.toString()));
+    }
+    return words.toString();
   }
 
   private static String list(List<Path> paths) {
