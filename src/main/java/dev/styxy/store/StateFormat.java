@@ -19,7 +19,7 @@ final class StateFormat {
   static final int LARGEST_FILE = 32 << 20;
 
   /** Without a checksum every byte has to be parsed before damage shows; nobody edits so much. */
-  static final int LARGEST_UNCHECKED = 4 << 20;
+  static final int LARGEST_UNCHECKED = 2 << 20;
 
   static final String SCHEMA_FIELD = "schema";
   static final String CHECKSUM_FIELD = "crc32";
