@@ -1,12 +1,13 @@
 """Names, paths and arguments that carry control characters, and arguments that are no arguments."""
 
+import json
 import os
 import re
 import shutil
 import subprocess
 
 from hostile import MARK, RAW_BYTES, TEXTS, require_clean
-from tool import Home, require
+from tool import Home, Result, require
 
 USAGE = 2
 SPELLINGS = ((), ("--json",), ("--debug",))
@@ -63,18 +64,57 @@ def in_arguments(text):
             require_clean(home.run("list", option))
 
 
-def look_everywhere(home, text):
-    """Every command that shows what is there, and the errors that speak of it."""
-    for use in (
-        ("list",), ("list", "-v"), ("list", "--json"), ("check", "3000"), ("check", "3000", "--json"),
-        ("allocate", "dev", "-p", "3000", "--exact"), ("allocate", "dev", "-p", "3000"),
-        ("release", "web", "--project", home.root), ("renew", "3000"), ("cleanup", "--dry-run", "-f"),
-        ("instances",), ("history",), ("doctor",), ("scan",), ("env",), ("release", "3000"),
-        ("cleanup", "--force"),
-    ):  # fmt: skip
-        result = home.run(*use)
-        require(result.status != 70, lambda: "%r: %s" % (use, result.brief()))
-        require_clean(result)
+SERVICES = {"services": {"web": {"type": "dev", "env": "WEB_PORT"}}}
+ORIGINAL = {"allocations": [{"port": 3000, "service_type": "dev", "service_name": None, "project_path": None,
+                             "instance_id": None, "lock_id": None, "allocated_at": None}]}  # fmt: skip
+LOOKS = (
+    ("list",), ("list", "-v"), ("check", "3000"), ("check", "web"), ("allocate", "dev", "-p", "3000", "--exact"),
+    ("allocate", "dev", "-p", "3000"), ("release", "web", "--project", "ROOT"), ("renew", "3000"),
+    ("cleanup", "--dry-run", "-f"), ("instances",), ("history",), ("doctor",), ("scan",),
+    ("config", "show"), ("config", "path"), ("config", "types"), ("config", "validate"),
+    ("config", "instances"), ("config", "auto-allocation"), ("daemon", "status"),
+    ("metrics",), ("wait", "3000", "--timeout", "1s"), ("wait", "web", "--timeout", "1s"),
+    ("kill", "3000", "--dry-run"), ("kill", "web", "--dry-run"), ("run", "-n", "web", "--no-hold", "--", "true"),
+    ("run", "-n", "web", "--", "nosuch-program"), ("import", "ROOT/original", "--dry-run"),
+    ("import", "ROOT/original"), ("import", "ROOT"), ("env",), ("release", "3000"), ("cleanup", "--force"),
+)  # fmt: skip
+FORMATS = tuple(("env", "--format", word) for word in ("sh", "fish", "dotenv", "make", "json", "docker")) \
+    + (("metrics", "--format", "json"), ("metrics", "--format", "prometheus"))  # fmt: skip
+
+
+def look_everywhere(home, text, project=None):
+    """Every command, as text and as JSON, the formats there are, and what completion is made of; from the
+    allocation's own project, and from another one."""
+    original = os.path.join(home.root, "original")
+    os.mkdir(original)
+    name = text if isinstance(text, str) else "raw"
+    allocation = {k: name if v is None else v for k, v in ORIGINAL["allocations"][0].items()}
+    write_json(os.path.join(original, "daemon.state"), {"allocations": [allocation]})
+    write_json(os.path.join(original, "config.json"), {"service_types": {name: {"description": name}}})
+    require_clean_index(home)
+    for place in {home.project, project or home.project}:
+        write_json(os.path.join(place, ".styxy.json"), SERVICES)
+        look_from(home, place)
+        require_clean_index(home)
+        home.run("allocate", "dev", "-n", "web", "--owner", "none", "-p", "3000", cwd=project)
+
+
+def look_from(home, place):
+    for use in (*LOOKS, *FORMATS):
+        words = [word.replace("ROOT", home.root) for word in use]
+        for spelling in ((),) if use in FORMATS else ((), ("--json",)):
+            # What follows the command of run is the command's.
+            result = home.run(words[0], *spelling, *words[1:], cwd=place)
+            require(result.status != 70, lambda: "%r: %s" % (use, result.brief()))
+            require_clean(result)
+
+
+def require_clean_index(home):
+    """What a shell reads by itself and prints when somebody presses TAB."""
+    path = home.file("completion")
+    if os.path.exists(path):
+        with open(path, "rb") as index:
+            require_clean(Result(0, index.read().replace(b"\t", b" "), b"", 0))
 
 
 def in_project(text):
@@ -82,7 +122,7 @@ def in_project(text):
         project = os.path.join(home.root, text)
         os.mkdir(project)
         home.must("allocate", "dev", "-n", "web", "--owner", "none", "-p", "3000", cwd=project)
-        look_everywhere(home, text)
+        look_everywhere(home, text, project)
 
 
 def in_instance(text):
@@ -136,8 +176,6 @@ def in_config(text):
 
 
 def write_json(path, document):
-    import json
-
     with open(path, "w") as file:
         json.dump(document, file)
 

@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import resource
 import subprocess
 
@@ -11,7 +12,11 @@ FILES = ("state.json", "events.jsonl", "state.lock", "config.json", "both state 
 PER_FILE = 10
 STATE_DAMAGED = 6
 IO_FAILED = 7
-LARGEST_MIB = 160
+LARGEST_MIB = 96  # of which an invocation that finds no damage takes 42
+MOST_MILLIS = 100
+ATTEMPTS = 5
+LARGEST_STATE = 32 << 20
+LARGEST_UNCHECKED = 2 << 20
 
 
 def prove(report, options):
@@ -23,6 +28,13 @@ def prove(report, options):
             report.case("damage: %s, %s, seed %d" % words, damage, which, kind, seed)
     report.case("damage: a state of 100 MB is refused before it is read", huge)
     report.case("damage: nested 5,000 deep", nested)
+    for body in (
+        the_largest_state_with_a_wrong_checksum,
+        the_largest_state_without_checksum,
+        a_configuration_wrong_in_every_place,
+        a_configuration_of_nothing_but_brackets,
+    ):
+        report.case("damage: " + body.__name__.replace("_", " ") + " costs little", cheap, body)
     report.case("damage: a newer schema is refused and left alone", newer)
 
 
@@ -151,14 +163,57 @@ def huge():
         home.must("allocate", "dev", "--owner", "none")
         with open(home.file("state.json"), "wb") as file:
             file.truncate(100 << 20)
-        result, peak = measured(home, "list", "--json")
+        result, peak, _ = measured(home, "list", "--json")
         require(result == 0, "status %d" % result)
         require(peak <= LARGEST_MIB, "%d MiB" % peak)
         return "%d MiB at most" % peak
 
 
+def the_largest_state_with_a_wrong_checksum(home):
+    path = home.file("state.json")
+    with open(path, "rb") as file:
+        data = file.read()
+    return path, data[:-3] + b" " * (LARGEST_STATE - len(data)) + data[-3:]
+
+
+def the_largest_state_without_checksum(home):
+    path = home.file("state.json")
+    with open(path, "rb") as file:
+        data = re.sub(rb'"crc32":"[0-9a-f]{8}"', b'"crc32":null', file.read())
+    texts = data.index(b'"texts":[') + len(b'"texts":[')
+    return path, data[:texts] + b'"",' * ((LARGEST_UNCHECKED - texts) // 3)
+
+
+def a_configuration_wrong_in_every_place(home):
+    keys = ",".join('"k%d":1' % i for i in range(22_000))
+    return os.path.join(home.home, "config.json"), b"{%s}" % keys.encode()
+
+
+def a_configuration_of_nothing_but_brackets(home):
+    return os.path.join(home.home, "config.json"), b'{"a":[' + b"{}," * 80_000 + b"1]}"
+
+
+def cheap(damaging):
+    """How much more processor time than a good file, at the best of a few times, and how much memory in all."""
+    with Home() as home:
+        home.must("allocate", "dev", "--owner", "none")
+        usual = min(measured(home, "list", "--json")[2] for _ in range(ATTEMPTS))
+        path, content = damaging(home)
+        runs = []
+        for _ in range(ATTEMPTS):
+            with open(path, "wb") as file:
+                file.write(content)
+            runs.append(measured(home, "list", "--json"))
+        require(all(status in (0, STATE_DAMAGED) for status, _, _ in runs), "%s" % runs)
+        more = min(millis for _, _, millis in runs) - usual
+        peak = max(peak for _, peak, _ in runs)
+        require(more <= MOST_MILLIS, "%d ms more" % more)
+        require(peak <= LARGEST_MIB, "%d MiB" % peak)
+        return "%d ms more, %d MiB in all" % (more, peak)
+
+
 def measured(home, *words):
-    """Status and peak memory in MiB, of a child's child so that it is counted alone."""
+    """Status, peak memory in MiB and processor milliseconds, of a child's child so that it is counted alone."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
@@ -166,14 +221,16 @@ def measured(home, *words):
         try:
             status = subprocess.call([home.launcher, *words], env=home.environment(),
                                      stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
-            peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-            os.write(writer, str(peak).encode())
+            used = resource.getrusage(resource.RUSAGE_CHILDREN)
+            millis = (used.ru_utime + used.ru_stime) * 1000
+            os.write(writer, b"%d %d" % (used.ru_maxrss // 1024, millis))
         finally:
             os._exit(status)
     os.close(writer)
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     with os.fdopen(reader, "rb") as pipe:
-        return status, int(pipe.read() or 0)
+        peak, millis = (pipe.read() or "0 0").split()
+        return status, int(peak), int(millis)
 
 
 def nested():

@@ -1,15 +1,13 @@
 """Fails every call that changes the tool's files, once and for ever, with every likely error."""
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 
 import crash
+import scenario as scenarios
 import tracing
-from scenario import Allocate, Cleanup, First, Release, Renew
 from tool import require
 
-EVERY_ERROR = ("ENOSPC", "EIO", "EDQUOT", "EROFS", "EACCES", "EINTR", "ENOLCK")
-COMMON_ERRORS = ("ENOSPC", "EIO")
+ERRORS = ("ENOSPC", "EIO", "EDQUOT", "EROFS", "EACCES", "EINTR", "ENOLCK")
 WORKERS = 2
 IO_FAILED = 7
 LOCK_TIMED_OUT = 5
@@ -18,46 +16,34 @@ LOCK_TIMED_OUT = 5
 def prove(report, options):
     report.case("fault: strace is there", tracing.need_strace)
     scope = crash.scope_name()
-    plan = (
-        (First, EVERY_ERROR),
-        (Allocate, EVERY_ERROR),
-        (Release, COMMON_ERRORS),
-        (Renew, COMMON_ERRORS),
-        (Cleanup, COMMON_ERRORS),
-    )
-    for kind, errors in plan:
+    for kind in scenarios.ALL:
         scenario = kind()
         try:
-            with ThreadPoolExecutor(WORKERS) as pool:
-                for call in tracing.CHANGES:
-                    for error in errors:
-                        for lasting in (False, True):
-                            pool.submit(
-                                fail_everywhere, report, scenario, scope, call, error, lasting
-                            )
+            fail_at_all(report, scenario, scope)
         finally:
             scenario.close()
 
 
+def fail_at_all(report, scenario, scope):
+    ways = [(call, error, lasting) for call in tracing.CHANGES for error in ERRORS
+            for lasting in (False, True)]  # fmt: skip
+    with ThreadPoolExecutor(WORKERS) as pool:
+        jobs = [(pool.submit(fail_everywhere, report, scenario, scope, *way), way) for way in ways]
+    for job, (call, error, lasting) in jobs:
+        words = (scenario.name, call, "for ever" if lasting else "once", error)
+        crash.finish(report, "fault: %s, each %s %s: %s" % words, job, call)
+
+
 def fail_everywhere(report, scenario, scope, call, error, lasting):
+    """How many calls there were to be failed."""
     for number in range(1, crash.MOST_CALLS):
         how = "from #%d on" if lasting else "at #%d"
         words = (scenario.name, call, how % number, error)
-        if fail_once(report, "fault: %s, %s %s: %s" % words, scenario, scope, call, number, error,
-                     lasting):  # fmt: skip
-            return
-
-
-def fail_once(report, name, scenario, scope, call, number, error, lasting):
-    """Returns whether there was no such call to be failed."""
-    with scenario.template.copy() as home:
-        log = os.path.join(home.root, "strace")
         which = tracing.fail_at(call, number, error, lasting)
-        result = home.run(*scenario.words, prefix=tracing.strace(home, scope, log, *which))
-        if not tracing.was_tampered(log):
-            return True
-        report.case(name, judge, home, scenario, result)
-        return False
+        if not crash.strike(report, "fault: %s, %s %s: %s" % words, scenario, scope, which, judge):
+            return number - 1
+    report.line("FAIL", "fault: %s survives some %s" % (scenario.name, call), "never")
+    return crash.MOST_CALLS
 
 
 def judge(home, scenario, result):

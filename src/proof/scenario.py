@@ -1,29 +1,29 @@
 """The commands that change the state, each with a state to begin from and what it should do to it."""
 
+import os
+
 from tool import Home, Sleeper, require
+
+LARGEST_LOG = 1 << 20
+TTL_SECONDS = 1800
+RENEWED_SECONDS = 7200
 
 
 class Scenario:
-    """A command, and whether a set of allocations may be there after it."""
+    """A command, and whether the allocations that are saved after it are those that they should be."""
 
     def __init__(self, name, words, prepare):
         self.name = name
         self.words = words
         self.template = Home()
-        self.before = {}
         prepare(self.template)
-
-    def remember(self):
-        self.before = identities(self.template.allocations())
+        self.before = self.template.stored()
 
     def close(self):
         self.template.__exit__()
 
-
-def identities(allocations):
-    """What does not change while an allocation lasts."""
-    fields = ("port", "service_type", "service_name", "project_path")
-    return {i: tuple(a[f] for f in fields) for i, a in allocations.items()}
+    def check_log(self, home):
+        """What must be true of the event log afterwards, beside being readable."""
 
 
 class First(Scenario):
@@ -38,32 +38,55 @@ class First(Scenario):
 
 
 class Allocate(Scenario):
-    def __init__(self):
-        super().__init__("allocate", ("allocate", "dev", "-n", "new", "--owner", "none"),
-                         two_allocations)  # fmt: skip
-        self.remember()
+    def __init__(self, name="allocate", prepare=None):
+        super().__init__(name, ("allocate", "dev", "-n", "new", "--owner", "none"),
+                         prepare or two_allocations)  # fmt: skip
 
     def judge(self, after, announced):
         return judge_allocate(self.before, after, announced)
 
 
+class Rotate(Allocate):
+    """allocate, when the event log is full and its older files are all there."""
+
+    def __init__(self):
+        super().__init__("allocate with a full log", with_a_full_log)
+
+    def check_log(self, home):
+        """Only the oldest file may be gone: the lines of the others are there, once."""
+        marks = [e["detail"] for e in home.events() if e is not None and e.get("event") == "mark"]
+        wanted = ["events.jsonl.2", "events.jsonl.1", "events.jsonl"]
+        require([m for m in marks if m != "events.jsonl.3"] == wanted, "of the old log there is %s" % marks)
+
+
 class Release(Scenario):
     def __init__(self):
         super().__init__("release", ("release", "one"), two_allocations)
-        self.remember()
 
     def judge(self, after, announced):
-        gone = {i: a for i, a in self.before.items() if a[2] != "one"}
+        gone = {i: a for i, a in self.before.items() if a["service_name"] != "one"}
         return judge_two(after, self.before, gone)
 
 
 class Renew(Scenario):
     def __init__(self):
         super().__init__("renew", ("renew", "one", "--ttl", "2h"), two_allocations)
-        self.remember()
 
     def judge(self, after, announced):
-        return judge_two(after, self.before, self.before)
+        """Done is: the new ttl and a later time, both, of that one alone."""
+        if after == self.before:
+            return False
+        require(set(after) == set(self.before), "another set of allocations: %s" % after)
+        for lock_id, old in self.before.items():
+            new = after[lock_id]
+            if old["service_name"] != "one":
+                require(new == old, "changed: %s" % new)
+                continue
+            require(new["ttl_seconds"] == RENEWED_SECONDS, "half renewed: %s" % new)
+            require(new["renewed_at"] > old["renewed_at"], "half renewed: %s" % new)
+            rest = {"ttl_seconds": old["ttl_seconds"], "renewed_at": old["renewed_at"]}
+            require({**new, **rest} == old, "changed: %s" % new)
+        return True
 
 
 class Cleanup(Scenario):
@@ -73,9 +96,12 @@ class Cleanup(Scenario):
         super().__init__("cleanup", ("cleanup",), with_a_dead_owner)
 
     def judge(self, after, announced):
-        names = {a[2] for a in after.values()}
-        require(names == {"one", "two"}, "after it there is %s" % names)
-        return True
+        gone = {i: a for i, a in self.before.items() if a["service_name"] != "doomed"}
+        require(len(gone) == len(self.before) - 1, "nothing there to be cleaned up")
+        return judge_two(after, self.before, gone)
+
+
+ALL = (First, Allocate, Rotate, Release, Renew, Cleanup)
 
 
 def two_allocations(home):
@@ -89,15 +115,28 @@ def with_a_dead_owner(home):
         home.must("allocate", "dev", "-n", "doomed", "--owner", str(owner.pid))
 
 
+def with_a_full_log(home):
+    two_allocations(home)
+    line = b'{"time":"2026-01-01T00:00:00.000Z","event":"%s","detail":"%s"}\n'
+    padding = line % (b"padding", b"x" * 1000)
+    for name in ("events.jsonl.3", "events.jsonl.2", "events.jsonl.1", "events.jsonl"):
+        path = home.file(name)
+        with open(path, "wb") as log:
+            log.write(line % (b"mark", name.encode()))
+            while log.tell() + len(padding) < LARGEST_LOG:
+                log.write(padding)
+        os.chmod(path, 0o600)
+
+
 def judge_allocate(before, after, announced):
     """Whether the command took place: the old state, or that with one more, whole."""
     lost = [a for i, a in before.items() if after.get(i) != a]
     require(not lost, "lost or changed: %s" % lost)
     added = [a for i, a in after.items() if i not in before]
     require(len(added) <= 1, "more than was asked for: %s" % added)
-    require(all(a[2] == "new" for a in added), "something else than was asked for: %s" % added)
+    require(all(a["service_name"] == "new" for a in added), "something else than was asked for: %s" % added)
     for port in announced:
-        require(any(a[0] == port for a in added), "announced, but not there: %s" % port)
+        require(any(a["port"] == port for a in added), "announced, but not there: %s" % port)
     return bool(added)
 
 

@@ -1,5 +1,6 @@
 """The installed tool as a user runs it, in a home of its own, and what it leaves there."""
 
+import glob
 import json
 import os
 import re
@@ -12,6 +13,8 @@ import time
 PLAIN_FILES = re.compile(r"(state\.json(\.bak)?|state\.lock|completion|events\.jsonl(\.[123])?)$")
 KEPT_DAMAGE = re.compile(r"state\.json\.corrupt-[0-9TZ.]+(-[0-9]+)?$")
 PATIENCE_SECONDS = 120
+STORED_FIELDS = ("port", "protocol", "service_type", "service_name", "project", "allocated_at",
+                 "renewed_at", "ttl_seconds")  # fmt: skip
 
 
 class Result:
@@ -108,6 +111,19 @@ class Home:
         """What list shows, by lock id."""
         listed = self.must("list", "--json").json()["allocations"]
         return {a["lock_id"]: a for a in listed}
+
+    def stored(self):
+        """The allocations as they stand in state.json, by lock id: what is saved, before anybody sweeps it."""
+        paths = glob.glob(os.path.join(glob.escape(self.home), "*", "state.json"))
+        if not paths:
+            return {}
+        with open(paths[0], "rb") as file:
+            state = json.load(file)
+        columns = state["columns"].split()
+        rows = [dict(zip(columns, row)) for row in state["allocations"]]
+        for row in rows:
+            row["project"] = state["texts"][row["project"]]
+        return {row["lock_id"]: {k: row[k] for k in STORED_FIELDS} for row in rows}
 
     @property
     def scope(self):

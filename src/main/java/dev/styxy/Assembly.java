@@ -123,7 +123,7 @@ final class Assembly implements EngineFactory {
   @Override
   public ConfigLoader configFiles() {
     return new ConfigLoader(
-        userConfig(), projects.of(workingDirectory), () -> platform.world().limits());
+        userConfig(), projects.of(workingDirectory), () -> platform.world().limits(), notices);
   }
 
   /** As the XDG base directory specification has it; a relative path there does not count. */

@@ -72,7 +72,11 @@ public final class Main {
   static void startDaemon(String name, Runnable task) {
     Thread thread = new Thread(task, name);
     thread.setDaemon(true);
-    thread.start();
+    try {
+      thread.start();
+    } catch (OutOfMemoryError e) {
+      return; // no thread more is allowed (ulimit -u): this one does it all, and later
+    }
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

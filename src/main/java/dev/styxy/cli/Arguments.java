@@ -2,6 +2,7 @@ package dev.styxy.cli;
 
 import dev.styxy.core.EnvFormat;
 import dev.styxy.core.EnvVariable;
+import dev.styxy.core.ObeyedVariables;
 import dev.styxy.core.OwnerChoice;
 import dev.styxy.model.EndSignal;
 import dev.styxy.model.FailureCode;
@@ -83,6 +84,12 @@ final class Arguments {
       throw new StyxyException(
           FailureCode.INVALID_NAME,
           "'" + word + "' is not the name of a variable: letters, digits and '_' only",
+          "--env PORT");
+    }
+    if (ObeyedVariables.contains(word)) {
+      throw new StyxyException(
+          FailureCode.INVALID_NAME,
+          "'" + word + "' is a variable that shells and other programs obey",
           "--env PORT");
     }
     return word;

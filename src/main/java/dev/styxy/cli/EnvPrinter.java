@@ -70,7 +70,9 @@ final class EnvPrinter {
   private static void variables(JsonGenerator json, List<ServiceEnv> granted) throws IOException {
     for (ServiceEnv service : granted) {
       for (EnvVariable variable : service.variables()) {
-        json.writeStringField(variable.name(), variable.value());
+        // A value of the user's own may be a secret: it is named, and not repeated.
+        JsonFields.string(
+            json, variable.name(), Optional.of(variable.value()).filter(v -> variable.isPort()));
       }
     }
   }

@@ -3,10 +3,13 @@ package dev.styxy.config;
 import dev.styxy.core.ConfigFiles;
 import dev.styxy.core.ConfigProblem;
 import dev.styxy.core.ConfigView;
+import dev.styxy.core.FileOwners;
 import dev.styxy.core.NetworkLimits;
+import dev.styxy.core.Notices;
 import dev.styxy.core.Original;
 import dev.styxy.core.Settings;
 import dev.styxy.model.FailureCode;
+import dev.styxy.model.ShellWord;
 import dev.styxy.model.StyxyException;
 import dev.styxy.model.Ttl;
 import java.io.InputStream;
@@ -27,6 +30,8 @@ public final class ConfigLoader implements ConfigFiles {
   private final Path userFile;
   private final Path projectFile;
   private final Supplier<NetworkLimits> limits;
+  private final Notices notices;
+  private final FileOwners owners;
 
   /**
    * Reads these two.
@@ -34,9 +39,22 @@ public final class ConfigLoader implements ConfigFiles {
    * @param userFile absolute; it need not exist
    * @param project the project's directory
    * @param limits what the system says of ranges, when advice is asked for
+   * @param notices told of a project's file that does not count
    */
-  public ConfigLoader(Path userFile, Path project, Supplier<NetworkLimits> limits) {
+  public ConfigLoader(
+      Path userFile, Path project, Supplier<NetworkLimits> limits, Notices notices) {
+    this(userFile, project, limits, notices, new FileOwners());
+  }
+
+  ConfigLoader(
+      Path userFile,
+      Path project,
+      Supplier<NetworkLimits> limits,
+      Notices notices,
+      FileOwners owners) {
     this.limits = limits;
+    this.notices = notices;
+    this.owners = owners;
     this.userFile = userFile;
     this.projectFile = project.resolve(PROJECT_FILE);
   }
@@ -58,19 +76,38 @@ public final class ConfigLoader implements ConfigFiles {
 
   private ConfigView load(Path userFile) {
     Optional<byte[]> user = ConfigText.read(userFile);
-    Optional<byte[]> project = ConfigText.read(projectFile);
+    Optional<byte[]> project = readProject();
     if (user.isEmpty() && project.isEmpty()) {
       return builtIn();
     }
     Layers layers = new Layers();
-    if (user.isPresent()) {
-      layers.lay(LayerReader.Scope.USER, userFile, user.get());
-    }
-    if (project.isPresent()) {
-      layers.lay(LayerReader.Scope.PROJECT, projectFile, project.get());
-    }
-    refuse(layers.errors());
+    lay(layers, LayerReader.Scope.USER, userFile, user);
+    lay(layers, LayerReader.Scope.PROJECT, projectFile, project);
+    refuse(layers);
     return layers.draft().toView();
+  }
+
+  /**
+   * The project's file, unless a stranger has put it there: it names variables and ports, and that
+   * others may write to a directory is no reason to obey them. The usual case is that there is
+   * none, which must not cost a second look.
+   */
+  private Optional<byte[]> readProject() {
+    Optional<byte[]> text;
+    try {
+      text = ConfigText.read(projectFile);
+    } catch (StyxyException e) {
+      if (owners.leadsToStrange(projectFile)) {
+        return withoutProject();
+      }
+      throw e;
+    }
+    return text.isPresent() && owners.leadsToStrange(projectFile) ? withoutProject() : text;
+  }
+
+  private Optional<byte[]> withoutProject() {
+    notices.add(projectFile + " does not count: it belongs to another user; a copy would be yours");
+    return Optional.empty();
   }
 
   private static ConfigView builtIn() {
@@ -78,18 +115,20 @@ public final class ConfigLoader implements ConfigFiles {
     return ConfigView.of(settings);
   }
 
-  private void refuse(List<ConfigProblem> errors) {
+  private void refuse(Layers layers) {
+    List<ConfigProblem> errors = layers.errors();
     if (errors.isEmpty()) {
       return;
     }
     ConfigProblem first = errors.get(0);
-    int others = errors.size() - 1;
+    int others = layers.errorCount() - 1;
     String more = others == 0 ? "" : " (and " + others + " more)";
     List<String> suggestions = new ArrayList<>();
     if (!first.fix().isEmpty()) {
       suggestions.add(first.fix());
     }
-    suggestions.add("styxy config validate" + (isOurs(first) ? "" : " " + first.file()));
+    suggestions.add(
+        "styxy config validate" + (isOurs(first) ? "" : " " + ShellWord.of(first.file())));
     throw new StyxyException(
         FailureCode.CONFIG_INVALID, first.sentence() + more, suggestions.toArray(new String[0]));
   }
@@ -103,10 +142,10 @@ public final class ConfigLoader implements ConfigFiles {
   public List<ConfigProblem> check(Optional<Path> file) {
     Layers layers = new Layers();
     if (file.isPresent()) {
-      lay(layers, scopeOf(file.get()), file.get(), true);
+      lay(layers, scopeOf(file.get()), file.get());
     } else {
-      lay(layers, LayerReader.Scope.USER, userFile, false);
-      lay(layers, LayerReader.Scope.PROJECT, projectFile, false);
+      lay(layers, LayerReader.Scope.USER, userFile, ConfigText.read(userFile));
+      lay(layers, LayerReader.Scope.PROJECT, projectFile, readProject());
     }
     return layers.allWithAdvice(limits.get());
   }
@@ -126,13 +165,19 @@ public final class ConfigLoader implements ConfigFiles {
         : LayerReader.Scope.USER;
   }
 
-  private static void lay(Layers layers, LayerReader.Scope scope, Path file, boolean mustExist) {
+  private static void lay(Layers layers, LayerReader.Scope scope, Path file) {
     Optional<byte[]> text = ConfigText.read(file);
-    if (text.isPresent()) {
-      layers.lay(scope, file, text.get());
-    } else if (mustExist) {
+    if (text.isEmpty()) {
       throw new StyxyException(
           FailureCode.NOT_FOUND, "there is no file " + file, "styxy config path");
+    }
+    lay(layers, scope, file, text);
+  }
+
+  private static void lay(
+      Layers layers, LayerReader.Scope scope, Path file, Optional<byte[]> text) {
+    if (text.isPresent()) {
+      layers.lay(scope, file, text.get());
     }
   }
 
@@ -164,7 +209,7 @@ public final class ConfigLoader implements ConfigFiles {
                 () -> new StyxyException(FailureCode.NOT_FOUND, "there is no file " + config));
     Layers layers = new Layers();
     layers.lay(LayerReader.Scope.USER, config, text);
-    refuse(layers.errors());
+    refuse(layers);
     new Starter(userFile).write(text);
   }
 }

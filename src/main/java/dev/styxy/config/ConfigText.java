@@ -14,8 +14,11 @@ import java.util.Optional;
 
 /** Reads a file that a person wrote. */
 final class ConfigText {
-  /** Far beyond anything written by hand. */
-  static final int LARGEST = 1 << 20;
+  /** Far beyond anything written by hand, and nothing to parse. */
+  static final int LARGEST = 1 << 18;
+
+  /** The original's state is no longer than what it has allocated. */
+  static final int LARGEST_STATE = 1 << 20;
 
   private ConfigText() {}
 
@@ -25,11 +28,15 @@ final class ConfigText {
    * @throws StyxyException when it cannot be read, is too large, or no file at all
    */
   static Optional<byte[]> read(Path file) {
+    return read(file, LARGEST);
+  }
+
+  static Optional<byte[]> read(Path file, int largest) {
     if (!isThere(file)) {
       return Optional.empty();
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return Optional.of(read(file, in));
+      return Optional.of(read(file, in, largest));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -44,15 +51,19 @@ final class ConfigText {
    * @throws StyxyException when it cannot be read or is too large
    */
   static byte[] read(Path name, InputStream in) {
+    return read(name, in, LARGEST);
+  }
+
+  private static byte[] read(Path name, InputStream in, int largest) {
     byte[] bytes;
     try {
-      bytes = in.readNBytes(LARGEST + 1);
+      bytes = in.readNBytes(largest + 1);
     } catch (IOException e) {
       throw unreadable(name, e);
     }
-    if (bytes.length > LARGEST) {
+    if (bytes.length > largest) {
       throw invalid(
-          name, "is larger than " + LARGEST / 1024 + " KiB", "make it smaller, or move it away");
+          name, "is larger than " + largest / 1024 + " KiB", "make it smaller, or move it away");
     }
     return bytes;
   }

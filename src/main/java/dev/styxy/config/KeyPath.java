@@ -5,6 +5,9 @@ package dev.styxy.config;
  * to be told, as most of them never are.
  */
 final class KeyPath {
+  /** No name that is allowed is longer; only mistakes are, and those are told many times. */
+  private static final int LONGEST_KEY = 160;
+
   static final KeyPath ROOT = new KeyPath(null, "", -1);
 
   private final KeyPath parent;
@@ -43,7 +46,11 @@ final class KeyPath {
     if (index >= 0) {
       text.append('[').append(index).append(']');
     } else {
-      text.append(text.length() == 0 ? "" : ".").append(key);
+      text.append(text.length() == 0 ? "" : ".").append(shortened(key));
     }
+  }
+
+  private static String shortened(String key) {
+    return key.length() <= LONGEST_KEY ? key : key.substring(0, LONGEST_KEY) + "…";
   }
 }

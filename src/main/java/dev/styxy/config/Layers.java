@@ -11,6 +11,7 @@ import java.util.Optional;
 final class Layers {
   private final Draft draft = new Draft();
   private final List<ConfigProblem> problems = new ArrayList<>();
+  private int errorCount;
 
   Draft draft() {
     return draft;
@@ -24,6 +25,13 @@ final class Layers {
       new LayerReader(scope, draft, own).read(root.get());
     }
     problems.addAll(own.all());
+    own.remainder().ifPresent(problems::add);
+    errorCount += own.errorCount();
+  }
+
+  /** How many errors there are; not all of them are kept. */
+  int errorCount() {
+    return errorCount;
   }
 
   List<ConfigProblem> errors() {

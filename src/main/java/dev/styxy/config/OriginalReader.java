@@ -48,7 +48,7 @@ final class OriginalReader {
   Original read() {
     Path config = directory.resolve(CONFIG);
     Path state = directory.resolve(STATE);
-    Optional<byte[]> text = ConfigText.read(state);
+    Optional<byte[]> text = ConfigText.read(state, ConfigText.LARGEST_STATE);
     boolean hasConfig = Files.exists(config);
     if (text.isEmpty() && !hasConfig) {
       throw new StyxyException(

@@ -3,17 +3,23 @@ package dev.styxy.config;
 import dev.styxy.core.ConfigProblem;
 import dev.styxy.core.ConfigProblem.Severity;
 import dev.styxy.core.NearestWord;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Gathers what there is to say of one file. */
+/**
+ * Gathers what there is to say of one file. Of each kind only so much is kept as a person would
+ * read; what comes after it is counted, and costs nothing else.
+ */
 final class Problems {
+  static final int MOST = 100;
+
   private final String file;
-  private final byte[] text;
+  private final Places places;
   private final List<ConfigProblem> all = new ArrayList<>();
+  private int errors;
+  private int notes;
 
   /**
    * Of this file.
@@ -22,7 +28,7 @@ final class Problems {
    */
   Problems(String file, byte[] text) {
     this.file = file;
-    this.text = text;
+    this.places = new Places(text);
   }
 
   String file() {
@@ -30,7 +36,10 @@ final class Problems {
   }
 
   void error(int at, KeyPath key, String message, String fix) {
-    add(Severity.ERROR, at, key, message, fix);
+    errors++;
+    if (errors <= MOST) {
+      add(Severity.ERROR, at, key, message, fix);
+    }
   }
 
   void warning(int at, KeyPath key, String message, String fix) {
@@ -39,11 +48,18 @@ final class Problems {
 
   /** Says that a key which is fine does nothing. */
   void noEffect(int at, KeyPath key, String why) {
-    add(Severity.NOTE, at, key, "has no effect: " + why, "");
+    notes++;
+    if (notes <= MOST) {
+      add(Severity.NOTE, at, key, "has no effect: " + why, "");
+    }
   }
 
   /** Says that nobody knows a key, and which one may be meant. */
   void unknownKey(int at, KeyPath path, String key, Collection<String> known) {
+    if (errors >= MOST) {
+      errors++;
+      return;
+    }
     Optional<String> near = NearestWord.to(key, known);
     String fix =
         near.isPresent()
@@ -52,23 +68,39 @@ final class Problems {
     error(at, path.child(key), "is not a key that styxy knows", fix);
   }
 
+  /** Says that a key stands where it stood before. */
+  void secondKey(int at, int first, KeyPath key) {
+    if (errors >= MOST) {
+      errors++;
+      return;
+    }
+    int line = placeOf(first).line();
+    error(at, key, "stands here a second time; the first is on line " + line, "keep one of them");
+  }
+
+  /** What was kept, in the order of the file. */
   List<ConfigProblem> all() {
     return all;
   }
 
-  /** The place of a byte. Columns count characters, and those beyond the first plane twice. */
+  /** How many errors there are, kept or not. */
+  int errorCount() {
+    return errors;
+  }
+
+  /** What to say of those that were not kept; nothing when all were. */
+  Optional<ConfigProblem> remainder() {
+    int more = Math.max(0, errors - MOST) + Math.max(0, notes - MOST);
+    return more == 0
+        ? Optional.empty()
+        : Optional.of(
+            new ConfigProblem(
+                Severity.NOTE, file, 0, 0, "", "and " + more + " more that are not listed", ""));
+  }
+
+  /** The place of a byte. */
   Place placeOf(int at) {
-    int line = 1;
-    int start = 0;
-    for (int i = 0; i < at; i++) {
-      if (text[i] == '\n') {
-        line++;
-        start = i + 1;
-      }
-    }
-    String before = new String(text, start, at - start, StandardCharsets.UTF_8);
-    boolean hasMark = before.startsWith("\uFEFF");
-    return new Place(line, before.length() + (hasMark ? 0 : 1));
+    return places.of(at);
   }
 
   private void add(Severity severity, int at, KeyPath key, String message, String fix) {

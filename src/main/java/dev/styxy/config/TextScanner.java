@@ -14,6 +14,10 @@ import java.nio.charset.StandardCharsets;
  */
 final class TextScanner {
   private static final int END = -1;
+  private static final String END_OF_FILE = "the end of the file";
+
+  /** What may be repeated of a file that is no JSON. */
+  private static final String PUNCTUATION = "{}[],:\"'";
 
   private final byte[] text;
   private int at;
@@ -170,8 +174,7 @@ final class TextScanner {
       case 't' -> '\t';
       case 'u' -> hexadecimal();
       default -> {
-        String found = c > ' ' && c <= '~' ? "\\" + c : "this";
-        throw new SyntaxFault(at - 2, found + " is not an escape", "a backslash is \\\\");
+        throw new SyntaxFault(at - 2, "this is not an escape", "a backslash is \\\\");
       }
     };
   }
@@ -213,20 +216,16 @@ final class TextScanner {
 
   /** What to say when something else should stand here. */
   SyntaxFault wants(String wanted, String fix) {
-    return new SyntaxFault(at, wanted + " should stand here, not " + found(), fix);
+    String found = isAtEnd() ? END_OF_FILE : found((char) (text[at] & 0xFF));
+    return new SyntaxFault(at, wanted + " should stand here, not " + found, fix);
   }
 
-  private String found() {
-    if (isAtEnd()) {
-      return "the end of the file";
+  private static String found(char c) {
+    if (PUNCTUATION.indexOf(c) >= 0) {
+      return "'" + c + "'";
     }
-    int longest = Math.min(4, text.length - at);
-    int character = new String(text, at, longest, StandardCharsets.UTF_8).codePointAt(0);
-    if (character == 0xFFFD) {
-      return "what is no UTF-8 text";
-    }
-    return Character.isISOControl(character)
-        ? "a control character"
-        : "'" + Character.toString(character) + "'";
+    boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    boolean isDigit = c >= '0' && c <= '9';
+    return isLetter ? "a letter" : isDigit ? "a digit" : "another character";
   }
 }

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads JSON with comments and trailing commas, and remembers where everything stands. */
+/**
+ * Reads JSON with comments and trailing commas, and remembers where everything stands. What is no
+ * JSON is named by its place and kind, never repeated: the file may be a link to a private one.
+ */
 final class TreeParser {
   private static final int DEEPEST = 16;
 
@@ -80,8 +83,7 @@ final class TreeParser {
                 : "write one, or remove the key");
       default:
         if (!isNumber(word)) {
-          throw new SyntaxFault(
-              at, word + " is no value", "strings stand in double quotes: \"" + word + "\"");
+          throw new SyntaxFault(at, "this is no value", "strings stand in double quotes");
         }
         return new ConfigNode.Numeral(at, word);
     }
@@ -151,11 +153,7 @@ final class TreeParser {
       fields.add(new ConfigNode.Field(key, at, value));
       return;
     }
-    problems.error(
-        at,
-        keyPath,
-        "stands here a second time; the first is on line " + problems.placeOf(first).line(),
-        "keep one of them");
+    problems.secondKey(at, first, keyPath);
   }
 
   private ConfigNode items(KeyPath path, int at) throws SyntaxFault {

@@ -3,6 +3,7 @@ package dev.styxy.config;
 import dev.styxy.core.Durations;
 import dev.styxy.core.EnvVariable;
 import dev.styxy.core.NearestWord;
+import dev.styxy.core.ObeyedVariables;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.StyxyException;
 import dev.styxy.model.Ttl;
@@ -250,6 +251,14 @@ final class Values {
             path,
             "is \"" + name + "\", no name of an environment variable",
             "letters, digits and _, not beginning with a digit");
+        return Optional.empty();
+      }
+      if (ObeyedVariables.contains(name)) {
+        problems.error(
+            node.at(),
+            path,
+            "is \"" + name + "\", which shells and other programs obey",
+            "a variable such as " + name + "_PORT");
         return Optional.empty();
       }
     }

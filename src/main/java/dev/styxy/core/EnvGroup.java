@@ -2,7 +2,6 @@ package dev.styxy.core;
 
 import dev.styxy.model.Allocation;
 import dev.styxy.model.FailureCode;
-import dev.styxy.model.PortRange;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.StyxyException;
 import java.util.ArrayList;
@@ -102,9 +101,9 @@ public final class EnvGroup {
     int foreign = 0;
     for (String name : service.env()) {
       Optional<String> value = kept(name, service, turn);
-      foreign += value.isPresent() && port(value.get()).isEmpty() ? 1 : 0;
+      foreign += value.isPresent() && EnvVariable.port(value.get()).isEmpty() ? 1 : 0;
       if (value.isPresent() && chosen.isEmpty()) {
-        chosen = port(value.get());
+        chosen = EnvVariable.port(value.get());
         chosenBy = name;
       }
     }
@@ -130,7 +129,7 @@ public final class EnvGroup {
       String value = kept.orElse(port);
       boolean isReplacing = !before.isEmpty() && kept.isEmpty() && !before.equals(value);
       if (kept.isPresent() && !value.equals(port)) {
-        notes.add(name + "=" + value + " is set already and stays");
+        notes.add(keptWords(name, value));
       }
       if (isReplacing) {
         notes.add(name + "=" + before + " is the port of another allocation: now " + value);
@@ -140,10 +139,17 @@ public final class EnvGroup {
     return variables;
   }
 
+  /** What is no port may be anything, a secret included, and is not repeated. */
+  private static String keptWords(String name, String value) {
+    return EnvVariable.port(value).isPresent()
+        ? name + "=" + value + " is set already and stays"
+        : name + " is set already, to what is no port, and stays";
+  }
+
   /** The user's own value of a variable; none when it is the port of another allocation. */
   private Optional<String> kept(String name, ProjectService service, Turn turn) {
     String value = settled.getOrDefault(name, "");
-    OptionalInt port = port(value);
+    OptionalInt port = EnvVariable.port(value);
     boolean isForeign =
         port.isPresent()
             && turn.ledger()
@@ -196,20 +202,5 @@ public final class EnvGroup {
         project,
         instance,
         owner);
-  }
-
-  private static OptionalInt port(String value) {
-    if (value.isEmpty() || value.length() > 5) {
-      return OptionalInt.empty();
-    }
-    int number = 0;
-    for (int i = 0; i < value.length(); i++) {
-      int digit = value.charAt(i) - '0';
-      if (digit < 0 || digit > 9) {
-        return OptionalInt.empty();
-      }
-      number = number * 10 + digit;
-    }
-    return PortRange.isPort(number) ? OptionalInt.of(number) : OptionalInt.empty();
   }
 }

@@ -1,5 +1,8 @@
 package dev.styxy.core;
 
+import dev.styxy.model.PortRange;
+import java.util.OptionalInt;
+
 /**
  * A variable that hands a port over.
  *
@@ -7,15 +10,27 @@ package dev.styxy.core;
  * @param isReplacing whether it replaces a value that belongs to something else
  */
 public record EnvVariable(String name, String value, boolean isReplacing) {
+  private static final int LONGEST_PORT = 5;
 
-  /** Whether the value is a number, which no format needs to quote. */
+  /** Whether the value is a port, which no format needs to quote, and everybody may read. */
   public boolean isPort() {
-    for (int i = 0; i < value.length(); i++) {
-      if (value.charAt(i) < '0' || value.charAt(i) > '9') {
-        return false;
-      }
+    return port(value).isPresent();
+  }
+
+  /** The port that a value is, if it is one. */
+  static OptionalInt port(String value) {
+    if (value.isEmpty() || value.length() > LONGEST_PORT) {
+      return OptionalInt.empty();
     }
-    return !value.isEmpty();
+    int number = 0;
+    for (int i = 0; i < value.length(); i++) {
+      int digit = value.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return OptionalInt.empty();
+      }
+      number = number * 10 + digit;
+    }
+    return PortRange.isPort(number) ? OptionalInt.of(number) : OptionalInt.empty();
   }
 
   /** Whether this can be the name of a variable in every shell. */

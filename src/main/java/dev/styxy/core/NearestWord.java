@@ -16,7 +16,9 @@ public final class NearestWord {
     Optional<String> best = Optional.empty();
     int fewest = Integer.MAX_VALUE;
     for (String word : known) {
-      int letters = edits(typed, word);
+      // Each letter more or less is an edit; what is far longer need not be compared.
+      boolean isNear = Math.abs(typed.length() - word.length()) <= allowed(word);
+      int letters = isNear ? edits(typed, word) : Integer.MAX_VALUE;
       int edits = letters > 1 && typed.equalsIgnoreCase(word) ? 1 : letters;
       if (edits < fewest && edits <= allowed(word)) {
         best = Optional.of(word);

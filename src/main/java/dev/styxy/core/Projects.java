@@ -5,9 +5,22 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Finds the project that a directory belongs to: its git worktree, else the directory itself. */
+/**
+ * Finds the project that a directory belongs to: its git worktree, else the directory itself. As
+ * for git itself (safe.directory), a repository that a stranger has put there is none.
+ */
 public final class Projects {
   private final Map<Path, Path> found = new HashMap<>();
+  private final FileOwners owners;
+
+  /** As the user of this process sees them. */
+  public Projects() {
+    this(new FileOwners());
+  }
+
+  Projects(FileOwners owners) {
+    this.owners = owners;
+  }
 
   /**
    * The project of a directory.
@@ -27,9 +40,10 @@ public final class Projects {
   /**
    * A worktree's {@code .git} is a file that points at the repository (gitrepository-layout(5)).
    */
-  private static Path search(Path directory) {
+  private Path search(Path directory) {
     for (Path at = directory; at != null; at = at.getParent()) {
-      if (Files.exists(at.resolve(".git"))) {
+      Path git = at.resolve(".git");
+      if (Files.exists(git) && !owners.isStrange(git)) {
         return at;
       }
     }

@@ -92,7 +92,7 @@ final class EventLine {
 
   private LoggedEvent event() {
     return new LoggedEvent(
-        Instant.parse(texts.get("time")).toEpochMilli(),
+        millis(texts.get("time")),
         texts.get("event"),
         port(),
         text("protocol"),
@@ -105,6 +105,16 @@ final class EventLine {
         text(OWNER + ".command"),
         text("reason"),
         text("detail").orElse(""));
+  }
+
+  /** A time that no clock of ours shows is damage; the last of them do not fit into millis. */
+  private static long millis(String time) {
+    Instant instant = Instant.parse(time);
+    long seconds = instant.getEpochSecond();
+    if (seconds < 0 || seconds > StateLimits.LATEST_MILLIS / 1000) {
+      throw new DateTimeException("beyond what the log can hold");
+    }
+    return instant.toEpochMilli();
   }
 
   private Optional<String> text(String name) {

@@ -33,6 +33,7 @@ record FileFacts(Kind kind, int mode, long uid, int links, long device, long ino
   private static final int WRITABLE_BY_GROUP_OR_OTHERS = 0022;
   private static final int WRITABLE_BY_OTHERS = 0002;
   private static final int STICKY = 01000;
+  private static final long ROOT = 0;
 
   boolean isWritableByOthersThanOwner() {
     return (mode & WRITABLE_BY_GROUP_OR_OTHERS) != 0;
@@ -43,11 +44,19 @@ record FileFacts(Kind kind, int mode, long uid, int links, long device, long ino
     return (mode & WRITABLE_BY_OTHERS) != 0 && (mode & STICKY) == 0;
   }
 
+  /**
+   * Whether it belongs to neither the user nor root. The owner of a directory may rename what is in
+   * it whatever its mode and sticky bit say (chmod(2), rename(2)).
+   */
+  boolean isStrangeTo(long user) {
+    return isForeignTo(user) && uid != ROOT;
+  }
+
   boolean isSameFile(FileFacts other) {
     return device == other.device && inode == other.inode;
   }
 
-  /** Whether it is not this user's own, as far as owners are known. */
+  /** Whether it belongs to somebody else, root included, as far as owners are known. */
   boolean isForeignTo(long user) {
     return uid >= 0 && user >= 0 && uid != user;
   }

@@ -15,6 +15,9 @@ final class JsonScanner {
   private static final int END = -1;
   private static final int MOST_DIGITS = 18;
 
+  /** The longest text, each character of it written as an escape. */
+  private static final int LONGEST_STRING = 6 * StateLimits.LONGEST_TEXT;
+
   private final byte[] json;
   private int at;
 
@@ -202,6 +205,7 @@ final class JsonScanner {
     while (at < json.length) {
       byte next = json[at++];
       if (next == '"') {
+        requireShort(start, at - 1);
         return JsonText.ofPlain(json, start, at - 1);
       }
       if (next == '\\' || next < ' ') {
@@ -209,6 +213,13 @@ final class JsonScanner {
       }
     }
     throw damaged("a text has no end");
+  }
+
+  /** Before it is decoded, which takes several times its length. */
+  private void requireShort(int start, int end) throws DamagedStateException {
+    if (end - start > LONGEST_STRING) {
+      throw damaged("a text is far too long");
+    }
   }
 
   /** A string with escapes or with characters beyond ASCII, which are negative bytes. */
@@ -220,6 +231,7 @@ final class JsonScanner {
     if (at >= json.length) {
       throw damaged("a text has no end");
     }
+    requireShort(start, at);
     Optional<String> text = JsonText.decode(json, start, at++);
     if (text.isEmpty()) {
       throw damaged("a text is not UTF-8, or holds a raw control character or a wrong escape");

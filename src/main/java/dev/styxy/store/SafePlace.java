@@ -141,11 +141,23 @@ final class SafePlace {
     return facts.get();
   }
 
-  /** Whoever may rename a directory above can put another in the place of ours. */
+  /**
+   * Whoever may rename a directory above can put another in the place of ours. That a group may
+   * write to one is let pass: whether it is the user's private group, which many systems give to
+   * home directories, takes the group database to tell.
+   */
   private void checkAbove() {
     try {
       for (Path at = home.toRealPath().getParent(); at != null; at = at.getParent()) {
         Optional<FileFacts> facts = disk.facts(at);
+        if (facts.isPresent()
+            && facts.get().isStrangeTo(user)
+            && !CurrentUser.standsForOthers(facts.get().uid())) {
+          throw unsafe(
+              directory,
+              "uid " + facts.get().uid() + " may rename what is in " + at,
+              "keep the state elsewhere: STYXY_HOME");
+        }
         if (facts.isPresent() && facts.get().isFreeForAll()) {
           throw unsafe(
               directory,

@@ -87,6 +87,9 @@ final class StateDecoder {
     json.field(StateFormat.CHECKSUM_FIELD);
     Optional<String> checksum = json.textOrNull();
     isChecked = checksum.isPresent();
+    if (!isChecked && file.length > StateFormat.LARGEST_UNCHECKED) {
+      throw json.damaged("so large a file is not read without its checksum");
+    }
     if (isChecked && !(Checksum.isPresent(file) && Checksum.isRight(file))) {
       throw new DamagedStateException(
           "the checksum is wrong: something else than styxy has changed it"

@@ -15,7 +15,7 @@ abstract class ConfigCliScene extends CliScene {
 
   @BeforeEach
   void useRealFiles() {
-    configFiles = new ConfigLoader(userFile(), project, () -> world.limits);
+    configFiles = new ConfigLoader(userFile(), project, () -> world.limits, notices);
     directory = project;
   }
 

@@ -9,6 +9,7 @@ import dev.styxy.core.ConfigProblem;
 import dev.styxy.core.ConfigView;
 import dev.styxy.core.FakeLimits;
 import dev.styxy.core.NetworkLimits;
+import dev.styxy.core.Notices;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.ServiceType;
 import dev.styxy.model.StyxyException;
@@ -26,6 +27,7 @@ abstract class ConfigScene {
   final Path userFile = files.getPath("/home/me/.config/styxy/config.json");
   final Path project = files.getPath("/home/me/app");
   final Path projectFile = project.resolve(".styxy.json");
+  final Notices notices = new Notices();
   NetworkLimits limits = FakeLimits.USUAL;
 
   void user(String... lines) {
@@ -46,7 +48,7 @@ abstract class ConfigScene {
   }
 
   ConfigLoader loader() {
-    return new ConfigLoader(userFile, project, () -> limits);
+    return new ConfigLoader(userFile, project, () -> limits, notices);
   }
 
   ConfigView load() {

@@ -2,12 +2,15 @@ package dev.styxy.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.core.AutoAllocation;
 import dev.styxy.core.ConfigProblem;
 import dev.styxy.core.Settings;
 import dev.styxy.model.ServiceType;
+import dev.styxy.model.StyxyException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,14 @@ class OriginalConfigTest extends ConfigScene {
   @BeforeEach
   void bringTheOriginalsFile() {
     user(Resource.text("original-ports.json"));
+  }
+
+  @Test
+  void whatIsSuggestedForAFileOfAnotherPlaceIsOneWordOfTheShell() {
+    Path strange = userFile.resolveSibling("$(touch here)").resolve("config.json");
+    write(strange, "{\"tll\": 1}");
+    StyxyException refusal = assertThrows(StyxyException.class, () -> loader().adopt(strange));
+    assertEquals("styxy config validate '" + strange + "'", refusal.suggestions().get(1));
   }
 
   @Test

@@ -34,7 +34,8 @@ class OverlayTest extends ConfigScene {
   void anEmptyObjectChangesNothing() {
     user("{}");
     assertEquals(
-        new ConfigLoader(project, project, () -> limits).load().settings(), load().settings());
+        new ConfigLoader(project, project, () -> limits, notices).load().settings(),
+        load().settings());
   }
 
   @Test

@@ -44,6 +44,8 @@ class ProjectFileTest extends ConfigScene {
             + " key",
         "{\"services\": {\"a\": {\"type\": \"dev\", \"port\": 0}}}|1:44 services.a.port: is 0, out",
         "{\"services\": {\"a\": \"dev\"}}|1:20 services.a: is a string, not an object",
+        "{\"services\": {\"a\": {\"type\": \"dev\", \"env\": \"BASH_ENV\"}}}|1:43 services.a.env: is"
+            + " \"BASH_ENV\", which shells and other programs obey",
         "{\"auto_allocation\": {}}|1:2 auto_allocation: belongs to the user's configuration",
         "{\"recovery\": {}}|1:2 recovery: belongs to the user's configuration"
       })

@@ -120,7 +120,8 @@ class ShippedTextsTest extends ConfigScene {
     loader().init();
     assertEquals(List.of(), problems());
     assertEquals(
-        new ConfigLoader(project, project, () -> limits).load().settings(), load().settings());
+        new ConfigLoader(project, project, () -> limits, notices).load().settings(),
+        load().settings());
   }
 
   /** Every example in the starter counts once its slashes are gone. */

@@ -1,6 +1,7 @@
 package dev.styxy.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StrictnessTest extends ConfigScene {
 
@@ -62,6 +64,9 @@ class StrictnessTest extends ConfigScene {
         "{\"types\": {\"dev\": {\"instance_behavior\": \"singel\"}}}|1:41"
             + " types.dev.instance_behavior",
         "{\"types\": {\"dev\": {\"env\": \"1PORT\"}}}|1:27 types.dev.env: is \"1PORT\"",
+        "{\"types\": {\"dev\": {\"env\": [\"A\", \"LD_PRELOAD\"]}}}|1:27 types.dev.env: is"
+            + " \"LD_PRELOAD\", which shells and other programs obey | a variable such as"
+            + " LD_PRELOAD_PORT",
         "{\"types\": {\"ai\": {\"manual_allocations\": {\"a\": {}}}}}|1:42"
             + " types.ai.manual_allocations.a",
         "{\"auto_allocation\": {\"gap\": 1}}|1:22 auto_allocation.gap: is not a key",
@@ -95,15 +100,15 @@ class StrictnessTest extends ConfigScene {
         "{\"ttl\": }|1:9 ttl: is not JSON: a value should stand here, not '}'",
         "{\"ttl\" \"1h\"}|1:8 ttl: is not JSON: ':' should stand here, not '\"'",
         "{\"ttl\": \"1h\" \"x\"}|1:14 : is not JSON: ',' or '}' should stand here, not '\"'",
-        "{ttl: 1}|1:2 : is not JSON: a key in double quotes should stand here, not 't'",
+        "{ttl: 1}|1:2 : is not JSON: a key in double quotes should stand here, not a letter",
         "{\"ttl\": \"1h\"} {}|1:15 : is not JSON: the end of the file should stand here, not '{'",
         "{\"ttl\": \"1h|1:9 ttl: is not JSON: the string that begins here does not end on its line",
         "{\"ttl\": 'x'}|1:9 ttl: is not JSON: a value should stand here, not ''' | strings stand"
             + " in double",
-        "{\"ttl\": 007}|1:9 ttl: is not JSON: 007 is no value | strings stand in double quotes",
-        "{\"ttl\": 1.}|1:9 ttl: is not JSON: 1. is no value",
-        "{\"ttl\": yes}|1:9 ttl: is not JSON: yes is no value",
-        "{\"ttl\": \"\\x\"}|1:10 ttl: is not JSON: \\x is not an escape",
+        "{\"ttl\": 007}|1:9 ttl: is not JSON: this is no value | strings stand in double quotes",
+        "{\"ttl\": 1.}|1:9 ttl: is not JSON: this is no value",
+        "{\"ttl\": yes}|1:9 ttl: is not JSON: this is no value",
+        "{\"ttl\": \"\\x\"}|1:10 ttl: is not JSON: this is not an escape",
         "{ /* for ever|1:3 : is not JSON: a comment is // to the end",
         "{\"ttl\": \"1h\"|1:13 : is not JSON: ',' or '}' should stand here, not the end of the"
             + " file",
@@ -117,6 +122,23 @@ class StrictnessTest extends ConfigScene {
     user(text);
     assertTrue(onlyProblem().startsWith(problem), onlyProblem());
     refusal();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "root:$6$secret:19000:0:99999:7:::",
+        "secret",
+        "{secret",
+        "[secret",
+        "{\"a\": secret",
+        "-----BEGIN secret KEY-----",
+        "secret_id = secret"
+      })
+  void nothingIsRepeatedOfAFileThatIsNoConfiguration(String text) {
+    user(text);
+    String said = refusal().getMessage() + refusal().suggestions() + onlyProblem();
+    assertFalse(said.contains("secret") || said.contains("root") || said.contains("BEGIN"), said);
   }
 
   @Test
@@ -141,7 +163,46 @@ class StrictnessTest extends ConfigScene {
   @Test
   void aFileOfAbsurdSizeIsRefused() {
     user(" ".repeat(ConfigText.LARGEST + 1));
-    assertTrue(refusal().getMessage().contains("is larger than 1024 KiB"));
+    assertTrue(refusal().getMessage().contains("is larger than 256 KiB"));
+  }
+
+  @Test
+  void ofVeryManyErrorsTheFirstAreListedAndTheRestIsCounted() {
+    StringBuilder text = new StringBuilder("{");
+    for (int i = 0; i < 20_000; i++) {
+      text.append("\"k").append(i).append("\":1,");
+    }
+    user(text.append("\"k0\":1}").toString());
+    assertTrue(refusal().getMessage().endsWith("(and 20000 more)"), refusal().getMessage());
+    assertEquals(Problems.MOST + 1, problems().size());
+    assertEquals("0:0 : and 19901 more that are not listed | ", brief(problems().get(100)));
+  }
+
+  @Test
+  void anErrorBehindVeryManyNotesIsStillOne() {
+    StringBuilder text = new StringBuilder("{\"types\": {");
+    for (int i = 0; i < 300; i++) {
+      text.append("\"t")
+          .append(i)
+          .append("\": {\"port_range\": [4000, 4000],")
+          .append(" \"multi_instance_pattern\": \"x\"},");
+    }
+    user(text.append("\"dev\": 5}}").toString());
+    assertTrue(refusal().getMessage().contains("types.dev: is a number"), refusal().getMessage());
+  }
+
+  @Test
+  void aKeyOfAbsurdLengthIsShortened() {
+    user("{\"" + "k".repeat(100_000) + "\": 1}");
+    assertTrue(refusal().getMessage().length() < 1000);
+  }
+
+  @Test
+  void columnsCountCharactersAlsoOfWideTextAndAfterAMark() {
+    user("\ufeff{\"_\": \"\u00e9\u20ac\ud83d\ude00\", \"x\": 1,", " \"y\": 1}");
+    assertEquals(
+        List.of("1:15", "2:2"),
+        problems().stream().map(problem -> problem.line() + ":" + problem.column()).toList());
   }
 
   @Test

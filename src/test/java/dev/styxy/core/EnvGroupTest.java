@@ -1,6 +1,7 @@
 package dev.styxy.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -88,7 +89,15 @@ class EnvGroupTest extends WorkScene {
   void aValueThatIsNoPortStaysAndNeedsNone() {
     List<ServiceEnv> granted = allocate(Map.of("PORT", "/run/web.sock"), WEB);
     assertEquals("/run/web.sock", value(granted, "PORT"));
+    assertEquals("PORT is set already, to what is no port, and stays", notes(granted));
     assertTrue(allocatedPorts().isEmpty());
+  }
+
+  @Test
+  void aSecretThatIsSetIsNamedAndNotRepeated() {
+    List<ServiceEnv> granted = allocate(Map.of("API_PORT", "s3cret"), API);
+    assertEquals("API_PORT is set already, to what is no port, and stays", notes(granted));
+    assertFalse(new EnvVariable("API_PORT", "314159", false).isPort());
   }
 
   @Test

@@ -28,6 +28,11 @@ public final class FixedMoment implements MomentSource {
     now = new Moment(now.wallMillis() + millis, now.bootId(), now.uptimeMillis());
   }
 
+  /** Sets the clock that counts from boot on, or back; no time goes by. */
+  public void stepUptime(long millis) {
+    now = new Moment(now.wallMillis(), now.bootId(), now.uptimeMillis() + millis);
+  }
+
   /** The machine is started again, and its wall clock shows so much more, or less. */
   public void reboot(String bootId, long wallMillis) {
     now = new Moment(now.wallMillis() + wallMillis, bootId, 10_000);

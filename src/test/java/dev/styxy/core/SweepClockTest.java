@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 /** The wall clock steps, and the machine is started again. */
 class SweepClockTest extends SweepScene {
   private static final long DAY = 24 * 60 * 60_000L;
+  private static final long HOUR = DAY / 24;
 
   private final Allocation unowned = Draft.of(PORT).at(clock.now());
 
@@ -53,5 +54,40 @@ class SweepClockTest extends SweepScene {
     ports.listen(PORT, 7000);
     clock.reboot("boot-2", 365 * DAY);
     assertTrue(isLive(unowned));
+  }
+
+  @Test
+  void suspensionEndsAnIdleLeaseAndNoneInUse() {
+    clock.forward(8 * HOUR);
+    assertEquals(StaleReason.EXPIRED, staleReason(unowned));
+    processes.workIn(7000, FakeWorld.PROJECT);
+    ports.listen(PORT, 7000);
+    assertTrue(isLive(unowned));
+  }
+
+  @Test
+  void suspensionThatTheBootClockDoesNotCountMakesNoLeaseImmortal() {
+    clock.stepWall(8 * HOUR);
+    assertTrue(isLive(unowned));
+    clock.forwardMinutes(31);
+    assertEquals(StaleReason.EXPIRED, staleReason(unowned));
+  }
+
+  @Test
+  void bootClockThatJumpsTakesNoPortThatIsInUse() {
+    clock.stepUptime(8 * HOUR);
+    assertEquals(StaleReason.EXPIRED, staleReason(unowned));
+    processes.workIn(7000, FakeWorld.PROJECT);
+    ports.listen(PORT, 7000);
+    assertTrue(isLive(unowned));
+  }
+
+  @Test
+  void bootClockThatFallsBackBeginsTheLeaseAnew() {
+    clock.stepUptime(-HOUR / 2);
+    Allocation kept = swept(unowned);
+    assertEquals(clock.now(), kept.lease().renewed());
+    clock.forwardMinutes(31);
+    assertEquals(StaleReason.EXPIRED, staleReason(kept));
   }
 }

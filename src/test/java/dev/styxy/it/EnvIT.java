@@ -2,6 +2,7 @@ package dev.styxy.it;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.it.InstalledTool.Result;
@@ -74,6 +75,18 @@ class EnvIT {
     Result kept = styxy.with("PORT", "4242").run("env");
     assertTrue(kept.out().contains("PORT=4242"), kept.all());
     assertTrue(kept.err().contains("PORT=4242 is set already and stays"), kept.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--json", "--format=json", "--format=fish"})
+  void aValueThatIsNoPortIsNeverRepeated(String spelling) {
+    List<String> words = new ArrayList<>(List.of("env"));
+    words.addAll(spelling.isEmpty() ? List.of() : List.of(spelling));
+    InstalledTool set = styxy.with("PORT", "s3cret").with("API_PORT", "314159");
+    Result result = set.run(words.toArray(new String[0]));
+    assertEquals(0, result.status(), result.all());
+    assertFalse(result.all().contains("s3cret") || result.all().contains("314159"), result.all());
+    assertTrue(result.all().contains("API_PORT is set already, to what is no port"), result.all());
   }
 
   @Test

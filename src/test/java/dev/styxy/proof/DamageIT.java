@@ -51,7 +51,8 @@ class DamageIT {
     Scene scene = Scene.with(temporary, "web");
     String state = Files.readString(scene.file("state.json"));
     Files.writeString(scene.file("state.json"), state.replace("\"web\"", "\"wec\""));
-    assertTrue(scene.tool().run("list").err().contains("damaged"));
+    InstalledTool.Result told = scene.tool().run("list");
+    assertTrue(told.err().contains("damaged"), told.all());
     assertTrue(scene.ports().containsKey("web"));
   }
 

@@ -78,6 +78,24 @@ class EnvironmentIT {
     assertPlain(scene.tool().in(evil).run("allocate", "dev", "--owner", "none"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--json"})
+  void aWorkingDirectoryThatIsGoneIsSaidInAWord(String spelling) {
+    String script = "mkdir gone && cd gone && rmdir ../gone && exec styxy list " + spelling;
+    InstalledTool.Result result = scene.tool().runCommand("sh", "-c", script);
+    assertEquals(7, result.status(), result.all());
+    assertEquals("", result.out());
+    assertTrue(result.err().contains("styxy: the working directory is gone"), result.all());
+    assertFalse(result.err().contains("\tat "), result.all());
+  }
+
+  @Test
+  void whatJavaItselfHasToSayNeverReachesStdout() {
+    InstalledTool.Result result =
+        scene.tool().runCommand("bash", "-c", "ulimit -v 200000; exec styxy list");
+    assertEquals("", result.status() == 0 ? "" : result.out(), result.all());
+  }
+
   @Test
   void aLinkToTheLauncherIsResolvedByTheSystemsOwnProgram() throws IOException {
     Path link = temporary.resolve("link");

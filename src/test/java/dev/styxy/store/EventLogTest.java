@@ -179,6 +179,8 @@ class EventLogTest {
     List<String> lines = new ArrayList<>(List.of("", "{", "null", "7", "{\"time\":\"x\"}"));
     lines.add(good.substring(0, good.length() - 20));
     lines.add("{\"time\":\"yesterday\",\"event\":\"released\"}");
+    lines.add("{\"time\":\"+999999999-12-31T23:59:59Z\",\"event\":\"released\"}");
+    lines.add("{\"time\":\"-999999999-01-01T00:00:00Z\",\"event\":\"released\"}");
     lines.add("\u0000".repeat(100));
     lines.add("[".repeat(10_000));
     lines.add("x".repeat(100_000));

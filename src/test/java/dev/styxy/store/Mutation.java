@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** One way to damage a file, chosen by a seeded random number. */
-final class Mutation {
+public final class Mutation {
   private static final String[] PIECES = {
     "null",
     "true",
@@ -41,12 +41,13 @@ final class Mutation {
   private final byte[] good;
   private final Random random;
 
-  Mutation(byte[] good, Random random) {
+  public Mutation(byte[] good, Random random) {
     this.good = good;
     this.random = random;
   }
 
-  byte[] make() {
+  /** The damaged copy. */
+  public byte[] make() {
     byte[] made = good;
     int times = 1 + random.nextInt(3);
     for (int i = 0; i < times; i++) {

@@ -7,14 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import dev.styxy.MemoryBound;
 import dev.styxy.core.Notices;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.Moment;
 import dev.styxy.model.State;
 import dev.styxy.model.StyxyException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,16 +29,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A state file is damaged in thousands of ways; the seed of a failure is in its message. */
 class MutationTest {
   private static final int MUTATIONS = 20_000;
+  private static final int LOCK_MUTATIONS = 500;
   private static final State STATE = SampleState.of(6);
   private static final byte[] GOOD = StateCodecTest.encode(STATE);
 
   private FileSystem files;
   private Path directory;
   private final Notices notices = new Notices();
+  private final MemoryBound memory = new MemoryBound();
 
   @BeforeEach
   void makeDirectory() throws IOException {
@@ -84,20 +90,82 @@ class MutationTest {
   }
 
   @Test
-  void withoutItsChecksumItIsStillReadStrictly() throws NewerSchemaException {
+  void withoutItsChecksumItIsStillReadStrictly() throws Throwable {
     String text = StateCodecTest.text(STATE);
     byte[] unchecked =
         text.replaceFirst("\"crc32\":\"[0-9a-f]{8}\"", "\"crc32\":null")
-            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            .getBytes(StandardCharsets.UTF_8);
     int damaged = 0;
     for (int seed = 0; seed < MUTATIONS; seed++) {
-      try {
-        StateDecoder.decode(new Mutation(unchecked, new Random(seed)).make());
-      } catch (DamagedStateException | NewerSchemaException e) {
-        damaged++;
-      }
+      damaged += isDamaged(seed, new Mutation(unchecked, new Random(seed)).make()) ? 1 : 0;
     }
     assertTrue(damaged > MUTATIONS / 2, "only " + damaged + " were noticed");
+  }
+
+  private boolean isDamaged(int seed, byte[] content) throws Throwable {
+    boolean[] isDamaged = {false};
+    memory.hold(
+        "seed " + seed,
+        () -> {
+          try {
+            StateDecoder.decode(content);
+          } catch (DamagedStateException | NewerSchemaException e) {
+            isDamaged[0] = true;
+          }
+        });
+    return isDamaged[0];
+  }
+
+  @Test
+  void aStateAsLargeAsMayBeIsRefusedAtLittleCost() throws Throwable {
+    byte[] large = new byte[StateFormat.LARGEST_UNCHECKED];
+    String begin =
+        StateCodecTest.text(STATE).replaceFirst("\"crc32\":\"[0-9a-f]{8}\"", "\"crc32\":null");
+    int texts = begin.indexOf("\"texts\":[") + "\"texts\":[".length();
+    byte[] head = begin.substring(0, texts).getBytes(StandardCharsets.UTF_8);
+    for (String piece :
+        new String[] {"\"\",", "\"a\",\n", "\u0000", "[", "\"" + "x".repeat(4000) + "\","}) {
+      System.arraycopy(head, 0, large, 0, head.length);
+      byte[] bytes = piece.getBytes(StandardCharsets.UTF_8);
+      for (int at = head.length; at < large.length; at++) {
+        large[at] = bytes[(at - head.length) % bytes.length];
+      }
+      assertTrue(isDamaged(0, large), piece);
+    }
+  }
+
+  @Test
+  void aDamagedLineOfTheLogIsPassedOverAndTheOthersAreRead() throws Throwable {
+    Files.createDirectories(directory);
+    byte[] line =
+        ("{\"time\":\"2026-11-24T22:39:39.879Z\",\"event\":\"allocated\",\"port\":3000,"
+                + "\"lock_id\":\"52b948fb-090d-487c-bfeb-3b5a6dc254fa\",\"service_type\":\"dev\","
+                + "\"owner\":{\"pid\":2120,\"command\":\"n\u00f6de\"}}\n")
+            .getBytes(StandardCharsets.UTF_8);
+    EventReader reader = new EventReader(new NioDisk(), directory);
+    for (int seed = 0; seed < MUTATIONS; seed++) {
+      byte[] damaged = new Mutation(line, new Random(seed)).make();
+      ByteArrayOutputStream log = new ByteArrayOutputStream();
+      log.writeBytes(line);
+      log.writeBytes(damaged);
+      log.writeBytes("\n".getBytes(StandardCharsets.UTF_8));
+      log.writeBytes(line);
+      Files.write(directory.resolve("events.jsonl"), log.toByteArray());
+      int number = seed;
+      memory.hold(
+          "seed " + seed, () -> assertTrue(reader.read().events().size() >= 2, "seed " + number));
+    }
+  }
+
+  /** Real files: Jimfs knows no locks. */
+  @Test
+  void whatTheLockFileHoldsDecidesNothing(@TempDir Path home) {
+    Sandbox sandbox = new Sandbox(home);
+    sandbox.save(STATE);
+    for (int seed = 0; seed < LOCK_MUTATIONS; seed++) {
+      sandbox.write("state.lock", new Mutation(GOOD, new Random(seed)).make());
+      assertEquals(STATE, sandbox.load(), "seed " + seed);
+    }
   }
 
   private FileSession session() {

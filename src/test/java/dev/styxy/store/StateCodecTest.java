@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.model.Allocation;
+import dev.styxy.model.Names;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.State;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +98,31 @@ class StateCodecTest {
     State largest = SampleState.of(62_000);
     assertTrue(encode(largest).length < StateFormat.LARGEST_FILE / 2);
     assertEquals(largest, roundTrip(largest));
+  }
+
+  @Test
+  void everyPortOfBothProtocolsFitsWithTheLongestNames() {
+    List<Allocation> some = new ArrayList<>();
+    for (int i = 0; i < 5_000; i++) {
+      some.add(withLongestNames(SampleState.allocation(60_000 + i)));
+    }
+    long bytes = encode(SampleState.with(some.toArray(new Allocation[0]))).length;
+    long all = bytes * StateLimits.MOST_ALLOCATIONS / some.size();
+    assertTrue(all < StateFormat.LARGEST_FILE, all + " bytes");
+  }
+
+  private static Allocation withLongestNames(Allocation from) {
+    return new Allocation(
+        from.port(),
+        from.protocol(),
+        from.lockId(),
+        "t".repeat(Names.LONGEST),
+        Optional.of("n".repeat(Names.LONGEST)),
+        from.project(),
+        from.instance(),
+        from.owner(),
+        Optional.empty(),
+        from.lease());
   }
 
   @Test

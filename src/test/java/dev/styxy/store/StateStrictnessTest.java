@@ -64,6 +64,23 @@ class StateStrictnessTest {
   }
 
   @Test
+  void aFileWithoutChecksumIsNotParsedBeyondWhatAnybodyEdits() {
+    String padded = file() + " ".repeat(StateFormat.LARGEST_UNCHECKED);
+    DamagedStateException e =
+        assertThrows(
+            DamagedStateException.class,
+            () -> StateDecoder.decode(padded.getBytes(StandardCharsets.UTF_8)));
+    assertTrue(e.getMessage().contains("without its checksum"), e.getMessage());
+  }
+
+  @Test
+  void aTextBeyondAllBoundsIsDamageBeforeItIsDecoded() {
+    String text = "\"texts\":[";
+    assertEditIsDamage(text, text + "\"" + "x".repeat(30_000) + "\",");
+    assertEditIsDamage(text, text + "\"\u00e9" + "x".repeat(30_000) + "\",");
+  }
+
+  @Test
   void aChecksumInAnotherSpellingIsDamage() {
     String text = StateCodecTest.text(GOOD);
     assertDamaged(text.replace("{\"schema\":1,\n", "{\"schema\":1, \n"));

@@ -1,6 +1,7 @@
 package dev.styxy.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -80,6 +81,30 @@ class UnsafePlaceTest {
     sandbox.save(State.EMPTY);
     setMode(home.getParent(), "rwxrwxrwx");
     assertRefused("anybody may rename");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rwxr-xr-x", "rwxrwxrwx"})
+  void aParentOfSomebodyElseIsRefusedWhateverItsMode(String mode) throws IOException {
+    assumeTrue(CurrentUser.uid() == 0, "needs root to give a directory away");
+    sandbox.save(State.EMPTY);
+    setMode(home.getParent(), mode);
+    Files.setAttribute(home.getParent(), "unix:uid", 12345);
+    assertRefused("uid 12345 may rename what is in " + home.getParent());
+  }
+
+  @Test
+  void aParentOfRootIsFineAlsoIfAnybodyMayMakeFilesInIt() {
+    FileFacts shared = directory(01777, 0);
+    assertFalse(shared.isFreeForAll() || shared.isStrangeTo(1000));
+    assertTrue(directory(0777, 0).isFreeForAll());
+    assertTrue(directory(01777, 1001).isStrangeTo(1000));
+    assertFalse(directory(0755, 1000).isStrangeTo(1000));
+    assertFalse(directory(0755, 1001).isStrangeTo(CurrentUser.UNKNOWN));
+  }
+
+  private static FileFacts directory(int mode, long uid) {
+    return new FileFacts(FileFacts.Kind.DIRECTORY, mode, uid, 2, 1, 1, 0);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.styxy.core.doctor;
 
 import dev.styxy.core.Installation;
+import dev.styxy.model.ShellWord;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class InstallationChecks {
       return Finding.warning(
           "PATH",
           own.get() + " is not on it",
-          "export PATH=\"" + own.get().getParent() + ":$PATH\"");
+          "export PATH=" + ShellWord.of(own.get().getParent().toString()) + ":\"$PATH\"");
     }
     return all.get(0).equals(own.get())
         ? Finding.ok("PATH", "styxy is " + own.get())

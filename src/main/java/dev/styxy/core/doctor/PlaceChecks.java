@@ -38,7 +38,7 @@ final class PlaceChecks {
       return Finding.ok("directory", place.directory() + ", for its owner alone");
     }
     String words = "others may read or write " + list(open);
-    return mend("directory", words, "chmod go= " + list(open), open, place::close);
+    return mend("directory", words, "chmod go=" + shellWords(open), open, place::close);
   }
 
   private Finding fileSystem() {
@@ -93,6 +93,14 @@ final class PlaceChecks {
     } catch (StyxyException e) {
       return Finding.error(subject, words + "; " + e.getMessage(), fix);
     }
+  }
+
+  private static String shellWords(List<Path> paths) {
+    StringBuilder words = new StringBuilder();
+    for (Path path : paths) {
+      words.append(' ').append(ShellWord.of(path.toString()));
+    }
+    return words.toString();
   }
 
   private static String list(List<Path> paths) {

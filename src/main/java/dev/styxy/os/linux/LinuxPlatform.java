@@ -29,8 +29,9 @@ public final class LinuxPlatform implements Platform {
   public void warm() {
     try {
       LibC.link();
-    } catch (LinkageError e) {
-      // The first question meets the same error, and falls back.
+    } catch (LinkageError | OutOfMemoryError e) {
+      // The first question meets the same error, and falls back. JNA starts a thread, which may
+      // not be allowed (ulimit -u).
       return;
     }
   }

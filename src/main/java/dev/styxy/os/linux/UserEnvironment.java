@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The environment as the user had it, before the launcher hid variables from the JVM, with what the
@@ -13,25 +14,36 @@ final class UserEnvironment {
   private static final String SAVED = "STYXY_SAVED_";
   private static final String LOCALE = "LC_ALL=";
 
+  /** What the launcher hides; whatever else bears such a name is the user's own variable. */
+  static final Set<String> HIDDEN =
+      Set.of(
+          SAVED + "JAVA_TOOL_OPTIONS",
+          SAVED + "_JAVA_OPTIONS",
+          SAVED + "JDK_JAVA_OPTIONS",
+          SAVED + "CLASSPATH",
+          SAVED + "LD_LIBRARY_PATH",
+          SAVED + "_JAVA_LAUNCHER_DEBUG",
+          SAVED + "LC_ALL");
+
   private UserEnvironment() {}
 
   /**
    * The entries for the command.
    *
    * @param entries of this process
-   * @param isLocaleOurs whether the launcher set LC_ALL
+   * @param isLaunched whether the launcher has hidden variables, and set LC_ALL
    */
-  static List<String> of(List<String> entries, Map<String, String> given, boolean isLocaleOurs) {
+  static List<String> of(List<String> entries, Map<String, String> given, boolean isLaunched) {
     Map<String, String> byName = new LinkedHashMap<>();
     for (String entry : entries) {
       String name = name(entry);
-      boolean isOurs = isLocaleOurs && entry.startsWith(LOCALE);
-      if (!isOurs && !name.startsWith(SAVED)) {
+      boolean isOurs = isLaunched && (entry.startsWith(LOCALE) || HIDDEN.contains(name));
+      if (!isOurs) {
         byName.putIfAbsent(name, entry);
       }
     }
     for (String entry : entries) {
-      if (entry.startsWith(SAVED)) {
+      if (isLaunched && HIDDEN.contains(name(entry))) {
         String saved = entry.substring(SAVED.length());
         byName.put(name(saved), saved);
       }

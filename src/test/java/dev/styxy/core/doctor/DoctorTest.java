@@ -7,6 +7,7 @@ import dev.styxy.core.ConfigView;
 import dev.styxy.core.Coordinator;
 import dev.styxy.core.Engine;
 import dev.styxy.core.EventHistory;
+import dev.styxy.core.FakeScopes;
 import dev.styxy.core.FakeWorld;
 import dev.styxy.core.Insight;
 import dev.styxy.core.MemoryStore;
@@ -51,7 +52,7 @@ class DoctorTest {
         ConfigView.of(FakeWorld.settings()),
         world,
         () -> "",
-        Map::of,
+        new FakeScopes(Map.of()),
         () -> {
           throw new AssertionError("no work here");
         });

@@ -2,8 +2,13 @@ package dev.styxy.os.linux;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class UserEnvironmentTest {
@@ -21,6 +26,27 @@ class UserEnvironmentTest {
     assertEquals(
         List.of("A=1", "B=\u00ff=x", "STYXY_HOME=/h", "LC_ALL=de_DE", "CLASSPATH="),
         UserEnvironment.of(ENTRIES, Map.of(), true));
+  }
+
+  @Test
+  void onlyWhatTheLauncherHidesIsGivenBack() {
+    List<String> foreign =
+        List.of("STYXY_SAVED_PATH=/evil", "STYXY_SAVED_LD_PRELOAD=x", "PATH=/bin");
+    assertEquals(foreign, UserEnvironment.of(foreign, Map.of(), true));
+    List<String> unlaunched = List.of("STYXY_SAVED_CLASSPATH=/evil");
+    assertEquals(unlaunched, UserEnvironment.of(unlaunched, Map.of(), false));
+  }
+
+  @Test
+  void theHiddenOnesAreThoseOfTheLauncher() throws IOException {
+    Set<String> hidden = new HashSet<>();
+    for (String line : Files.readAllLines(Path.of("src/launcher/styxy"))) {
+      List<String> words = List.of(line.strip().split(" "));
+      if (words.get(0).equals("hide_from_java")) {
+        words.subList(1, words.size()).forEach(name -> hidden.add("STYXY_SAVED_" + name));
+      }
+    }
+    assertEquals(hidden, UserEnvironment.HIDDEN);
   }
 
   @Test

@@ -1,0 +1,83 @@
+package dev.styxy.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import dev.styxy.core.ConfigView;
+import dev.styxy.core.FakeLimits;
+import dev.styxy.core.FileOwners;
+import dev.styxy.core.Notices;
+import dev.styxy.model.StyxyException;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A project's file that another user has put there. */
+class StrangeProjectFileTest {
+  private static final long SOMEBODY_ELSE = 4711;
+
+  private final FileSystem files =
+      Jimfs.newFileSystem(
+          Configuration.unix().toBuilder().setAttributeViews("basic", "posix", "unix").build());
+  private final Path project = files.getPath("/work/app");
+  private final Path file = project.resolve(".styxy.json");
+  private final Notices notices = new Notices();
+
+  @BeforeEach
+  void makeProject() throws IOException {
+    Files.createDirectories(project);
+    Files.writeString(file, "{\"services\": {\"web\": {\"type\": \"dev\"}}}");
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    files.close();
+  }
+
+  private ConfigLoader loader(long user) {
+    return new ConfigLoader(
+        files.getPath("/work/config.json"),
+        project,
+        () -> FakeLimits.USUAL,
+        notices,
+        new FileOwners(user));
+  }
+
+  private long owner() throws IOException {
+    return ((Number) Files.getAttribute(file, "unix:uid")).longValue();
+  }
+
+  @Test
+  void itDoesNotCountAndThatIsSaid() {
+    ConfigView view = loader(SOMEBODY_ELSE).load();
+    assertEquals(0, view.services().size());
+    assertEquals(
+        List.of(
+            "/work/app/.styxy.json does not count: it belongs to another user; a copy would be"
+                + " yours"),
+        notices.drain());
+  }
+
+  @Test
+  void whatIsWrongInItIsNobodysConcern() throws IOException {
+    Files.writeString(file, "{\"secret");
+    assertEquals(0, loader(SOMEBODY_ELSE).load().services().size());
+    assertEquals(List.of(), loader(SOMEBODY_ELSE).check(Optional.empty()));
+    long own = owner();
+    assertThrows(StyxyException.class, () -> loader(own).load());
+  }
+
+  @Test
+  void onesOwnCountsInSilence() throws IOException {
+    assertEquals(1, loader(owner()).load().services().size());
+    assertEquals(List.of(), notices.drain());
+  }
+}

@@ -1,0 +1,96 @@
+package dev.styxy.core;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ObeyedVariablesTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "LD_PRELOAD",
+        "LD_LIBRARY_PATH",
+        "DYLD_INSERT_LIBRARIES",
+        "BASH_ENV",
+        "ENV",
+        "SHELLOPTS",
+        "BASHOPTS",
+        "IFS",
+        "PATH",
+        "path",
+        "CDPATH",
+        "PS4",
+        "PROMPT_COMMAND",
+        "ZDOTDIR",
+        "FPATH",
+        "PYTHONPATH",
+        "PYTHONHOME",
+        "PYTHONSTARTUP",
+        "PERL5LIB",
+        "PERL5OPT",
+        "PERL5DB",
+        "RUBYLIB",
+        "RUBYOPT",
+        "NODE_OPTIONS",
+        "NODE_PATH",
+        "npm_config_userconfig",
+        "JAVA_TOOL_OPTIONS",
+        "_JAVA_OPTIONS",
+        "JDK_JAVA_OPTIONS",
+        "CLASSPATH",
+        "GIT_SSH_COMMAND",
+        "GIT_DIR",
+        "HOME",
+        "SHELL",
+        "TERM",
+        "UID",
+        "EUID",
+        "PPID",
+        "EDITOR",
+        "PAGER",
+        "VISUAL",
+        "BROWSER",
+        "STYXY_HOME",
+        "STYXY_SAVED_LC_ALL",
+        "GCONV_PATH",
+        "LOCPATH",
+        "MAKEFILES",
+        "MAKEFLAGS",
+        "OPENSSL_CONF",
+        "KUBECONFIG",
+        "RUSTC_WRAPPER"
+      })
+  void whatAProgramObeysIsNoneOfAProjects(String name) {
+    assertTrue(ObeyedVariables.contains(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PORT",
+        "port",
+        "WEB_PORT",
+        "VITE_API_PORT",
+        "GIT_PORT",
+        "NODE_PORT",
+        "LD_PORT",
+        "BASH_ENV_PORT",
+        "STYXY_PORT",
+        "PYTHON_API_PORT",
+        "API_URL",
+        "GIT_SERVER_URL",
+        "DATABASE_URL",
+        "REDIS",
+        "API",
+        "A",
+        "HOST",
+        "LISTEN",
+        "ADDR"
+      })
+  void aVariableOfAServiceIsItsOwn(String name) {
+    assertFalse(ObeyedVariables.contains(name));
+  }
+}
