@@ -31,7 +31,7 @@ class TypesOfRunAndEnvTest extends ConfigCliScene {
     Result refused = styxy("run", "-s", "dve", "--", "true");
     assertEquals(2, refused.status());
     assertTrue(refused.err().contains("  try: styxy run -s dev -- …\n"), refused.err());
-    assertTrue(refused.err().contains(" styxy run --create-type -s dve -- …,"), refused.err());
+    assertTrue(refused.err().contains(" styxy run --create-type -s dve -- …\n"), refused.err());
   }
 
   @Test

@@ -112,9 +112,9 @@ class StrictnessTest extends ConfigScene {
         "{ /* for ever|1:3 : is not JSON: a comment is // to the end",
         "{\"ttl\": \"1h\"|1:13 : is not JSON: ',' or '}' should stand here, not the end of the"
             + " file",
-        "{\"ttl\": \u00e9}|1:9 ttl: is not JSON: a value should stand here, not '\u00e9' | write",
+        "{\"ttl\": \u00e9}|1:9 ttl: is not JSON: a value should stand here, not another character",
         "{\"types\": {\"dev\": {\"port_range\": [1 2]}}}|1:37 types.dev.port_range: is not JSON:"
-            + " ',' or ']' should stand here, not '2' | put a ',' before it",
+            + " ',' or ']' should stand here, not a digit | put a ',' before it",
         "[]|1:1 : is an array, not an object",
         "//|1:1 : holds nothing"
       })
