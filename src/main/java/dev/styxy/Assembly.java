@@ -21,6 +21,7 @@ import dev.styxy.os.RandomLockIds;
 import dev.styxy.os.RunningInstallation;
 import dev.styxy.store.EventReader;
 import dev.styxy.store.FileStateStore;
+import dev.styxy.store.Offered;
 import dev.styxy.store.OtherScopeFiles;
 import dev.styxy.store.ProcLocks;
 import dev.styxy.store.StateDirectory;
@@ -75,7 +76,8 @@ final class Assembly implements EngineFactory {
 
   @Override
   public Engine open(OptionalLong lockTimeoutMillis) {
-    ConfigView config = configFiles().load();
+    ConfigLoader files = configFiles();
+    ConfigView config = files.load();
     StateDirectory directory = stateDirectory(platform.host());
     World world = platform.world();
     long patience = config.lockTimeoutMillis().orElse(LOCK_TIMEOUT_MILLIS);
@@ -87,7 +89,11 @@ final class Assembly implements EngineFactory {
                 new ProcLocks(),
                 notices,
                 world.clock())
-            .withTypes(config.settings().types().values());
+            .offering(
+                new Offered(
+                    config.settings().types().values(),
+                    config.services().values(),
+                    files.projectFile().getParent().toString()));
     Coordinator coordinator =
         new Coordinator(store, world, new Sweeper(world.processes(), projects), System::nanoTime);
     return new Engine(

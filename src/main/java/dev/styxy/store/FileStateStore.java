@@ -3,13 +3,10 @@ package dev.styxy.store;
 import dev.styxy.core.MomentSource;
 import dev.styxy.core.Notices;
 import dev.styxy.core.StateStore;
-import dev.styxy.model.ServiceType;
 import dev.styxy.model.State;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
 
 /** The state in the files of one directory, guarded by a lock file beside them. */
 public final class FileStateStore implements StateStore {
@@ -18,7 +15,7 @@ public final class FileStateStore implements StateStore {
   private final LockPatience patience;
   private final Notices notices;
   private final MomentSource clock;
-  private final Collection<ServiceType> types;
+  private final Offered offered;
 
   /**
    * A store that touches nothing until it is locked.
@@ -57,7 +54,7 @@ public final class FileStateStore implements StateStore {
         patience,
         notices,
         clock,
-        List.of());
+        Offered.NOTHING);
   }
 
   private FileStateStore(
@@ -66,18 +63,18 @@ public final class FileStateStore implements StateStore {
       LockPatience patience,
       Notices notices,
       MomentSource clock,
-      Collection<ServiceType> types) {
+      Offered offered) {
     this.disk = disk;
     this.place = place;
     this.patience = patience;
     this.notices = notices;
     this.clock = clock;
-    this.types = types;
+    this.offered = offered;
   }
 
-  /** The same store, which tells shells these types to complete from; see CompletionIndex. */
-  public FileStateStore withTypes(Collection<ServiceType> known) {
-    return new FileStateStore(disk, place, patience, notices, clock, known);
+  /** The same store, which tells shells to complete from this; see CompletionIndex. */
+  public FileStateStore offering(Offered what) {
+    return new FileStateStore(disk, place, patience, notices, clock, what);
   }
 
   /**
@@ -97,7 +94,12 @@ public final class FileStateStore implements StateStore {
   public Session lock() {
     place.prepare();
     StateLock lock = new StateLock(disk, place.directory().resolve(StateFiles.LOCK), patience);
+    ServiceIndex services = new ServiceIndex(disk, place, offered);
+    boolean isCurrent = services.isCurrent();
     lock.acquire(place);
-    return new FileSession(disk, place, lock, notices, clock, types);
+    if (!isCurrent) {
+      services.write();
+    }
+    return new FileSession(disk, place, lock, notices, clock, offered);
   }
 }
