@@ -13,7 +13,7 @@ function __styxy_index
     end
     set -l own
     if set -q files[2]
-        set -l namespace (builtin realpath /proc/self/ns/net 2>/dev/null | string match -r '\d+(?=]$)')
+        set -l namespace (readlink /proc/self/ns/net 2>/dev/null | string match -r '\d+')
         set own (string match -- "*-$namespace/*" $files)
     end
     set -q own[1]; and set files $own

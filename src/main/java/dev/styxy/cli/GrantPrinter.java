@@ -97,16 +97,16 @@ final class GrantPrinter {
     StringBuilder words = new StringBuilder();
     words.append(grant.isExisting() ? "renewed " : "allocated ");
     words.append(Descriptions.port(allocation.port(), allocation.protocol()));
-    words.append(" to ").append(Descriptions.of(allocation)).append("; owner: ");
+    words.append(" to ").append(Descriptions.of(allocation));
     words.append(
         allocation.owner().isPresent()
-            ? allocation.owner().get().command() + " (pid " + allocation.owner().get().pid() + ")"
-            : "none");
+            ? "; owner " + allocation.owner().get().command() + " " + allocation.owner().get().pid()
+            : "; no owner");
     OptionalLong left = allocation.lease().millisLeft(now);
     words.append(
         left.isEmpty()
             ? "; no time limit"
-            : "; free again after " + Descriptions.duration(left.getAsLong()) + " without use");
+            : "; free after " + Descriptions.duration(left.getAsLong()) + " unused");
     return words.append("; lock id ").append(allocation.lockId()).toString();
   }
 

@@ -70,9 +70,13 @@ public final class Durations {
   }
 
   private static StyxyException invalid(String text, FailureCode code) {
+    boolean isLease = code == FailureCode.INVALID_TTL;
     return new StyxyException(
         code,
-        "'" + text + "' is not a time; it is a number with s, m, h or d, from 1s to 366d",
-        "45m, 2h, 1h30m or, for a lease, none");
+        "'"
+            + text
+            + "' is not a time; it is a number with s, m, h or d, "
+            + (isLease ? "from 1s to 366d" : "up to 366d, or 0"),
+        isLease ? "45m, 2h, 1h30m or none" : "45m, 2h, 1h30m or 0");
   }
 }

@@ -35,7 +35,7 @@ class CompletionIT {
     pages = styxy.in(blog).run("allocate", "dev", "-n", "pages", "--owner", "none").port();
     Files.writeString(
         shop.resolve(".styxy.json"),
-        "{\"services\": {\"front\": {\"type\": \"dev\"}, \"mail:in\": {\"type\": \"api\"}}}");
+        "{\"services\": {\"shopfront\": {\"type\": \"dev\"}, \"mail:in\": {\"type\": \"api\"}}}");
     back = styxy.run("allocate", "api", "-n", "back", "--owner", "none").port();
     reboot = styxy.run("allocate", "dev", "-n", "$(reboot)", "--owner", "none").port();
     decoyWasRun = temporary.resolve("decoy-was-run");
@@ -207,21 +207,21 @@ class CompletionIT {
   void fishCompletesTheCommandThatRunBecomes() {
     assertEquals("zz-tool", inFish("styxy run -- zz-")[0].split("\t")[0]);
     assertEquals("zz-tool", inFish("styxy run zz-")[0].split("\t")[0]);
-    assertEquals("zz-tool", inFish("styxy run front -- zz-")[0].split("\t")[0]);
+    assertEquals("zz-tool", inFish("styxy run shopfront -- zz-")[0].split("\t")[0]);
   }
 
   @Test
   void bashOffersTheServicesOfTheProject() {
     assertShown(
         inBash()
-            .send("styxy env fr\\t")
-            .expect("env front ")
+            .send("styxy env sh\\t")
+            .expect("env shopfront ")
             .send("mail:\\t")
             .expect("mail:in ")
-            .send("\\x15styxy run fr\\t")
-            .expect("run front ")
+            .send("\\x15styxy run shopf\\t")
+            .expect("run shopfront ")
             .send("\\t")
-            .expect("front -- ")
+            .expect("shopfront -- ")
             .end()
             .run("bash", "--norc"));
   }
@@ -230,37 +230,37 @@ class CompletionIT {
   void zshOffersTheServicesOfTheProject() {
     assertShown(
         inZsh()
-            .send("styxy env fr\\t")
-            .expect("env front ")
+            .send("styxy env sh\\t")
+            .expect("env shopfront ")
             .send("ma\\t")
             .expect("mail:in ")
-            .send("\\x15styxy run fr\\t")
-            .expect("run front ")
+            .send("\\x15styxy run shopf\\t")
+            .expect("run shopfront ")
             .send("\\t")
-            .expect("front -- ")
+            .expect("shopfront -- ")
             .end()
             .run("zsh", "-f"));
   }
 
   @Test
   void fishOffersTheServicesOfTheProject() {
-    assertEquals(List.of("front\tdev", "mail:in\tapi"), List.of(inFish("styxy env ")));
-    assertEquals(List.of("front\tdev", "mail:in\tapi"), List.of(inFish("styxy run ")));
-    assertEquals("--", inFish("styxy run front ")[0].split("\t")[0]);
+    assertEquals(List.of("shopfront\tdev", "mail:in\tapi"), List.of(inFish("styxy env ")));
+    assertEquals(List.of("shopfront\tdev", "mail:in\tapi"), List.of(inFish("styxy run ")));
+    assertEquals("--", inFish("styxy run shopfront ")[0].split("\t")[0]);
   }
 
   @Test
   void whatWasTypedIsNotOfferedAgain() {
-    assertEquals(List.of("mail:in\tapi"), List.of(inFish("styxy env front ")));
+    assertEquals(List.of("mail:in\tapi"), List.of(inFish("styxy env shopfront ")));
     assertEquals(List.of(""), List.of(inFish("styxy allocate dev ")));
     assertShown(
         inBash()
             .send("styxy env mail:in \\t")
-            .expect("mail:in front ")
+            .expect("mail:in shopfront ")
             .end()
             .run("bash", "--norc"));
     assertShown(
-        inZsh().send("styxy env mail:in \\t").expect("mail:in front ").end().run("zsh", "-f"));
+        inZsh().send("styxy env mail:in \\t").expect("mail:in shopfront ").end().run("zsh", "-f"));
   }
 
   @Test
@@ -339,9 +339,9 @@ class CompletionIT {
     String script = "cd " + link + "; source " + Terminal.installed(FISH);
     String out =
         styxy
-            .runCommand("fish", "--no-config", "-c", script + "; complete -C 'styxy env fr'")
+            .runCommand("fish", "--no-config", "-c", script + "; complete -C 'styxy env sh'")
             .out();
-    assertEquals("front\tdev\n", out);
+    assertEquals("shopfront\tdev\n", out);
   }
 
   @Test
