@@ -25,7 +25,8 @@ final class PlaceChecks {
 
   List<Finding> findings() {
     if (!place.isThere()) {
-      return List.of(Finding.ok("directory", place.directory() + " is made when it is needed"));
+      return List.of(
+          Finding.ok("directory", place.directory() + " is made when it is needed"), fileSystem());
     }
     return List.of(modes(), fileSystem(), leftovers(), damaged());
   }
