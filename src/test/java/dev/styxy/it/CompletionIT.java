@@ -221,7 +221,7 @@ class CompletionIT {
             .send("\\x15styxy run shopf\\t")
             .expect("run shopfront ")
             .send("\\t")
-            .expect("shopfront -- ")
+            .expect("-- ")
             .end()
             .run("bash", "--norc"));
   }
@@ -237,7 +237,7 @@ class CompletionIT {
             .send("\\x15styxy run shopf\\t")
             .expect("run shopfront ")
             .send("\\t")
-            .expect("shopfront -- ")
+            .expect("-- ")
             .end()
             .run("zsh", "-f"));
   }
