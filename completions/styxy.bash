@@ -1,12 +1,22 @@
 # Completion of styxy for bash (4.4 or newer keeps the order). What changes, such as names and ports, comes from a small
 # file that styxy writes beside its state at every save: no Java is started.
 
-# Sets `index` to the file that was written last, if it is a plain one of the user's own.
+# Sets `index` to the file of that name that was written last, if it is a plain one of the user's own. Where there are
+# several, those of other network namespaces come after.
 _styxy_index() {
-  local file
+  local file pattern namespace=
+  local -a files=()
+  for file in "${STYXY_HOME:-${XDG_STATE_HOME:-$HOME/.local/state}/styxy}"/*/"$1"; do
+    [[ -f $file && -O $file ]] && files+=("$file")
+  done
+  ((${#files[@]} > 1)) && namespace=$(readlink /proc/self/ns/net 2>/dev/null)
   index=
-  for file in "${STYXY_HOME:-${XDG_STATE_HOME:-$HOME/.local/state}/styxy}"/*/completion; do
-    [[ -f $file && -O $file && (-z $index || $file -nt $index) ]] && index=$file
+  for pattern in "*-${namespace//[!0-9]/}/*" '*'; do
+    for file in "${files[@]}"; do
+      # shellcheck disable=SC2053 # a pattern it is
+      [[ $file == $pattern && (-z $index || $file -nt $index) ]] && index=$file
+    done
+    [[ $index ]] && break
   done
 }
 
@@ -21,17 +31,20 @@ _styxy_offer() {
   fi
 }
 
-# Offers what the index knows of a kind: types, ports, names, instances, or whatever selects allocations.
+# Offers what there is of a kind: types, services, ports, names, instances, or whatever selects allocations.
 _styxy_find() {
-  local index mark a b c d e f g label here seen=$'\n'
+  local index mark a b c d e f g label here file=completion place seen=$'\n'$taken
   local -a late_words late_notes
-  _styxy_index
+  [[ $1 == services ]] && file=services
+  _styxy_index $file
+  place=$(pwd -P)
   [[ $index ]] && while IFS=$'\t' read -r mark a b c d e f g; do
     here=
     case $mark$1 in
       ttypes) here=1 && _styxy_offer "$a" "$b, $c" ;;
+      vservices) [[ $PWD/ == "${c%/}"/* || $place/ == "${c%/}"/* ]] && here=1 && _styxy_offer "$a" "$b" ;;
       a*)
-        [[ $PWD/ == "${g%/}"/* ]] && here=1
+        [[ $PWD/ == "${g%/}"/* || $place/ == "${g%/}"/* ]] && here=1
         label=$d && [[ $e != - ]] && label=$d/$e
         case $1 in
           ports) _styxy_offer "$a" "$label of ${g/#"$HOME"/\~}" ;;
@@ -44,9 +57,7 @@ _styxy_find() {
             ;;
         esac
         ;;
-      snames)
-        [[ $PWD/ == "${d%/}"/* ]] && here=1 && _styxy_offer "$c" "$b, had $a"
-        ;;
+      snames) [[ $PWD/ == "${d%/}"/* || $place/ == "${d%/}"/* ]] && here=1 && _styxy_offer "$c" "$b, had $a" ;;
     esac
   done <"$index"
   words+=("${late_words[@]}") notes+=("${late_notes[@]}")
@@ -68,14 +79,35 @@ _styxy_types() {
 }
 
 _styxy_paths() {
-  compopt -o filenames 2>/dev/null
+  [[ $1 == -c ]] || compopt -o filenames 2>/dev/null
   local path
   while IFS= read -r path; do
     COMPREPLY+=("$path")
   done < <(compgen "$1" -- "$cur")
 }
 
-# Offers the values of an option; fails when it takes none.
+# Offers words for a list between commas, but those that it has.
+_styxy_listed() {
+  local word done='' start=$cur
+  [[ $cur == *,* ]] && done=${cur%,*}, && start=${cur##*,}
+  for word in "$@"; do
+    [[ $word == "$start"* && ,$done != *,"$word",* ]] && words+=("$done$word") && notes+=("")
+  done
+  compopt -o nospace 2>/dev/null
+}
+
+# Whether an option takes the word after it.
+_styxy_takes_value() {
+  case $1 in
+    -s | -n | -p | -e | --service | --name | --port | --start | --end | --protocol | --ttl | --owner | --count | \
+      --template | --instance | --env | --format | --write | --timeout | --signal | --grace | --columns | --since | \
+      --textfile | --color | --lock-timeout) ;;
+    --project) [[ $command != release && $command != renew && $command != list ]] ;;
+    *) return 1 ;;
+  esac
+}
+
+# Offers the values of an option.
 _styxy_value() {
   case $command$1 in
     *--color) _styxy_fixed auto always never ;;
@@ -88,21 +120,18 @@ _styxy_value() {
     *--signal) _styxy_fixed TERM INT HUP QUIT ABRT KILL ;;
     env--format) _styxy_fixed sh fish dotenv make json docker ;;
     metrics--format) _styxy_fixed prometheus json ;;
-    list--format | history--format) _styxy_fixed '{port}' '{port}\t{name}' '{project}' ;;
-    list--columns) _styxy_fixed port protocol type name project owner state left lock_id instance allocated renewed holder scope ;;
-    history--columns) _styxy_fixed time event port protocol type name project instance owner reason detail why lock_id ;;
-    scan-s | scan-e | *--start | *--end) ;;
+    *--format) _styxy_fixed '{port}' '{port}\t{name}' '{project}' ;;
+    list--columns) _styxy_listed port protocol type name project owner state left lock_id instance allocated renewed holder scope ;;
+    *--columns) _styxy_listed time event port protocol type name project instance owner reason detail why lock_id ;;
+    scan-s | *--start | *--end | *-e) ;;
     *--service | *-s) _styxy_types ;;
     *--port | *-p) _styxy_find ports ;;
-    cleanup-n | *--no-hold | *--new) return 1 ;;
     *--name | *-n) _styxy_find names ;;
     *--instance) _styxy_find instances ;;
-    release--project | renew--project | list--project) [[ $cur != -* ]] && _styxy_paths -d ;;
     *--project) _styxy_paths -d ;;
     *--write | *--textfile) _styxy_paths -f ;;
     *--env) _styxy_fixed PORT ;;
     *--count) _styxy_fixed 2 3 4 ;;
-    *) return 1 ;;
   esac
 }
 
@@ -129,33 +158,45 @@ _styxy_options() {
   options+=' --json -q --quiet --color --debug --lock-timeout -h --help'
 }
 
+# Offers operands; `operands` has those before.
 _styxy_operands() {
-  case $command in
-    '') _styxy_fixed allocate release renew run env wait kill list check scan history instances cleanup doctor \
+  local IFS=$'\n'
+  taken=${operands[*]}$'\n'
+  case $command${#operands[@]} in
+    0) _styxy_fixed allocate release renew run env wait kill list check scan history instances cleanup doctor \
       metrics config import completion daemon ;;
-    allocate) _styxy_types ;;
-    release | renew | wait | kill) _styxy_find selectors ;;
-    run | env) _styxy_find names ;;
-    check) _styxy_find ports ;;
-    config)
-      case $prev in
-        config) _styxy_fixed show types validate path init schema instances auto-allocation ;;
+    allocate0) _styxy_types ;;
+    release* | renew* | wait* | kill*) _styxy_find selectors ;;
+    run0)
+      _styxy_find services
+      if [[ $cur || -z ${words[*]} ]]; then
+        _styxy_paths -c
+      fi
+      ;;
+    env*) _styxy_find services ;;
+    check0) _styxy_find ports ;;
+    config0) _styxy_fixed show types validate path init schema instances auto-allocation ;;
+    config1)
+      case ${operands[0]} in
         auto-allocation) _styxy_fixed status list undo ;;
-        undo) _styxy_types ;;
         validate) _styxy_paths -f ;;
       esac
       ;;
-    import) _styxy_paths -d ;;
-    completion) _styxy_fixed bash zsh fish ;;
-    daemon) _styxy_fixed start stop restart status ;;
+    config2) [[ ${operands[1]} == undo ]] && _styxy_types ;;
+    import0) _styxy_paths -d ;;
+    completion0) _styxy_fixed bash zsh fish ;;
+    daemon0) _styxy_fixed start stop restart status ;;
   esac
 }
 
-# Words are quoted, for a name may hold what the shell would obey; a list of several says what each is.
+# Words are quoted, for a name may hold what the shell would obey; a list of several says what each is. bash inserts only
+# what comes after the last "=" or ":".
 _styxy_reply() {
   local i quoted
   for ((i = 0; i < ${#words[@]}; i++)); do
     printf -v quoted %q "${words[i]}"
+    quoted=${quoted//\\,/,}
+    quoted=${quoted#"$trim"}
     if [[ ${notes[i]} && ${#words[@]} -gt 1 && ($COMP_TYPE == 63 || $COMP_TYPE == 33) ]]; then
       quoted+="  (${notes[i]})"
     fi
@@ -163,34 +204,99 @@ _styxy_reply() {
   done
 }
 
-_styxy() {
-  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command='' options='' i
+# Puts together again what bash takes apart at "=" and ":": `line` has the words up to the cursor, `at` where bash has them.
+_styxy_line() {
+  local rest=$COMP_LINE word i is_new=1
+  for ((i = 0; i <= COMP_CWORD; i++)); do
+    word=${COMP_WORDS[i]}
+    [[ $rest == [[:space:]]* ]] && is_new=1 && rest=${rest#"${rest%%[![:space:]]*}"}
+    if ((is_new)); then
+      line+=("$word") at+=("$i")
+    else
+      line[${#line[@]} - 1]+=$word
+    fi
+    rest=${rest#"$word"}
+    [[ $word ]] && is_new=0
+  done
+}
+
+# Completes the command that `run` becomes, which begins at this word.
+_styxy_command() {
+  if declare -F _comp_command_offset >/dev/null; then
+    _comp_command_offset "${at[$1]}"
+  elif declare -F _command_offset >/dev/null; then
+    _command_offset "${at[$1]}"
+  elif (($1 == last)); then
+    _styxy_paths -c
+  else
+    _styxy_paths -f
+  fi
+}
+
+_styxy_is_service() {
+  local cur=$1 word
   local -a words notes
+  _styxy_find services
+  for word in "${words[@]}"; do
+    [[ $word == "$1" ]] && return
+  done
+  return 1
+}
+
+# Completes what comes after the first operand of `run`, which is word $1; fails where that is still to come.
+_styxy_run() {
+  (($1 < last)) || return
+  if [[ ${line[$1]} == -- ]]; then
+    _styxy_command $(($1 + 1))
+  elif (($1 + 1 < last)) && [[ ${line[$1 + 1]} == -- ]]; then
+    _styxy_command $(($1 + 2))
+  else
+    (($1 + 1 == last)) && _styxy_is_service "${line[$1]}" && COMPREPLY=(--) && return
+    _styxy_command "$1"
+  fi
+  return 0
+}
+
+_styxy() {
+  local cur command='' option='' options='' taken='' trim last i
+  local -a words notes line at operands
   COMPREPLY=()
-  # bash takes --option=value apart at the "=".
-  [[ $prev == = ]] && prev=${COMP_WORDS[COMP_CWORD - 2]}
-  [[ $cur == = ]] && cur=
-  for ((i = 1; i < COMP_CWORD; i++)); do
-    case ${COMP_WORDS[i]} in
-      --color | --lock-timeout) [[ ${COMP_WORDS[i + 1]} == = ]] && ((i++)); ((i++)) ;;
-      -*) ;;
-      *) command=${COMP_WORDS[i]} && break ;;
+  _styxy_line
+  last=$((${#line[@]} - 1))
+  cur=${line[last]}
+  for ((i = 1; i < last; i++)); do
+    case ${line[i]} in
+      --) [[ $command == run ]] && break ;;
+      -*) _styxy_takes_value "${line[i]}" && option=${line[i]} && ((i++)) ;;
+      *)
+        if [[ ! $command ]]; then
+          command=${line[i]}
+        elif [[ $command == run ]]; then
+          break
+        else
+          operands+=("${line[i]}")
+        fi
+        ;;
     esac
   done
-  for (( ; i < COMP_CWORD; i++)); do
-    if [[ $command == run && ${COMP_WORDS[i]} == -- ]]; then
-      declare -F _command_offset >/dev/null && _command_offset $((i + 1))
-      return
-    fi
-  done
-  if ! _styxy_value "$prev"; then
-    if [[ $cur == -* ]]; then
-      _styxy_options
-      # shellcheck disable=SC2086 # one word an option
-      _styxy_fixed $options
-    else
-      _styxy_operands
-    fi
+  [[ $command == run ]] && _styxy_run "$i" && return
+  if [[ $cur == --*=* ]]; then
+    option=${cur%%=*} cur=${cur#*=}
+  elif ((i == last)); then
+    option=
+    [[ ${line[last - 1]} == --project && $cur != -* ]] && option=--project
+  fi
+  trim=${COMP_WORDS[COMP_CWORD]}
+  [[ $trim == [=:] ]] && trim=
+  trim=${cur%"$trim"}
+  if [[ $option ]]; then
+    _styxy_value "$option"
+  elif [[ $cur == -* ]]; then
+    _styxy_options
+    # shellcheck disable=SC2086 # one word an option
+    _styxy_fixed $options
+  else
+    _styxy_operands
   fi
   _styxy_reply
 }

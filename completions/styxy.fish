@@ -1,40 +1,57 @@
 # Completion of styxy for fish. What changes, such as names and ports, comes from a small file that styxy writes beside its
 # state at every save: no Java is started.
 
-# Prints the path of the file that was written last, if it is a plain one of the user's own.
+# Prints the path of the file of that name that was written last, if it is a plain one of the user's own. Where there are
+# several, those of other network namespaces come after.
 function __styxy_index
     set -l base $STYXY_HOME
     test -n "$base"; or set base $XDG_STATE_HOME/styxy
     test "$base" = /styxy; and set base $HOME/.local/state/styxy
+    set -l files
+    for file in $base/*/$argv[1]
+        test -f $file -a -O $file; and set -a files $file
+    end
+    set -l own
+    if set -q files[2]
+        set -l namespace (readlink /proc/self/ns/net 2>/dev/null | string match -r '\d+')
+        set own (string match -- "*-$namespace/*" $files)
+    end
+    set -q own[1]; and set files $own
     set -l newest
-    for file in $base/*/completion
-        if test -f $file -a -O $file
-            if test -z "$newest"; or test $file -nt $newest
-                set newest $file
-            end
+    for file in $files
+        if test -z "$newest"; or test $file -nt $newest
+            set newest $file
         end
     end
     printf '%s\n' $newest
 end
 
-# Prints what there is of a kind, with what each is: types, ports, names, instances, or whatever selects allocations.
-# That of the project around here comes first. Patterns do the work, for a loop over the lines takes too long.
+# Prints a pattern for the ends of lines whose project is the one around here.
+function __styxy_here
+    set -l here
+    for directory in $PWD (pwd -P)
+        while test -n "$directory" -a "$directory" != /
+            contains -- $directory $here; or set -a here $directory
+            set directory (string replace -r '/[^/]*$' '' -- $directory)
+        end
+    end
+    printf '%s\n' '(?:/|'(string join '|' -- (string escape --style=regex -- $here))')$'
+end
+
+# Prints what there is of a kind, with what each is: types, services, ports, names, instances, or whatever selects
+# allocations. That of the project around here comes first. Patterns do the work, for a loop over the lines takes too long.
 function __styxy_find
-    set -l index (__styxy_index)
+    set -l index (__styxy_index (test $argv[1] = services; and echo services; or echo completion))
     test -n "$index"; or return 1
     set -l lines (string replace -a -r '\t-(?=\t)' '\t' <$index)
     set -l here
-    set -l directory $PWD
-    while test "$directory" != /
-        set -a here (string escape --style=regex -- $directory)
-        set directory (string replace -r '/[^/]*$' '' -- $directory); or break
-        test -n "$directory"; or break
-    end
-    set -l here '(?:/|'(string join '|' -- $here)')$'
+    test $argv[1] = types; or set here (__styxy_here)
     set -l allocation '^a\t(\d+)\t\w+\t(\S+)\t(\S+)\t(\S*)\t(\S+)\t'
     switch $argv[1]
         case types
             string replace -f -r '^t\t(\S+)\t(\S+)\t(.*)' '$1\t$2, $3' -- $lines
+        case services
+            string replace -f -r '^v\t(\S+)\t(\S+)\t'$here '$1\t$2' -- $lines
         case names
             string replace -f -r $allocation$here '$4\t$3 on $1' -- $lines | string match -r '^\S+\t.*'
             string replace -f -r '^s\t(\d+)\t(\S+)\t(\S+)\t'$here '$3\t$2, had $1' -- $lines
@@ -44,9 +61,10 @@ function __styxy_find
             string replace -f -r $allocation'('$here')' '$1\t$3 $4 of $6' -- $lines
             string replace -f -r $allocation'(.*)' '$1\t$3 $4 of $6' -- $lines
         case selectors
-            __styxy_find names
-            __styxy_find ports
+            string replace -f -r $allocation$here '$4\t$3 on $1' -- $lines | string match -r '^\S+\t.*'
+            string replace -f -r $allocation'('$here')' '$1\t$3 $4 of $6' -- $lines
             string replace -f -r $allocation$here '$2\t$3 $4 on $1' -- $lines
+            string replace -f -r $allocation'(.*)' '$1\t$3 $4 of $6' -- $lines
             string replace -f -r $allocation'.*' '$2\t$3 $4 on $1' -- $lines
     end
 end
@@ -56,63 +74,142 @@ function __styxy_types
         infrastructure ai messaging coordination
 end
 
-# Prints the command, once there is one.
-function __styxy_command
+# Sets __styxy_typed to the words that are no options and no values of some: the command, and its operands; and __styxy_own
+# to the command while what is typed is its own. It is done once for all the conditions below.
+function __styxy_read
+    set -l line (commandline -cp)
+    test "$line" = "$__styxy_line"; and return
+    set -g __styxy_line "$line"
+    set -g __styxy_typed
     set -l words (commandline -opc)
     set -e words[1]
     while set -q words[1]
         switch $words[1]
-            case --color --lock-timeout
+            case -s -n -p -e --service --name --port --start --end --protocol --ttl --owner --count --template --instance \
+                --env --format --write --timeout --signal --grace --columns --since --textfile --color --lock-timeout
                 set -e words[1]
-            case '-*'
+            case --project
+                contains -- "$__styxy_typed[1]" release renew list; or set -e words[1]
+            case '-?*'
+                test "$words[1]" = -- -a "$__styxy_typed[1]" = run; and break
             case '*'
-                printf '%s\n' $words[1]
-                return 0
+                # What run becomes has options of its own.
+                test "$__styxy_typed[1]" = run; and break
+                set -a __styxy_typed $words[1]
         end
         set -e words[1]
     end
-    return 1
+    set -g __styxy_own $__styxy_typed[1]
+    if test "$__styxy_typed[1]" = run; and set -q words[1]
+        set -a __styxy_typed $words
+        set __styxy_own running
+    end
 end
 
+function __styxy_is_first
+    __styxy_read
+    test -z "$__styxy_own"
+end
+
+# Whether it is one of these commands, and what is typed is its own.
 function __styxy_at
-    contains -- (__styxy_command) $argv
+    __styxy_read
+    contains -- "$__styxy_own" $argv
+end
+
+function __styxy_is_own
+    __styxy_read
+    test "$__styxy_own" != running
+end
+
+# Whether these operands went before.
+function __styxy_after
+    __styxy_read
+    test "$__styxy_typed[2..]" = "$argv"
+end
+
+# What there is of a kind, without the operands that went before.
+function __styxy_more
+    set -l there (string escape --style=regex -- $__styxy_typed[2..] | string join '|')
+    __styxy_find $argv | string match -v -r "^($there)\t"
+end
+
+# Prints what may come next after `run`: a service or, as there may be very many, a command once it is begun or there is no
+# service; then what the command makes of it.
+function __styxy_run
+    set -l words $__styxy_typed[2..]
+    set -l current (commandline -ct)
+    if not set -q words[1]
+        set -l services (__styxy_find services)
+        set -q services[1]; and printf '%s\n' $services
+        string match -q -- '-*' $current; and return
+        test -n "$current" -o (count $services) -eq 0; and complete -C "$current"
+        return
+    end
+    if test "$words[1]" != -- -a "$words[2]" = --
+        set -e words[1..2]
+    else if test "$words[1]" = --
+        set -e words[1]
+    else if not set -q words[2]; and __styxy_find services | string match -q -r '^'(string escape --style=regex -- $words[1])'\t'
+        printf '%s\t%s\n' -- 'A command comes after it'
+        return
+    end
+    complete -C (string join ' ' -- (string escape -- $words) "$current")
+end
+
+# Prints the directories for a value that may stand after a "=".
+function __styxy_directories
+    __fish_complete_directories (commandline -ct | string replace -r -- '^--[a-z-]+=' '') Directory
+end
+
+# Prints what a list between commas may go on with.
+function __styxy_listed
+    set -l done (commandline -ct | string replace -r -- '^--[a-z-]+=' '' | string match -r '.*,')
+    for word in $argv
+        string match -q -- "*,$word,*" ",$done"; or printf '%s\n' "$done$word"
+    end
+end
+
+function __styxy_patterns
+    printf '%s\n' '{port}' '{port} {name}' '{project}'
 end
 
 complete -c styxy -f
-complete -c styxy -l json -d 'Answer with one JSON object on stdout'
-complete -c styxy -s q -l quiet -d 'Print no messages on stderr but errors'
-complete -c styxy -l color -x -a 'auto always never' -d 'Colour what goes to a terminal'
-complete -c styxy -l debug -d 'Print the stack trace of an error'
-complete -c styxy -l lock-timeout -x -a '1s 5s 30s 1m' -d 'Give up when the state is locked for longer'
-complete -c styxy -s h -l help -d 'Show help and exit'
-complete -c styxy -n 'not __styxy_command' -s V -l version -d 'Print the version'
+complete -c styxy -n __styxy_is_own -l json -d 'Answer with one JSON object on stdout'
+complete -c styxy -n __styxy_is_own -s q -l quiet -d 'Print no messages on stderr but errors'
+complete -c styxy -n __styxy_is_own -l color -x -a 'auto always never' -d 'Colour what goes to a terminal'
+complete -c styxy -n __styxy_is_own -l debug -d 'Print the stack trace of an error'
+complete -c styxy -n __styxy_is_own -l lock-timeout -x -a '1s 5s 30s 1m' -d 'Give up when the state is locked for longer'
+complete -c styxy -n __styxy_is_own -s h -l help -d 'Show help and exit'
+complete -c styxy -n __styxy_is_first -s V -l version -d 'Print the version'
 
-complete -c styxy -n 'not __styxy_command' -a allocate -d 'Give out a port and print it'
-complete -c styxy -n 'not __styxy_command' -a release -d 'Give ports back'
-complete -c styxy -n 'not __styxy_command' -a renew -d 'Begin leases anew'
-complete -c styxy -n 'not __styxy_command' -a run -d 'Become a command that has a port'
-complete -c styxy -n 'not __styxy_command' -a env -d 'Allocate a project\'s services, and print their variables'
-complete -c styxy -n 'not __styxy_command' -a wait -d 'Wait until a server is up, or a port is free'
-complete -c styxy -n 'not __styxy_command' -a kill -d 'End what listens on a port'
-complete -c styxy -n 'not __styxy_command' -a list -d 'Show who has which port'
-complete -c styxy -n 'not __styxy_command' -a check -d 'Say whether a port can be had, and why not'
-complete -c styxy -n 'not __styxy_command' -a scan -d 'Show what is bound to the ports of a range'
-complete -c styxy -n 'not __styxy_command' -a history -d 'Show who had which port, and why no longer'
-complete -c styxy -n 'not __styxy_command' -a instances -d 'Show the sessions that have ports'
-complete -c styxy -n 'not __styxy_command' -a cleanup -d 'Take back what is stale, and say why'
-complete -c styxy -n 'not __styxy_command' -a doctor -d 'Say how styxy is, and what to do about it'
-complete -c styxy -n 'not __styxy_command' -a metrics -d 'Print figures for monitoring'
-complete -c styxy -n 'not __styxy_command' -a config -d 'Show and check the configuration, the types and their ranges'
-complete -c styxy -n 'not __styxy_command' -a import -d 'Take over what the original styxy left'
-complete -c styxy -n 'not __styxy_command' -a completion -d 'Print the completions of a shell'
-complete -c styxy -n 'not __styxy_command' -a daemon -d 'Do nothing: no daemon is needed'
+complete -c styxy -n __styxy_is_first -a allocate -d 'Give out a port and print it'
+complete -c styxy -n __styxy_is_first -a release -d 'Give ports back'
+complete -c styxy -n __styxy_is_first -a renew -d 'Begin leases anew'
+complete -c styxy -n __styxy_is_first -a run -d 'Become a command that has a port'
+complete -c styxy -n __styxy_is_first -a env -d 'Allocate a project\'s services, and print their variables'
+complete -c styxy -n __styxy_is_first -a wait -d 'Wait until a server is up, or a port is free'
+complete -c styxy -n __styxy_is_first -a kill -d 'End what listens on a port'
+complete -c styxy -n __styxy_is_first -a list -d 'Show who has which port'
+complete -c styxy -n __styxy_is_first -a check -d 'Say whether a port can be had, and why not'
+complete -c styxy -n __styxy_is_first -a scan -d 'Show what is bound to the ports of a range'
+complete -c styxy -n __styxy_is_first -a history -d 'Show who had which port, and why no longer'
+complete -c styxy -n __styxy_is_first -a instances -d 'Show the sessions that have ports'
+complete -c styxy -n __styxy_is_first -a cleanup -d 'Take back what is stale, and say why'
+complete -c styxy -n __styxy_is_first -a doctor -d 'Say how styxy is, and what to do about it'
+complete -c styxy -n __styxy_is_first -a metrics -d 'Print figures for monitoring'
+complete -c styxy -n __styxy_is_first -a config -d 'Show and check the configuration, the types and their ranges'
+complete -c styxy -n __styxy_is_first -a import -d 'Take over what the original styxy left'
+complete -c styxy -n __styxy_is_first -a completion -d 'Print the completions of a shell'
+complete -c styxy -n __styxy_is_first -a daemon -d 'Do nothing: no daemon is needed'
 
-complete -c styxy -n '__styxy_at allocate' -k -a '(__styxy_types)'
-complete -c styxy -n '__styxy_at release renew wait kill' -k -a '(__styxy_find selectors)'
-complete -c styxy -n '__styxy_at run env' -k -a '(__styxy_find names)'
-complete -c styxy -n '__styxy_at check' -k -a '(__styxy_find ports)'
-complete -c styxy -n '__styxy_at completion' -a 'bash zsh fish'
-complete -c styxy -n '__styxy_at daemon' -a 'start stop restart status'
+complete -c styxy -n '__styxy_at allocate; and __styxy_after' -k -a '(__styxy_types)'
+complete -c styxy -n '__styxy_at release renew wait kill' -k -a '(__styxy_more selectors)'
+complete -c styxy -n '__styxy_at run running' -k -a '(__styxy_run)'
+complete -c styxy -n '__styxy_at env' -k -a '(__styxy_more services)'
+complete -c styxy -n '__styxy_at check; and __styxy_after' -k -a '(__styxy_find ports)'
+complete -c styxy -n '__styxy_at completion; and __styxy_after' -a 'bash zsh fish'
+complete -c styxy -n '__styxy_at daemon; and __styxy_after' -a 'start stop restart status'
 
 complete -c styxy -n '__styxy_at allocate run list' -s s -l service -x -k -a '(__styxy_types)' -d 'The service type'
 complete -c styxy -n '__styxy_at scan' -l service -x -k -a '(__styxy_types)' -d 'Only ports allocated as this type'
@@ -120,7 +217,8 @@ complete -c styxy -n '__styxy_at allocate run history' -s n -l name -x -k -a '(_
 complete -c styxy -n '__styxy_at allocate run history' -s p -l port -x -k -a '(__styxy_find ports)' -d 'This port'
 complete -c styxy -n '__styxy_at allocate run' -l exact -d 'With --port: that port or none'
 complete -c styxy -n '__styxy_at allocate check scan' -l protocol -x -a 'tcp udp both' -d 'What of the port is meant'
-complete -c styxy -n '__styxy_at allocate wait kill release renew list' -l project -x -a '(__fish_complete_directories)' -d 'The project'
+complete -c styxy -n '__styxy_at allocate wait kill' -l project -x -a '(__styxy_directories)' -d 'The project'
+complete -c styxy -n '__styxy_at release renew list' -l project -a '(__styxy_directories)' -d 'All of a project'
 complete -c styxy -n '__styxy_at allocate run renew' -l ttl -x -a '15m 30m 2h 1d none' -d 'How long it stays without use'
 complete -c styxy -n '__styxy_at allocate env' -l owner -x -a 'auto parent none' -d 'The process that it is for'
 complete -c styxy -n '__styxy_at allocate' -l count -x -a '2 3 4' -d 'Allocate this many ports, all or none'
@@ -144,8 +242,9 @@ complete -c styxy -n '__styxy_at list' -s v -l verbose -d 'Also lock ids, instan
 complete -c styxy -n '__styxy_at list' -l sticky -d 'The ports that names had last, instead'
 complete -c styxy -n '__styxy_at list' -l watch -d 'Show them again whenever something changes'
 complete -c styxy -n '__styxy_at list' -l all-scopes -d 'Also those of other hosts and network namespaces, and their scopes'
-complete -c styxy -n '__styxy_at list history' -l columns -x -d 'Show these columns'
-complete -c styxy -n '__styxy_at list history' -l format -x -d 'Print each row by a pattern, such as {port}'
+complete -c styxy -n '__styxy_at list' -l columns -x -k -a '(__styxy_listed port protocol type name project owner state left lock_id instance allocated renewed holder scope)' -d 'Show these columns'
+complete -c styxy -n '__styxy_at history' -l columns -x -k -a '(__styxy_listed time event port protocol type name project instance owner reason detail why lock_id)' -d 'Show these columns'
+complete -c styxy -n '__styxy_at list history' -l format -x -k -a '(__styxy_patterns)' -d 'Print each row by a pattern, such as {port}'
 complete -c styxy -n '__styxy_at scan' -s s -l start -x -d 'The first port'
 complete -c styxy -n '__styxy_at scan' -s e -l end -x -d 'The last port'
 complete -c styxy -n '__styxy_at scan' -l all -d 'All ports'
@@ -153,12 +252,21 @@ complete -c styxy -n '__styxy_at scan' -l unallocated -d 'Only ports that nobody
 complete -c styxy -n '__styxy_at cleanup' -s f -l force -d 'Release every allocation of this machine'
 complete -c styxy -n '__styxy_at history' -l since -x -a '15m 1h 1d' -d 'Only the last so long'
 complete -c styxy -n '__styxy_at history' -s f -l follow -d 'Go on as things happen'
-complete -c styxy -n '__styxy_at config' -a 'show types validate path init schema instances auto-allocation'
-complete -c styxy -n '__styxy_at config; and __fish_seen_subcommand_from auto-allocation' -a 'status list undo'
-complete -c styxy -n '__styxy_at config; and __fish_seen_subcommand_from undo' -k -a '(__styxy_types)'
-complete -c styxy -n '__styxy_at config; and __fish_seen_subcommand_from validate' -F
+complete -c styxy -n '__styxy_at config; and __styxy_after' -a show -d 'The values that count here'
+complete -c styxy -n '__styxy_at config; and __styxy_after' -a types -d 'Service types, with what is used and free'
+complete -c styxy -n '__styxy_at config; and __styxy_after' -a validate -d 'All that is wrong in the files'
+complete -c styxy -n '__styxy_at config; and __styxy_after' -a path -d 'Where the user\'s file is'
+complete -c styxy -n '__styxy_at config; and __styxy_after' -a init -d 'Write a file to begin with'
+complete -c styxy -n '__styxy_at config; and __styxy_after' -a schema -d 'A JSON Schema of the files'
+complete -c styxy -n '__styxy_at config; and __styxy_after' -a instances -d 'Instance templates and their ports'
+complete -c styxy -n '__styxy_at config; and __styxy_after' -a auto-allocation -d 'Ranges that were chosen for unknown types'
+complete -c styxy -n '__styxy_at config; and __styxy_after auto-allocation' -a status -d 'Whether it happens, and how'
+complete -c styxy -n '__styxy_at config; and __styxy_after auto-allocation' -a list -d 'The ranges'
+complete -c styxy -n '__styxy_at config; and __styxy_after auto-allocation' -a undo -d 'Take the range of a type back'
+complete -c styxy -n '__styxy_at config; and __styxy_after auto-allocation undo' -k -a '(__styxy_types)'
+complete -c styxy -n '__styxy_at config; and __styxy_after validate' -F
 complete -c styxy -n '__styxy_at config' -l origin -d 'Show: the file that each value comes from, too'
-complete -c styxy -n '__styxy_at import' -a '(__fish_complete_directories)' -d 'Where the original kept its files'
+complete -c styxy -n '__styxy_at import; and __styxy_after' -a '(__fish_complete_directories)' -d 'Where the original kept its files'
 complete -c styxy -n '__styxy_at doctor' -l fix -d 'Mend what can be mended without a loss'
 complete -c styxy -n '__styxy_at metrics' -l format -x -a 'prometheus json' -d 'In which format'
 complete -c styxy -n '__styxy_at metrics' -l textfile -r -F -d 'Replace this file instead of printing'

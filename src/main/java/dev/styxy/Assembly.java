@@ -21,6 +21,7 @@ import dev.styxy.os.RandomLockIds;
 import dev.styxy.os.RunningInstallation;
 import dev.styxy.store.EventReader;
 import dev.styxy.store.FileStateStore;
+import dev.styxy.store.Offered;
 import dev.styxy.store.OtherScopeFiles;
 import dev.styxy.store.ProcLocks;
 import dev.styxy.store.ReadAhead;
@@ -92,7 +93,8 @@ final class Assembly implements EngineFactory {
 
   @Override
   public Engine open(OptionalLong lockTimeoutMillis, Optional<String> caller) {
-    ConfigView config = configFiles().load();
+    ConfigLoader files = configFiles();
+    ConfigView config = files.load();
     StateDirectory directory = stateDirectory(platform.host());
     World world = platform.world();
     long patience =
@@ -107,7 +109,11 @@ final class Assembly implements EngineFactory {
                 new ProcLocks(),
                 notices,
                 world.clock())
-            .withTypes(config.settings().types().values())
+            .offering(
+                new Offered(
+                    config.settings().types().values(),
+                    config.services().values(),
+                    files.projectFile().getParent().toString()))
             .withReadAhead(ahead);
     Sweeper sweeper = new Sweeper(world.processes(), projects, caller);
     Coordinator coordinator = new Coordinator(store, world, sweeper, System::nanoTime);

@@ -2,6 +2,7 @@ package dev.styxy.cli;
 
 import dev.styxy.core.EnvFormat;
 import dev.styxy.core.EnvVariable;
+import dev.styxy.core.NearestWord;
 import dev.styxy.core.ObeyedVariables;
 import dev.styxy.core.OwnerChoice;
 import dev.styxy.model.EndSignal;
@@ -13,6 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Turns words of the command line into facts, or says what is wrong with them. */
@@ -73,9 +77,18 @@ final class Arguments {
     return EnvFormat.of(word)
         .orElseThrow(
             () ->
-                new StyxyException(
-                    FailureCode.USAGE,
-                    "'" + word + "' is no format; it is " + String.join(", ", EnvFormat.words())));
+                strange(
+                    "'" + word + "' is no format; it is " + String.join(", ", EnvFormat.words()),
+                    word,
+                    EnvFormat.words()));
+  }
+
+  /** What to say of a word that is none of a few, with the one that may have been meant. */
+  static StyxyException strange(String message, String word, Collection<String> known) {
+    Optional<String> nearest = NearestWord.to(word.toLowerCase(Locale.ROOT), known);
+    return nearest.isPresent()
+        ? new StyxyException(FailureCode.USAGE, message, "did you mean '" + nearest.get() + "'?")
+        : new StyxyException(FailureCode.USAGE, message);
   }
 
   /** The name of a variable that every shell can have. */

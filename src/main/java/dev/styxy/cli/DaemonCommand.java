@@ -1,5 +1,6 @@
 package dev.styxy.cli;
 
+import dev.styxy.core.NearestWord;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.StyxyException;
 import java.util.List;
@@ -28,7 +29,7 @@ final class DaemonCommand implements Command {
       throw new StyxyException(
           FailureCode.USAGE,
           "daemon takes one of start, stop, restart, status",
-          "styxy daemon status");
+          "styxy daemon " + action.flatMap(word -> NearestWord.to(word, ACTIONS)).orElse("status"));
     }
     if (context.output().isJson()) {
       context

@@ -39,10 +39,20 @@ record EventFilter(OptionalInt port, Optional<String> name, long since) {
     return selected;
   }
 
-  /** A name that the log knows and that may have been meant by one that it does not. */
-  Optional<String> nearestName(List<LoggedEvent> events) {
+  /** Whether a name is wanted that the log knows nothing of. */
+  boolean isNameUnknown(List<LoggedEvent> events) {
+    return name.isPresent() && !names(events).contains(name.get());
+  }
+
+  private static Set<String> names(List<LoggedEvent> events) {
     Set<String> names = new LinkedHashSet<>();
     events.forEach(event -> event.name().ifPresent(names::add));
+    return names;
+  }
+
+  /** A name that the log knows and that may have been meant by one that it does not. */
+  Optional<String> nearestName(List<LoggedEvent> events) {
+    Set<String> names = names(events);
     return name.filter(wanted -> !names.contains(wanted))
         .flatMap(wanted -> NearestWord.to(wanted, names));
   }

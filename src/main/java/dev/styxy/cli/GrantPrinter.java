@@ -98,11 +98,11 @@ final class GrantPrinter {
     StringBuilder words = new StringBuilder();
     words.append(grant.isExisting() ? "renewed " : "allocated ");
     words.append(Descriptions.port(allocation.port(), allocation.protocol()));
-    words.append(" to ").append(Descriptions.of(allocation)).append("; owner: ");
+    words.append(" to ").append(Descriptions.of(allocation));
     words.append(
         allocation.owner().isPresent()
-            ? allocation.owner().get().command() + " (pid " + allocation.owner().get().pid() + ")"
-            : "none");
+            ? "; owner " + allocation.owner().get().command() + " " + allocation.owner().get().pid()
+            : "; no owner");
     words.append(grant.isKept() ? ", whose it stays" : "");
     words.append(end(grant));
     return words.append("; lock id ").append(allocation.lockId()).toString();

@@ -6,6 +6,7 @@ import dev.styxy.model.LoggedEvent;
 import dev.styxy.model.StyxyException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -45,7 +46,14 @@ final class HistoryCommand implements Command {
     List<LoggedEvent> events = filter.select(log.events());
     EventPrinter printer = new EventPrinter(output, layout, insight.clock(), isFollowing);
     printer.print(events, log);
-    filter.nearestName(log.events()).ifPresent(name -> output.hint("did you mean '" + name + "'?"));
+    if (filter.isNameUnknown(log.events())) {
+      Optional<String> nearest = filter.nearestName(log.events());
+      output.note(
+          "nothing is known of '"
+              + filter.name().orElseThrow()
+              + "'"
+              + nearest.map(name -> "; did you mean '" + name + "'?").orElse(""));
+    }
     if (isFollowing) {
       follow(insight, filter, printer, log.events(), stamp);
     }

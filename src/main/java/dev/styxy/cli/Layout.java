@@ -5,6 +5,7 @@ import dev.styxy.model.FailureCode;
 import dev.styxy.model.StyxyException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -42,6 +43,10 @@ final class Layout {
       throw new StyxyException(
           FailureCode.USAGE, FORMAT + " goes neither with " + COLUMNS + " nor with --json");
     }
+    if (columns.isPresent() && output.isJson()) {
+      throw new StyxyException(
+          FailureCode.USAGE, COLUMNS + " does not go with --json, which has all of them");
+    }
     return new Layout(
         find(columns.isPresent() ? List.of(columns.get().split(",", -1)) : usual, known),
         format.map(text -> Pattern.parse(text, name -> find(name, known))));
@@ -64,7 +69,7 @@ final class Layout {
       names.add(column.name());
     }
     String message = "there is no column '" + name + "'; there are " + String.join(", ", names);
-    Optional<String> nearest = NearestWord.to(name, names);
+    Optional<String> nearest = NearestWord.to(name.toLowerCase(Locale.ROOT), names);
     throw nearest.isPresent()
         ? new StyxyException(FailureCode.USAGE, message, "did you mean '" + nearest.get() + "'?")
         : new StyxyException(FailureCode.USAGE, message);

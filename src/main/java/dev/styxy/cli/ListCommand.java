@@ -5,7 +5,9 @@ import dev.styxy.core.Judgement;
 import dev.styxy.core.Outcome;
 import dev.styxy.core.Reservation;
 import dev.styxy.core.Sweep;
+import dev.styxy.model.FailureCode;
 import dev.styxy.model.State;
+import dev.styxy.model.StyxyException;
 import dev.styxy.model.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +23,9 @@ final class ListCommand implements Command {
 
   @Override
   public void describe(CommandSpec spec) {
-    spec.addOption(Options.flag("Also lock ids, instances, times and holders.", "-v", "--verbose"));
+    spec.addOption(
+        Options.flag(
+            "Also lock ids, instances, times and holders; --columns wins.", "-v", "--verbose"));
     spec.addOption(
         Options.optionalValue(
             "DIR", "Only those of a project; of this one when DIR is left out.", "--project"));
@@ -57,6 +61,7 @@ final class ListCommand implements Command {
             ? AllocationListing.VERBOSE
             : AllocationListing.USUAL;
     if (CommonOptions.isSet(arguments, "--sticky")) {
+      refuseWithSticky(arguments);
       new StickyPrinter(output).print(context.openEngine(), filter);
       return 0;
     }
@@ -78,6 +83,15 @@ final class ListCommand implements Command {
       tellReclaimed(outcome.answer(), output);
     }
     return 0;
+  }
+
+  /** Names of former ports have columns of their own, and nothing happens to them. */
+  private static void refuseWithSticky(ParseResult arguments) {
+    for (String option : List.of("--watch", "--all-scopes", "--columns", "--format")) {
+      if (arguments.hasMatchedOption(option)) {
+        throw new StyxyException(FailureCode.USAGE, "--sticky does not go with " + option);
+      }
+    }
   }
 
   private static void show(

@@ -37,9 +37,15 @@ final class Look {
 
   /** Columns that a line of the answer may have; empty when they do not count. */
   OptionalInt width() {
-    if (!isTerminal) {
-      return OptionalInt.empty();
-    }
+    return isTerminal ? terminalWidth() : OptionalInt.empty();
+  }
+
+  /** The same of a message. */
+  OptionalInt messageWidth() {
+    return isErrTerminal ? terminalWidth() : OptionalInt.empty();
+  }
+
+  private OptionalInt terminalWidth() {
     OptionalInt set = number(surroundings.environment().getOrDefault("COLUMNS", ""));
     return set.isPresent() ? set : surroundings.width().columns();
   }

@@ -14,6 +14,7 @@ import picocli.CommandLine.ParseResult;
 
 /** Prints figures for monitoring. */
 final class MetricsCommand implements Command {
+  private static final List<String> FORMATS = List.of("prometheus", "json");
 
   @Override
   public void describe(CommandSpec spec) {
@@ -55,12 +56,15 @@ final class MetricsCommand implements Command {
 
   private static boolean isJson(ParseResult arguments, Output output) {
     String format = Options.given(arguments, "--format").orElse(output.isJson() ? "json" : "");
+    if (output.isJson() && format.equals("prometheus")) {
+      throw new StyxyException(FailureCode.USAGE, "--format prometheus does not go with --json");
+    }
     return switch (format) {
       case "", "prometheus" -> false;
       case "json" -> true;
       default ->
-          throw new StyxyException(
-              FailureCode.USAGE, "'" + format + "' is no format; it is prometheus or json");
+          throw Arguments.strange(
+              "'" + format + "' is no format; it is prometheus or json", format, FORMATS);
     };
   }
 

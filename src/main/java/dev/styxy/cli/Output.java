@@ -4,11 +4,16 @@ import dev.styxy.model.StyxyException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Where text goes: answers to stdout, messages to stderr, nothing unprintable to either. */
 final class Output {
   private static final int STDOUT = 1;
   private static final int STDERR = 2;
+  private static final String PREFIX = "styxy:";
+
+  /** A message that fits any terminal. */
+  private static final int SHORT = 33;
 
   private final Surroundings surroundings;
   private final CommandWords words;
@@ -139,11 +144,23 @@ final class Output {
     endProgress();
     String text = Printable.of(line);
     if (isErrTerminal) {
-      err.append(look().paintMessage(tone, "styxy:")).append(' ').append(look().message(text));
+      err.append(look().paintMessage(tone, PREFIX)).append(' ');
+      err.append(wrapped(look().message(text)));
     } else {
-      err.append("styxy: ").append(text);
+      err.append(PREFIX).append(' ').append(text);
     }
     err.append('\n');
+  }
+
+  /** The width is asked for only where it may matter. */
+  private String wrapped(String text) {
+    if (text.length() < SHORT) {
+      return text;
+    }
+    OptionalInt width = look().messageWidth();
+    return width.isPresent()
+        ? new WordWrap(width.getAsInt(), "  ").of(text, PREFIX.length() + 1)
+        : text;
   }
 
   /** Says why the command failed, and what to type next. */

@@ -2,10 +2,10 @@ package dev.styxy.cli;
 
 import java.util.OptionalInt;
 
-/** Asks the terminal at stdout how large it is. */
+/** Asks the terminal how large it is. */
 @FunctionalInterface
 public interface TerminalWidth {
-  /** In columns; empty when stdout is no terminal, or it does not tell. */
+  /** In columns; empty when neither stdout nor stderr is a terminal that tells. */
   OptionalInt columns();
 
   /** In lines; empty when stdout is no terminal, or it does not tell. */

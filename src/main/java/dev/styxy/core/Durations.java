@@ -99,6 +99,6 @@ public final class Durations {
     return new StyxyException(
         code,
         "'" + text + "' is not a time; it is a number with s, m, h or d, from 1s to 366d",
-        "45m, 2h, 1h30m or, for a lease, none");
+        "45m, 2h, 1h30m or none");
   }
 }

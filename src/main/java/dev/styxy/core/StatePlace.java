@@ -12,7 +12,10 @@ public interface StatePlace {
   /** Whether it exists. */
   boolean isThere();
 
-  /** The type of its file system, e.g. {@code ext4}; empty when it cannot be told. */
+  /**
+   * The type of the file system that it is on, or will be once it is made, e.g. {@code ext4}; empty
+   * when it cannot be told.
+   */
   String fileSystem();
 
   /** What of it others may read or write, itself included. */

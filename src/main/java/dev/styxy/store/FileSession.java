@@ -5,13 +5,11 @@ import dev.styxy.core.Notices;
 import dev.styxy.core.StateStore;
 import dev.styxy.model.Event;
 import dev.styxy.model.FailureCode;
-import dev.styxy.model.ServiceType;
 import dev.styxy.model.State;
 import dev.styxy.model.StyxyException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +28,7 @@ final class FileSession implements StateStore.Session {
   private boolean isRecovered;
 
   FileSession(Disk disk, SafePlace place, StateLock lock, Notices notices, MomentSource clock) {
-    this(disk, place, lock, notices, clock, List.of(), Optional.empty());
+    this(disk, place, lock, notices, clock, Offered.NOTHING, Optional.empty());
   }
 
   FileSession(
@@ -39,14 +37,14 @@ final class FileSession implements StateStore.Session {
       StateLock lock,
       Notices notices,
       MomentSource clock,
-      Collection<ServiceType> types,
+      Offered offered,
       Optional<ReadAhead> ahead) {
     this.disk = disk;
     this.place = place;
     this.lock = lock;
     this.file = new StateFile(disk, place.directory(), notices);
     this.events = new FileEventLog(disk, place, notices);
-    this.index = new CompletionIndex(disk, place.directory(), types);
+    this.index = new CompletionIndex(disk, place.directory(), offered);
     this.notices = notices;
     this.clock = clock;
     this.reader = new StateReader(disk, ahead);

@@ -3,10 +3,7 @@ package dev.styxy.store;
 import dev.styxy.core.MomentSource;
 import dev.styxy.core.Notices;
 import dev.styxy.core.StateStore;
-import dev.styxy.model.ServiceType;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 /** The state in the files of one directory, guarded by a lock file beside them. */
@@ -16,7 +13,7 @@ public final class FileStateStore implements StateStore {
   private final LockPatience patience;
   private final Notices notices;
   private final MomentSource clock;
-  private final Collection<ServiceType> types;
+  private final Offered offered;
   private final Optional<ReadAhead> ahead;
 
   /**
@@ -56,7 +53,7 @@ public final class FileStateStore implements StateStore {
         patience,
         notices,
         clock,
-        List.of(),
+        Offered.NOTHING,
         Optional.empty());
   }
 
@@ -66,32 +63,37 @@ public final class FileStateStore implements StateStore {
       LockPatience patience,
       Notices notices,
       MomentSource clock,
-      Collection<ServiceType> types,
+      Offered offered,
       Optional<ReadAhead> ahead) {
     this.disk = disk;
     this.place = place;
     this.patience = patience;
     this.notices = notices;
     this.clock = clock;
-    this.types = types;
+    this.offered = offered;
     this.ahead = ahead;
   }
 
-  /** The same store, which tells shells these types to complete from; see CompletionIndex. */
-  public FileStateStore withTypes(Collection<ServiceType> known) {
-    return new FileStateStore(disk, place, patience, notices, clock, known, ahead);
+  /** The same store, which tells shells to complete from this; see CompletionIndex. */
+  public FileStateStore offering(Offered what) {
+    return new FileStateStore(disk, place, patience, notices, clock, what, ahead);
   }
 
   /** The same store, which takes what was read ahead where that is what it finds. */
   public FileStateStore withReadAhead(ReadAhead begun) {
-    return new FileStateStore(disk, place, patience, notices, clock, types, Optional.of(begun));
+    return new FileStateStore(disk, place, patience, notices, clock, offered, Optional.of(begun));
   }
 
   @Override
   public Session lock() {
     place.prepare();
     StateLock lock = new StateLock(disk, place.directory().resolve(StateFiles.LOCK), patience);
+    ServiceIndex services = new ServiceIndex(disk, place, offered);
+    boolean isCurrent = services.isCurrent();
     lock.acquire(place);
-    return new FileSession(disk, place, lock, notices, clock, types, ahead);
+    if (!isCurrent) {
+      services.write();
+    }
+    return new FileSession(disk, place, lock, notices, clock, offered, ahead);
   }
 }

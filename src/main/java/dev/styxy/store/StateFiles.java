@@ -10,6 +10,7 @@ final class StateFiles {
   static final String LOCK = "state.lock";
   static final String EVENTS = "events.jsonl";
   static final String COMPLETION = "completion";
+  static final String SERVICES = "services";
 
   /** Rotated event logs that are kept, {@code events.jsonl.1} being the youngest. */
   static final int ROTATED_EVENTS = 3;

@@ -38,8 +38,12 @@ public final class StatePlaceFiles implements StatePlace {
 
   @Override
   public String fileSystem() {
+    Path existing = directory.path();
+    while (existing.getParent() != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
     try {
-      return Files.getFileStore(directory.path()).type();
+      return Files.getFileStore(existing).type();
     } catch (IOException e) {
       return "";
     }

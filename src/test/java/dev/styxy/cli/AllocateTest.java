@@ -58,8 +58,8 @@ class AllocateTest extends CliScene {
   void personAtATerminalIsToldTheRest() {
     atTerminal();
     assertEquals(
-        "styxy: allocated 3000 to dev/web of /nowhere/app; owner: bash (pid 500); free again"
-            + " after 30m without use; lock id 00000001-0000-4000-8000-000000000000\n",
+        "styxy: allocated 3000 to dev/web of /nowhere/app; owner bash 500; free after 30m unused;"
+            + " lock id 00000001-0000-4000-8000-000000000000\n",
         styxy("allocate", "dev", "-n", "web").err());
   }
 

@@ -165,6 +165,34 @@ class BadInputTest extends CliScene {
   }
 
   @Test
+  void optionsThatWouldBeIgnoredAreRefused() {
+    assertEquals(2, styxy("list", "--columns", "port", "--json").status());
+    assertRefused(2, "usage", "list", "--sticky", "--watch");
+    assertRefused(2, "usage", "list", "--sticky", "--columns", "port");
+    assertEquals(2, styxy("metrics", "--format", "prometheus", "--json").status());
+  }
+
+  @Test
+  void columnsWinOverVerbose() {
+    assertEquals("", styxy("list", "-v", "--columns", "port").err());
+  }
+
+  @Test
+  void mistypedWordHasANearest() {
+    assertTrue(styxy("list", "--columns", "PORT").err().contains("did you mean 'port'?"));
+    assertTrue(styxy("list", "--format", "{PROT}").err().contains("did you mean 'port'?"));
+    assertTrue(styxy("metrics", "--format", "promtheus").err().contains("mean 'prometheus'?"));
+    assertTrue(styxy("env", "--format", "doktenv").err().contains("mean 'dotenv'?"));
+    assertTrue(styxy("daemon", "strat").err().contains("try: styxy daemon start"));
+  }
+
+  @Test
+  void timeToWaitMayBeNothingAndTheMessageSaysSo() {
+    assertEquals(0, styxy("list", "--lock-timeout", "0").status());
+    assertTrue(styxy("list", "--lock-timeout", "soon").err().contains("up to 366d, or 0"));
+  }
+
+  @Test
   void nothingSelectedIsRefused() {
     assertRefused(2, "usage", "release");
     assertRefused(2, "usage", "renew");

@@ -29,6 +29,13 @@ final class CommandSpecs {
     return names;
   }
 
+  /** What the operands are called. */
+  static List<String> operands(CommandTable entry) {
+    List<String> labels = new ArrayList<>();
+    of(entry).positionalParameters().forEach(operand -> labels.add(operand.paramLabel()));
+    return labels;
+  }
+
   static List<String> commonOptions() {
     List<String> names = new ArrayList<>();
     for (OptionSpec option : of(CommandTable.DAEMON).options()) {

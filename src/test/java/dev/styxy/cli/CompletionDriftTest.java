@@ -114,7 +114,7 @@ class CompletionDriftTest {
   void fishKnowsTheOptionsThatAllHave() {
     Set<String> known = new HashSet<>();
     for (String line : FISH.split("\n")) {
-      if (line.startsWith("complete -c styxy -") && !line.contains(" -n ")) {
+      if (line.startsWith("complete -c styxy -n __styxy_is_own -")) {
         known.addAll(fishOptions(line));
       }
     }
@@ -134,9 +134,9 @@ class CompletionDriftTest {
   @EnumSource(CommandTable.class)
   void eachKnowsEachCommand(CommandTable command) {
     String word = command.word();
-    assertTrue(group(BASH, "''\\) (_styxy_fixed .*?;;)").contains(" " + word + " "), "bash");
+    assertTrue(group(BASH, "^    0\\) (_styxy_fixed .*?;;)").contains(" " + word + " "), "bash");
     assertTrue(ZSH.contains("    '" + word + ":") || ZSH.contains("    \"" + word + ":"), "zsh");
-    assertTrue(FISH.contains("'not __styxy_command' -a " + word + " "), "fish");
+    assertTrue(FISH.contains("-n __styxy_is_first -a " + word + " "), "fish");
   }
 
   @Test

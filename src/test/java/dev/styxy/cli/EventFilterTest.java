@@ -1,6 +1,7 @@
 package dev.styxy.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.model.LoggedEvent;
 import java.util.List;
@@ -54,6 +55,7 @@ class EventFilterTest {
   @Test
   void mistypedNameHasANearest() {
     EventFilter filter = new EventFilter(OptionalInt.empty(), Optional.of("wbe"), 0);
+    assertTrue(filter.isNameUnknown(ALL));
     assertEquals(Optional.of("web"), filter.nearestName(ALL));
   }
 }

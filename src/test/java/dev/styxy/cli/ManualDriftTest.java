@@ -59,6 +59,54 @@ class ManualDriftTest {
     assertTrue(page("styxy.1").contains("\n.It Xr styxy-" + command.word() + " 1\n"));
   }
 
+  /** The statuses of a page: {@code .It 126 , 127}. */
+  private static Set<String> statuses(String page) {
+    Set<String> found = new TreeSet<>();
+    String[] parts = page.split("\\n\\.Sh EXIT STATUS\\n|\\n\\.Sh EXAMPLES\\n");
+    for (String line : parts[1].split("\n")) {
+      Matcher status = Pattern.compile("^\\.It (\\d+)$").matcher(line);
+      if (status.matches()) {
+        found.add(status.group(1));
+      }
+    }
+    return found;
+  }
+
+  /** All but those of a bug, which any command may have. */
+  private static Set<String> expectedStatuses(CommandTable command) {
+    Set<String> all = new TreeSet<>(Set.of("0", "2"));
+    if (command != CommandTable.COMPLETION && command != CommandTable.DAEMON) {
+      all.addAll(Set.of("5", "6", "7"));
+    }
+    all.addAll(
+        switch (command) {
+          case ALLOCATE -> Set.of("3", "4");
+          case ENV -> Set.of("1", "3", "4");
+          case RUN -> Set.of("1", "3", "4", "126", "127");
+          case KILL -> Set.of("1", "4");
+          case CHECK, CONFIG, DOCTOR, RELEASE, RENEW, WAIT -> Set.of("1");
+          default -> Set.<String>of();
+        });
+    return all;
+  }
+
+  @ParameterizedTest
+  @EnumSource(CommandTable.class)
+  void pageOfACommandHasItsExitStatuses(CommandTable command) {
+    assertEquals(expectedStatuses(command), statuses(page("styxy-" + command.word() + ".1")));
+  }
+
+  @ParameterizedTest
+  @EnumSource(CommandTable.class)
+  void pageOfACommandHasItsOperands(CommandTable command) {
+    String page = page("styxy-" + command.word() + ".1");
+    for (String label : CommandSpecs.operands(command)) {
+      for (String word : label.split("[^A-Za-z-]+")) {
+        assertTrue(page.contains(word), word);
+      }
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(FailureCode.class)
   void mainPageHasEveryExitStatus(FailureCode code) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,9 @@ class CompletionIT {
     Path blog = project("blog");
     styxy = new InstalledTool(temporary.resolve("home"), shop).with("HOME", temporary.toString());
     pages = styxy.in(blog).run("allocate", "dev", "-n", "pages", "--owner", "none").port();
+    Files.writeString(
+        shop.resolve(".styxy.json"),
+        "{\"services\": {\"shopfront\": {\"type\": \"dev\"}, \"mail:in\": {\"type\": \"api\"}}}");
     back = styxy.run("allocate", "api", "-n", "back", "--owner", "none").port();
     reboot = styxy.run("allocate", "dev", "-n", "$(reboot)", "--owner", "none").port();
     decoyWasRun = temporary.resolve("decoy-was-run");
@@ -39,6 +43,8 @@ class CompletionIT {
     Path decoy = bin.resolve("styxy");
     Files.writeString(decoy, "#!/bin/sh\n: >'" + decoyWasRun + "'\n");
     decoy.toFile().setExecutable(true);
+    Path tool = Files.createFile(bin.resolve("zz-tool"));
+    tool.toFile().setExecutable(true);
     styxy =
         styxy
             .with("PATH", bin + ":" + System.getenv("PATH"))
@@ -156,18 +162,196 @@ class CompletionIT {
 
   @Test
   void fishListsWhatThisProjectHasFirst() {
-    String[] lines =
-        styxy
-            .runCommand(
-                "fish",
-                "--no-config",
-                "-c",
-                "source " + Terminal.installed(FISH) + "; complete -C 'styxy release '")
-            .out()
-            .split("\n");
+    String[] lines = inFish("styxy release ");
     assertEquals("$(reboot)\tdev on " + reboot, lines[0]);
     assertTrue(Arrays.asList(lines).contains(pages + "\tdev pages of " + temporary + "/blog"));
     assertFalse(Files.exists(decoyWasRun));
+  }
+
+  private String[] inFish(String line) {
+    String script = "source " + Terminal.installed(FISH) + "; complete -C '" + line + "'";
+    String out = styxy.runCommand("fish", "--no-config", "-c", script).out();
+    assertFalse(Files.exists(decoyWasRun));
+    return out.split("\n");
+  }
+
+  @Test
+  void bashCompletesTheCommandThatRunBecomes() {
+    assertShown(
+        inBash()
+            .send("styxy run -- zz-\\t")
+            .expect("-- zz-tool ")
+            .send("\\x15styxy run zz-\\t")
+            .expect("run zz-tool ")
+            .send("\\x15styxy run -n web -- ls bl\\t")
+            .expect("ls .*bl")
+            .end()
+            .run("bash", "--norc"));
+  }
+
+  @Test
+  void zshCompletesTheCommandThatRunBecomes() {
+    assertShown(
+        inZsh()
+            .send("styxy run -- zz-\\t")
+            .expect("-- zz-tool ")
+            .send("\\x15styxy run zz-\\t")
+            .expect("run zz-tool ")
+            .send("\\x15styxy run -n web -- kill -HU\\t")
+            .expect("kill -HUP ")
+            .end()
+            .run("zsh", "-f"));
+  }
+
+  @Test
+  void fishCompletesTheCommandThatRunBecomes() {
+    assertEquals("zz-tool", inFish("styxy run -- zz-")[0].split("\t")[0]);
+    assertEquals("zz-tool", inFish("styxy run zz-")[0].split("\t")[0]);
+    assertEquals("zz-tool", inFish("styxy run shopfront -- zz-")[0].split("\t")[0]);
+  }
+
+  @Test
+  void bashOffersTheServicesOfTheProject() {
+    assertShown(
+        inBash()
+            .send("styxy env sh\\t")
+            .expect("env shopfront ")
+            .send("mail:\\t")
+            .expect("mail:in ")
+            .send("\\x15styxy run shopf\\t")
+            .expect("run shopfront ")
+            .send("\\t")
+            .expect("-- ")
+            .end()
+            .run("bash", "--norc"));
+  }
+
+  @Test
+  void zshOffersTheServicesOfTheProject() {
+    assertShown(
+        inZsh()
+            .send("styxy env sh\\t")
+            .expect("env shopfront ")
+            .send("ma\\t")
+            .expect("mail:in ")
+            .send("\\x15styxy run shopf\\t")
+            .expect("run shopfront ")
+            .send("\\t")
+            .expect("-- ")
+            .end()
+            .run("zsh", "-f"));
+  }
+
+  @Test
+  void fishOffersTheServicesOfTheProject() {
+    assertEquals(List.of("shopfront\tdev", "mail:in\tapi"), List.of(inFish("styxy env ")));
+    assertEquals(List.of("shopfront\tdev", "mail:in\tapi"), List.of(inFish("styxy run ")));
+    assertEquals("--", inFish("styxy run shopfront ")[0].split("\t")[0]);
+  }
+
+  @Test
+  void whatWasTypedIsNotOfferedAgain() {
+    assertEquals(List.of("mail:in\tapi"), List.of(inFish("styxy env shopfront ")));
+    assertEquals(List.of(""), List.of(inFish("styxy allocate dev ")));
+    assertShown(
+        inBash()
+            .send("styxy env mail:in \\t")
+            .expect("mail:in shopfront ")
+            .end()
+            .run("bash", "--norc"));
+    assertShown(
+        inZsh().send("styxy env mail:in \\t").expect("mail:in shopfront ").end().run("zsh", "-f"));
+  }
+
+  @Test
+  void releasedNamesAreNotOfferedToRelease() {
+    new InstalledTool(styxy.home(), shop).run("release", "back");
+    List<String> lines = Arrays.asList(inFish("styxy release "));
+    assertTrue(lines.stream().noneMatch(line -> line.startsWith("back")), lines.toString());
+    lines = Arrays.asList(inFish("styxy allocate -n "));
+    assertTrue(lines.contains("back\tapi, had " + back), lines.toString());
+  }
+
+  @Test
+  void fishOffersAllOfThisProjectBeforeTheOthers() {
+    List<String> lines = Arrays.asList(inFish("styxy release "));
+    int others = lines.indexOf(pages + "\tdev pages of " + temporary + "/blog");
+    assertEquals(6, others, lines.toString());
+  }
+
+  @Test
+  void fishCompletesADirectoryAfterAnEqualsSign() {
+    String line = inFish("styxy release --project=" + temporary + "/sh")[0];
+    assertEquals("--project=" + shop + "/", line.split("\t")[0]);
+  }
+
+  @Test
+  void listsOfColumnsGoOnAfterAComma() {
+    assertEquals("port,name", inFish("styxy list --columns port,na")[0].split("\t")[0]);
+    assertShown(
+        inBash()
+            .send("styxy list --columns port,na\\t")
+            .expect("port,name")
+            .end()
+            .run("bash", "--norc"));
+    assertShown(
+        inZsh().send("styxy list --columns port,na\\t").expect("port,name").end().run("zsh", "-f"));
+  }
+
+  @Test
+  void actionsOfConfigAreDescribedAndHaveTheirPlaces() {
+    List<String> actions = Arrays.asList(inFish("styxy config "));
+    assertTrue(actions.contains("show\tThe values that count here"), actions.toString());
+    assertEquals("undo", inFish("styxy config --json auto-allocation u")[0].split("\t")[0]);
+    assertEquals("dev", inFish("styxy config auto-allocation undo de")[0].split("\t")[0]);
+    assertShown(
+        inZsh()
+            .send("styxy config sh\\t")
+            .expect("config show ")
+            .send("\\x15styxy config --json auto-allocation u\\t")
+            .expect("undo ")
+            .send("\\x15styxy config s\\t\\t")
+            .expect("show +-- the values that count here")
+            .end()
+            .run("zsh", "-f"));
+  }
+
+  @Test
+  void linkToTheProjectIsTheProject() throws IOException {
+    Path link = Files.createSymbolicLink(temporary.resolve("link"), shop);
+    String there = "cd " + link + "\\r";
+    assertShown(
+        inBash()
+            .send(there)
+            .expect("ready> ")
+            .send("styxy release ba\\t")
+            .expect("release back ")
+            .end()
+            .run("bash", "--norc"));
+    assertShown(
+        inZsh()
+            .send(there)
+            .expect("ready> ")
+            .send("styxy release ba\\t")
+            .expect("release back ")
+            .end()
+            .run("zsh", "-f"));
+    String script = "cd " + link + "; source " + Terminal.installed(FISH);
+    String out =
+        styxy
+            .runCommand("fish", "--no-config", "-c", script + "; complete -C 'styxy env sh'")
+            .out();
+    assertEquals("shopfront\tdev\n", out);
+  }
+
+  @Test
+  void indexOfThisNetworkNamespaceIsPreferred() throws IOException {
+    Path other = Files.createDirectory(styxy.home().resolve("other-1"));
+    Files.writeString(other.resolve("completion"), "a\t1234\ttcp\tx\tdev\tfar\ty\t" + shop + "\n");
+    assertTrue(inFish("styxy release ")[0].startsWith("$(reboot)"));
+    assertShown(
+        inBash().send("styxy release ba\\t").expect("release back ").end().run("bash", "--norc"));
+    assertShown(inZsh().send("styxy release ba\\t").expect("release back ").end().run("zsh", "-f"));
   }
 
   @Test

@@ -47,8 +47,13 @@ class ScreenIT {
   }
 
   private static int width(String line) {
-    int wide = (int) line.codePoints().filter(c -> c >= 0x2e80).count();
-    return line.codePointCount(0, line.length()) + wide;
+    return line.codePoints().map(ScreenIT::width).sum();
+  }
+
+  private static int width(int codePoint) {
+    int type = Character.getType(codePoint);
+    boolean isCombining = type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+    return isCombining ? 0 : codePoint >= 0x2e80 ? 2 : 1;
   }
 
   private static void assertFits(List<String> lines, int columns) {
@@ -86,6 +91,14 @@ class ScreenIT {
     for (String command : List.of("allocate", "run", "env", "list", "history", "config")) {
       assertFits(shownAt(80, command, "--help"), 80);
     }
+  }
+
+  @Test
+  void messagesBreakAtWords() {
+    List<String> lines =
+        shownAt(NARROW, "allocate", "dev", "-n", "e\u0301clair", "--owner", "none");
+    assertFits(lines, NARROW);
+    assertTrue(String.join(" ", lines).replaceAll(" +", " ").contains("; no owner; free after"));
   }
 
   @Test

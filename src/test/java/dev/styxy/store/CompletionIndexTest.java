@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,7 +58,8 @@ class CompletionIndexTest {
   }
 
   private List<String> written(State state, List<ServiceType> types) throws IOException {
-    new CompletionIndex(new NioDisk(), directory, types).write(state);
+    new CompletionIndex(new NioDisk(), directory, new Offered(types, List.of(), "/own"))
+        .write(state);
     return Files.readAllLines(file());
   }
 
@@ -111,6 +113,34 @@ class CompletionIndexTest {
   }
 
   @Test
+  void hundredsOfOneProjectPushNobodyElsesOut() throws IOException {
+    List<Allocation> many = new ArrayList<>();
+    many.add(allocation(900, Optional.of("mine"), "/own"));
+    many.add(allocation(901, Optional.of("quiet"), "/quiet"));
+    for (int port = 1000; port < 1400; port++) {
+      many.add(allocation(port, Optional.empty(), "/loud"));
+    }
+    List<String> lines = written(state(many.toArray(new Allocation[0])));
+    assertEquals(150, lines.size());
+    assertTrue(lines.get(0).startsWith("a\t900\t"), lines.get(0));
+    assertTrue(lines.stream().anyMatch(line -> line.startsWith("a\t901\t")));
+    assertEquals(150, Set.copyOf(lines).size());
+  }
+
+  @Test
+  void manyProjectsHaveAtLeastAFewEachWhileThereIsRoom() throws IOException {
+    List<Allocation> many = new ArrayList<>();
+    for (int port = 1000; port < 1800; port++) {
+      many.add(allocation(port, Optional.empty(), "/app" + port / 20));
+    }
+    List<String> lines = written(state(many.toArray(new Allocation[0])));
+    for (int project = 50; project < 90; project++) {
+      String end = "\t/app" + project;
+      assertEquals(3, Math.min(3, lines.stream().filter(line -> line.endsWith(end)).count()), end);
+    }
+  }
+
+  @Test
   void onlyItsOwnerMayReadIt() throws IOException {
     written(state());
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file())));
@@ -129,7 +159,7 @@ class CompletionIndexTest {
   @Test
   void directoryInItsPlaceIsLeftAlone() throws IOException {
     Files.createDirectory(file());
-    new CompletionIndex(new NioDisk(), directory, List.of()).write(state());
+    new CompletionIndex(new NioDisk(), directory, Offered.NOTHING).write(state());
     assertTrue(Files.isDirectory(file()));
     try (var names = Files.list(directory)) {
       assertEquals(1, names.count());
@@ -139,7 +169,7 @@ class CompletionIndexTest {
   @Test
   void leftoverOfAKilledProcessIsRemoved() throws IOException {
     Files.writeString(directory.resolve("completion.tmp"), "half a l");
-    new CompletionIndex(new NioDisk(), directory, List.of()).removeLeftover();
+    new CompletionIndex(new NioDisk(), directory, Offered.NOTHING).removeLeftover();
     assertFalse(Files.exists(directory.resolve("completion.tmp")));
   }
 }

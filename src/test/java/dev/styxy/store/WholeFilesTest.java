@@ -2,49 +2,65 @@ package dev.styxy.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.styxy.model.FailureCode;
 import dev.styxy.model.StyxyException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WholeFilesTest {
-  @TempDir private Path folder;
-  private Path file;
+  @TempDir private Path directory;
 
-  @BeforeEach
-  void anOldReport() throws IOException {
-    file = Files.writeString(folder.resolve("styxy.prom"), "old");
+  private Path file() {
+    return directory.resolve("styxy.prom");
   }
 
-  private List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.toList();
+  private static String mode(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+
+  private List<Path> all() throws IOException {
+    try (Stream<Path> names = Files.list(directory)) {
+      return names.toList();
     }
   }
 
   @Test
-  void fileIsReplacedAndNothingLeftBeside() throws IOException {
-    new WholeFiles().replace(file, "new");
-    assertEquals("new", Files.readString(file));
-    assertEquals(List.of(file), files());
+  void everybodyMayReadANewOne() throws IOException {
+    new WholeFiles().replace(file(), "one\n");
+    assertEquals("one\n", Files.readString(file()));
+    assertEquals("rw-r--r--", mode(file()));
+    assertEquals(List.of(file()), all());
   }
 
   @Test
-  void fileOfAnotherWriterStays() throws IOException {
-    Path others =
-        Files.writeString(
-            folder.resolve("styxy.prom." + ProcessHandle.current().pid()), "half of it");
-    StyxyException failure =
-        assertThrows(StyxyException.class, () -> new WholeFiles().replace(file, "new"));
-    assertEquals(FailureCode.IO, failure.code());
-    assertEquals("half of it", Files.readString(others));
-    assertEquals("old", Files.readString(file));
+  void oneThatIsThereKeepsItsMode() throws IOException {
+    Files.createFile(file());
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-rw----"));
+    new WholeFiles().replace(file(), "two\n");
+    assertEquals("two\n", Files.readString(file()));
+    assertEquals("rw-rw----", mode(file()));
+  }
+
+  @Test
+  void linkIsNeitherFollowedNorReplaced() throws IOException {
+    Path elsewhere = Files.writeString(directory.resolve("elsewhere"), "mine");
+    Files.createSymbolicLink(file(), elsewhere);
+    assertThrows(StyxyException.class, () -> new WholeFiles().replace(file(), "two\n"));
+    assertEquals("mine", Files.readString(elsewhere));
+    assertTrue(Files.isSymbolicLink(file()));
+  }
+
+  @Test
+  void directoryInItsPlaceIsLeftAloneWithNothingBeside() throws IOException {
+    Files.createDirectory(file());
+    assertThrows(StyxyException.class, () -> new WholeFiles().replace(file(), "two\n"));
+    assertEquals(List.of(file()), all());
   }
 }

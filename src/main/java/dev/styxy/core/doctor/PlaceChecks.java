@@ -27,7 +27,8 @@ final class PlaceChecks {
   /** What can be told without the lock. */
   List<Finding> findings() {
     if (!place.isThere()) {
-      return List.of(Finding.ok("directory", place.directory() + " is made when it is needed"));
+      return List.of(
+          Finding.ok("directory", place.directory() + " is made when it is needed"), fileSystem());
     }
     return List.of(modes(), fileSystem(), damaged());
   }

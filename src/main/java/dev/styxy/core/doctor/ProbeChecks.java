@@ -20,12 +20,16 @@ final class ProbeChecks {
   private final Iterable<ServiceType> types;
 
   ProbeChecks(Engine engine) {
-    this.world = engine.world();
-    this.types = engine.settings().types().values();
+    this(engine.world(), engine.settings().types().values());
+  }
+
+  ProbeChecks(World world, Iterable<ServiceType> types) {
+    this.world = world;
+    this.types = types;
   }
 
   List<Finding> findings() {
-    return List.of(probe(), owners(), ephemeral());
+    return List.of(probe(), owners(), ephemeral(), reserved());
   }
 
   private Finding probe() {
@@ -84,6 +88,29 @@ final class ProbeChecks {
             "ranges",
             "the ephemeral range " + range + " has ports of " + String.join(", ", overlapping),
             "move them: styxy config init; or reserve them: net.ipv4.ip_local_reserved_ports");
+  }
+
+  /** What the system was told to leave out of the ephemeral range is some other program's. */
+  private Finding reserved() {
+    NetworkLimits limits = world.limits();
+    Optional<PortRange> ephemeral = limits.ephemeral();
+    List<String> overlapping = new ArrayList<>();
+    for (ServiceType type : types) {
+      int count = 0;
+      for (int port = type.range().first(); port <= type.range().last(); port++) {
+        boolean isKeptForUs = ephemeral.isPresent() && ephemeral.get().contains(port);
+        count += limits.isReserved(port) && !isKeptForUs ? 1 : 0;
+      }
+      if (count > 0) {
+        overlapping.add(type.name() + " " + type.range() + " (" + count + ")");
+      }
+    }
+    return overlapping.isEmpty()
+        ? Finding.ok("reserved", "no range has ports that the system reserves")
+        : Finding.warning(
+            "reserved",
+            "the system reserves ports of " + String.join(", ", overlapping),
+            "see whose they are: sysctl net.ipv4.ip_local_reserved_ports");
   }
 
   private static boolean isAtRisk(PortRange range, PortRange ephemeral, NetworkLimits limits) {

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 /** Linux: proc(5), and the kernel's own calls through JNA. */
 public final class LinuxPlatform implements Platform {
   private static final int STDOUT = 1;
+  private static final int STDERR = 2;
 
   /** Read when the first asks that needs to know, on whichever thread; null until then. */
   private HostFacts host;
@@ -47,7 +48,8 @@ public final class LinuxPlatform implements Platform {
   @Override
   public OptionalInt terminalColumns() {
     try {
-      return LinuxTerminal.columns(STDOUT);
+      OptionalInt columns = LinuxTerminal.columns(STDOUT);
+      return columns.isPresent() ? columns : LinuxTerminal.columns(STDERR);
     } catch (LinkageError e) {
       return OptionalInt.empty();
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class DoctorTest {
   private final FakeWorld fake = new FakeWorld();
   private final MemoryStore store = new MemoryStore();
-  private final FakePlace place = new FakePlace(store::isLocked);
+  private final BusyPlace place = new BusyPlace(store::isLocked);
   private String method = "netlink";
 
   /** A table that knows only by asking how it can ask. */
@@ -79,14 +79,14 @@ class DoctorTest {
   void fileOfASaveInProgressIsNoLeftover() {
     Finding finding = find("leftovers", false);
     assertEquals(Finding.Level.WARNING, finding.level());
-    assertEquals("a killed process left '" + FakePlace.LEFTOVER + "'", finding.words());
+    assertEquals("a killed process left '" + BusyPlace.LEFTOVER + "'", finding.words());
     assertEquals(List.of(), place.removed);
   }
 
   @Test
   void leftoversAreRemovedUnderTheLock() {
     assertEquals(Finding.Level.OK, find("leftovers", true).level());
-    assertEquals(List.of(FakePlace.LEFTOVER), place.removed);
+    assertEquals(List.of(BusyPlace.LEFTOVER), place.removed);
   }
 
   @Test

@@ -1,0 +1,43 @@
+package dev.styxy.store;
+
+import dev.styxy.model.Names;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** Lines of fields between tabs for shells to read; a field that is empty is a hyphen. */
+final class IndexText {
+  private final StringBuilder text;
+
+  IndexText(int length) {
+    text = new StringBuilder(length);
+  }
+
+  void line(String... fields) {
+    for (int i = 0; i < fields.length; i++) {
+      text.append(i == 0 ? "" : "\t");
+      append(fields[i]);
+    }
+    text.append('\n');
+  }
+
+  /** A shell prints this, so nothing in it may move the cursor or end the field. */
+  private void append(String field) {
+    if (field.isEmpty()) {
+      text.append('-');
+    }
+    for (int i = 0; i < field.length(); i += Character.charCount(field.codePointAt(i))) {
+      int codePoint = field.codePointAt(i);
+      boolean isPlain = codePoint >= ' ' && codePoint <= '~' || Names.isPrintable(codePoint);
+      text.appendCodePoint(isPlain ? codePoint : '?');
+    }
+  }
+
+  ByteBuffer bytes() {
+    return ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

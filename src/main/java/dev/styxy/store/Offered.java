@@ -1,0 +1,18 @@
+package dev.styxy.store;
+
+import dev.styxy.core.ProjectService;
+import dev.styxy.model.ServiceType;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What shells are told to complete from, beside the state.
+ *
+ * @param types all service types
+ * @param services what the project names
+ * @param project the one that this invocation takes place in
+ */
+public record Offered(
+    Collection<ServiceType> types, Collection<ProjectService> services, String project) {
+  static final Offered NOTHING = new Offered(List.of(), List.of(), "");
+}

@@ -1,0 +1,51 @@
+package dev.styxy.core.doctor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.styxy.core.FakeLimits;
+import dev.styxy.core.FakeWorld;
+import dev.styxy.model.PortRange;
+import dev.styxy.model.ServiceType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ProbeChecksTest {
+  private static final ServiceType DEV =
+      new ServiceType(
+          "dev", "Servers", List.of(), new PortRange(3000, 3099), false, Optional.empty());
+
+  private static Finding finding(String subject, PortRange ephemeral, Integer... reserved) {
+    FakeWorld fake = new FakeWorld();
+    fake.limits = new FakeLimits(1024, Optional.of(ephemeral), Set.of(reserved));
+    return new ProbeChecks(fake.world(), List.of(DEV))
+        .findings().stream().filter(f -> f.subject().equals(subject)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void rangeApartFromTheEphemeralOneIsFine() {
+    assertEquals(Finding.Level.OK, finding("ranges", new PortRange(32768, 60999)).level());
+  }
+
+  @Test
+  void rangeInTheEphemeralOneIsWarnedOf() {
+    Finding finding = finding("ranges", new PortRange(3050, 60999));
+    assertEquals(Finding.Level.WARNING, finding.level());
+    assertEquals("the ephemeral range 3050-60999 has ports of dev 3000-3099", finding.words());
+  }
+
+  @Test
+  void portsThatAreReservedForUsAreFine() {
+    PortRange ephemeral = new PortRange(3099, 60999);
+    assertEquals(Finding.Level.OK, finding("ranges", ephemeral, 3099).level());
+    assertEquals(Finding.Level.OK, finding("reserved", ephemeral, 3099).level());
+  }
+
+  @Test
+  void portsThatAreReservedForOthersAreWarnedOf() {
+    Finding finding = finding("reserved", new PortRange(32768, 60999), 3000, 3001);
+    assertEquals(Finding.Level.WARNING, finding.level());
+    assertEquals("the system reserves ports of dev 3000-3099 (2)", finding.words());
+  }
+}
