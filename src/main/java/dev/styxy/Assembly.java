@@ -146,9 +146,12 @@ final class Assembly implements EngineFactory {
         .resolve(CONFIG_FILE);
   }
 
-  /** What lies below a file is merely absent to whoever looks, so that this is said first. */
+  /**
+   * What lies below a file is merely absent to whoever looks, so that this is said first. Whether
+   * anything is there is asked first: another invocation may be making the directory.
+   */
   private static void refuseFile(Path home) {
-    if (!Files.isDirectory(home) && Files.exists(home)) {
+    if (Files.exists(home) && !Files.isDirectory(home)) {
       throw new StyxyException(
           FailureCode.STATE_UNSAFE, "STYXY_HOME is not a directory: " + home, "unset STYXY_HOME");
     }

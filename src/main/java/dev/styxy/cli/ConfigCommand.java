@@ -32,7 +32,7 @@ final class ConfigCommand implements Command {
             "Actions:",
             "  show               the values that count here",
             "  types              service types: range, ports used and free, the next one",
-            "  validate [FILE|-]  all that is wrong in the files or stdin, with line and column",
+            "  validate [FILE|-]  all that is wrong, by line and column; - is stdin",
             "  path               where the user's file is, or would be",
             "  init               write a commented file to begin with",
             "  schema             a JSON Schema of the files, for editors",

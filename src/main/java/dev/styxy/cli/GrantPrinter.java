@@ -112,11 +112,11 @@ final class GrantPrinter {
   private String end(Grant grant) {
     OptionalLong left = grant.allocation().lease().millisLeft(now);
     String limit =
-        left.isEmpty() ? "" : "after " + Descriptions.duration(left.getAsLong()) + " without use";
+        left.isEmpty() ? "" : "after " + Descriptions.duration(left.getAsLong()) + " unused";
     if (grant.isKept()) {
-      return "; free again when that process ends" + (limit.isEmpty() ? "" : ", or " + limit);
+      return "; free when that process ends" + (limit.isEmpty() ? "" : ", or " + limit);
     }
-    return limit.isEmpty() ? "; no time limit" : "; free again " + limit;
+    return limit.isEmpty() ? "; no time limit" : "; free " + limit;
   }
 
   private void write(JsonGenerator json, List<Grant> grants, boolean isList) throws IOException {

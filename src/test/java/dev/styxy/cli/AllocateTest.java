@@ -30,8 +30,8 @@ class AllocateTest extends CliScene {
     atTerminal();
     given(Draft.of(3000).named("web").owner(processes.ref(FakeWorld.TERMINAL)).at(clock.now()));
     String words =
-        "renewed 3000 to dev/web of /nowhere/app; owner: gnome-terminal- (pid 400), whose it stays;"
-            + " free again when that process ends, or after 30m without use; lock id ";
+        "renewed 3000 to dev/web of /nowhere/app; owner gnome-terminal- 400, whose it stays;"
+            + " free when that process ends, or after 30m unused; lock id ";
     String err = styxy("allocate", "dev", "-n", "web").err();
     assertTrue(err.contains(words), err);
     Object message = styxy("allocate", "dev", "-n", "web", "--json").json().get("message");
