@@ -91,7 +91,11 @@ def state_is_read_and_written_under_the_lock(home, calls):
     lock = home.file("state.lock")
     taken = only(places(calls, "fcntl", "<%s>" % lock, "F_WRLCK"), "lock taken")
     given_back = places(calls, "close", "<%s>" % lock)[-1]
-    for name in ("state.json", "state.json.tmp", "state.json.bak.tmp", "events.jsonl"):
+    state = places(calls, "openat", '"%s"' % home.file("state.json"))
+    # It may be read before as well, so that it need not be decoded under the lock; that decides nothing.
+    require(any(taken < i < given_back for i in state), "state.json is not read under the lock")
+    require(all("O_RDONLY" in calls[i][1] for i in state), "state.json is opened to be written")
+    for name in ("state.json.tmp", "state.json.bak.tmp", "events.jsonl"):
         for i in places(calls, ("openat", "rename"), '"%s"' % home.file(name)):
             require(taken < i < given_back, "%s outside of the lock" % name)
 

@@ -22,10 +22,12 @@ final class AllocationWriter {
   private final int[] rows;
 
   private final int[] places;
+  private final boolean isGrown;
 
   AllocationWriter(List<Allocation> allocations, LoadedRows loaded) {
     this.allocations = allocations;
     this.loaded = loaded;
+    this.isGrown = loaded.isKeptBy(allocations);
     this.rows = new int[allocations.size()];
     this.places = new int[allocations.size() * REFERENCES];
   }
@@ -34,8 +36,8 @@ final class AllocationWriter {
    * The loaded rows are expected in their order; one that is not found there is the first new one.
    */
   void gather(Texts texts, Processes processes) {
-    int next = 0;
-    for (int i = 0; i < rows.length; i++) {
+    int next = isGrown ? keepAll() : 0;
+    for (int i = next; i < rows.length; i++) {
       Allocation allocation = allocations.get(i);
       int row = loaded.find(allocation, next);
       next = row + 1;
@@ -47,6 +49,19 @@ final class AllocationWriter {
         gather(allocation, i * REFERENCES, texts, processes);
       }
     }
+  }
+
+  private int keepAll() {
+    for (int i = 0; i < loaded.size(); i++) {
+      rows[i] = i;
+    }
+    loaded.copyPlaces(places);
+    return loaded.size();
+  }
+
+  /** Whether nothing that was loaded has gone or changed, so that nothing has fallen out of use. */
+  boolean isGrown() {
+    return isGrown;
   }
 
   private void copyPlaces(int allocation, int row) {
@@ -94,7 +109,7 @@ final class AllocationWriter {
 
   /** Copies a run of rows that stand together in the file, and returns what follows it. */
   private int copy(JsonLines json, int first) {
-    int last = first;
+    int last = isGrown ? loaded.size() - 1 : first;
     while (last + 1 < rows.length && rows[last + 1] == rows[last] + 1) {
       last++;
     }

@@ -8,7 +8,6 @@ import dev.styxy.model.StickyPort;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -64,23 +63,19 @@ final class CompletionIndex {
     for (AutoRange range : state.autoRanges()) {
       text.line("t", range.type(), range.range().toString(), "given a range on demand");
     }
-    List<String> projects = new ArrayList<>(state.allocations().size());
-    for (Allocation allocation : state.allocations()) {
-      projects.add(allocation.project());
-    }
-    for (int row : new FairShare(MOST_ALLOCATIONS, projects).startingWith(offered.project())) {
-      allocation(text, state.allocations().get(row));
+    List<Allocation> allocations = state.allocations();
+    FairShare share =
+        new FairShare(MOST_ALLOCATIONS, allocations.size(), row -> allocations.get(row).project());
+    for (int row : share.startingWith(offered.project())) {
+      allocation(text, allocations.get(row));
     }
     sticky(text, state.sticky());
     return text.bytes();
   }
 
   private void sticky(IndexText text, List<StickyPort> sticky) {
-    List<String> projects = new ArrayList<>(sticky.size());
-    for (StickyPort port : sticky) {
-      projects.add(port.project());
-    }
-    for (int row : new FairShare(MOST_STICKY, projects).startingWith(offered.project())) {
+    FairShare share = new FairShare(MOST_STICKY, sticky.size(), row -> sticky.get(row).project());
+    for (int row : share.startingWith(offered.project())) {
       StickyPort port = sticky.get(row);
       text.line("s", Integer.toString(port.port()), port.type(), port.name(), port.project());
     }

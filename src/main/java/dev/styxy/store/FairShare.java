@@ -1,8 +1,8 @@
 package dev.styxy.store;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * Chooses a few of many rows so that each project keeps some of its own: one that has just taken
@@ -14,7 +14,8 @@ final class FairShare {
 
   private static final int LEAST = 3;
 
-  private final List<String> projects;
+  private final int rows;
+  private final IntFunction<String> projects;
   private final int oldest;
   private final boolean[] isChosen;
   private final int[] chosen;
@@ -23,13 +24,15 @@ final class FairShare {
   /**
    * A choice of so many rows.
    *
-   * @param projects of all rows, oldest first
+   * @param rows how many there are, oldest first
+   * @param projects the project of each
    */
-  FairShare(int most, List<String> projects) {
+  FairShare(int most, int rows, IntFunction<String> projects) {
+    this.rows = rows;
     this.projects = projects;
-    oldest = Math.max(0, projects.size() - LOOKED_AT);
-    isChosen = new boolean[projects.size()];
-    chosen = new int[Math.min(most, projects.size() - oldest)];
+    oldest = Math.max(0, rows - LOOKED_AT);
+    isChosen = new boolean[rows];
+    chosen = new int[Math.min(most, rows - oldest)];
   }
 
   /**
@@ -38,12 +41,12 @@ final class FairShare {
    * @param own the project that comes first
    */
   int[] startingWith(String own) {
-    boolean isScarce = chosen.length < projects.size() - oldest;
+    boolean isScarce = chosen.length < rows - oldest;
     choose(own, isScarce ? chosen.length / 2 : chosen.length);
     if (isScarce) {
       chooseShares();
     }
-    for (int i = projects.size() - 1; i >= oldest && count < chosen.length; i--) {
+    for (int i = rows - 1; i >= oldest && count < chosen.length; i--) {
       if (!isChosen[i]) {
         choose(i);
       }
@@ -54,11 +57,11 @@ final class FairShare {
   private void chooseShares() {
     int share = share();
     Map<String, Integer> counts = new HashMap<>();
-    for (int i = projects.size() - 1; i >= oldest && count < chosen.length; i--) {
-      Integer before = counts.get(projects.get(i));
+    for (int i = rows - 1; i >= oldest && count < chosen.length; i--) {
+      Integer before = counts.get(projects.apply(i));
       int taken = before == null ? 0 : before;
       boolean isWanted = !isChosen[i] && taken < share;
-      counts.put(projects.get(i), isWanted ? taken + 1 : taken);
+      counts.put(projects.apply(i), isWanted ? taken + 1 : taken);
       if (isWanted) {
         choose(i);
       }
@@ -67,16 +70,16 @@ final class FairShare {
 
   private int share() {
     Map<String, String> all = new HashMap<>();
-    for (int i = oldest; i < projects.size(); i++) {
-      all.put(projects.get(i), "");
+    for (int i = oldest; i < rows; i++) {
+      all.put(projects.apply(i), "");
     }
     return Math.max(LEAST, chosen.length / 2 / Math.max(1, all.size()));
   }
 
   private void choose(String own, int share) {
     int end = count + share;
-    for (int i = projects.size() - 1; i >= oldest && count < end; i--) {
-      if (projects.get(i).equals(own)) {
+    for (int i = rows - 1; i >= oldest && count < end; i--) {
+      if (projects.apply(i).equals(own)) {
         choose(i);
       }
     }

@@ -24,12 +24,27 @@ final class IndexText {
   private void append(String field) {
     if (field.isEmpty()) {
       text.append('-');
+      return;
+    }
+    if (isPlain(field.getBytes(StandardCharsets.ISO_8859_1))) {
+      text.append(field);
+      return;
     }
     for (int i = 0; i < field.length(); i += Character.charCount(field.codePointAt(i))) {
       int codePoint = field.codePointAt(i);
       boolean isPlain = codePoint >= ' ' && codePoint <= '~' || Names.isPrintable(codePoint);
       text.appendCodePoint(isPlain ? codePoint : '?');
     }
+  }
+
+  /** A question mark may stand for a character that the encoding does not have. */
+  private static boolean isPlain(byte[] encoded) {
+    for (byte b : encoded) {
+      if (b < ' ' || b > '~' || b == '?') {
+        return false;
+      }
+    }
+    return true;
   }
 
   ByteBuffer bytes() {

@@ -26,6 +26,7 @@ final class LoadedRows {
   private Span textSpan = Span.EMPTY;
   private Span processSpan = Span.EMPTY;
   private List<Allocation> allocations = List.of();
+  private Optional<StateValidator> validator = Optional.empty();
   private int[] starts = new int[FIRST_CAPACITY];
   private int[] ends = new int[FIRST_CAPACITY];
   private int[] places = new int[FIRST_CAPACITY * REFERENCES];
@@ -51,6 +52,15 @@ final class LoadedRows {
 
   void setAllocations(List<Allocation> all) {
     allocations = all;
+  }
+
+  /** Remembers what has found them good. */
+  void setValidator(StateValidator good) {
+    validator = Optional.of(good);
+  }
+
+  Optional<StateValidator> validator() {
+    return validator;
   }
 
   /** Remembers where the row of the next allocation stands. */
@@ -109,6 +119,24 @@ final class LoadedRows {
   /** Whether the row says what the allocation says, because it is the very object read from it. */
   boolean isUnchanged(Allocation allocation, int row) {
     return row < allocations.size() && allocations.get(row) == allocation;
+  }
+
+  /** Whether all of them, unchanged, are what the list begins with. */
+  boolean isKeptBy(List<Allocation> all) {
+    if (all.size() < allocations.size()) {
+      return false;
+    }
+    for (int i = 0; i < allocations.size(); i++) {
+      if (all.get(i) != allocations.get(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The places of all rows, one after another; the first {@code size() * REFERENCES} count. */
+  void copyPlaces(int[] to) {
+    System.arraycopy(places, 0, to, 0, allocations.size() * REFERENCES);
   }
 
   int place(int row, int reference) {

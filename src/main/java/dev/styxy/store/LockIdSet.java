@@ -1,8 +1,8 @@
 package dev.styxy.store;
 
 /**
- * The lock ids of one state. A {@code HashSet} would hash all of each text and make an object for
- * it, at every load and every save.
+ * The lock ids of one state. A {@code HashSet} would make an object for each, at every load and
+ * every save.
  */
 final class LockIdSet {
   private static final int LENGTH = 36;
@@ -12,12 +12,25 @@ final class LockIdSet {
   private final String[] places;
 
   LockIdSet(int most) {
-    places = new String[Math.max(4, Integer.highestOneBit(most) * 4)];
+    this(new String[Math.max(4, Integer.highestOneBit(most) * 4)]);
+  }
+
+  private LockIdSet(String[] places) {
+    this.places = places;
+  }
+
+  LockIdSet copy() {
+    return new LockIdSet(places.clone());
+  }
+
+  /** Whether so many can be in it, those that are there included. */
+  boolean hasRoomFor(int count) {
+    return 2 * count <= places.length;
   }
 
   /** Adds one; false when it was there before. */
   boolean add(String lockId) {
-    int at = (int) ((mix(lockId) * SPREAD) >>> 33) & (places.length - 1);
+    int at = (int) ((lockId.hashCode() * SPREAD) >>> 33) & (places.length - 1);
     while (places[at] != null) {
       if (places[at].equals(lockId)) {
         return false;
@@ -44,14 +57,5 @@ final class LockIdSet {
         && text.charAt(13) == '-'
         && text.charAt(18) == '-'
         && text.charAt(23) == '-';
-  }
-
-  /** Over all digits, though twelve would do for random ones: ids may have been made by hand. */
-  private static long mix(String lockId) {
-    long mixed = 0;
-    for (int i = 0; i < lockId.length(); i++) {
-      mixed = mixed * 31 + lockId.charAt(i);
-    }
-    return mixed;
   }
 }

@@ -17,6 +17,9 @@ public final class ReadAhead {
   /** What was read: the file, and the checksum of its bytes. */
   private record Read(FileFacts facts, long checksum) {}
 
+  /** A larger file is read once only: it would take twice the memory. */
+  private static final int LARGEST = 1 << 22;
+
   private final Disk disk;
   private final CountDownLatch isDecoded = new CountDownLatch(1);
   private volatile Optional<Read> read = Optional.empty();
@@ -57,7 +60,7 @@ public final class ReadAhead {
   private void decode(Path file) throws IOException, DamagedStateException, NewerSchemaException {
     Optional<FileFacts> facts = disk.facts(file);
     boolean isFile = facts.isPresent() && facts.get().kind() == FileFacts.Kind.FILE;
-    if (!isFile || facts.get().size() > StateFormat.LARGEST_FILE) {
+    if (!isFile || facts.get().size() > LARGEST) {
       return;
     }
     byte[] bytes = disk.read(file);

@@ -125,6 +125,9 @@ final class StateEncoder {
    * Whether so much of what was loaded is no longer in use that the lists had better be made anew.
    */
   private boolean isWasteful() {
+    if (rows.isGrown()) {
+      return false;
+    }
     boolean[] textsInUse = new boolean[texts.size()];
     boolean[] processesInUse = new boolean[processes.size()];
     rows.mark(textsInUse, processesInUse);

@@ -34,9 +34,12 @@ final class StateReader {
   /** The state in the bytes of a file. */
   static LoadedState decode(byte[] bytes) throws DamagedStateException, NewerSchemaException {
     LoadedState loaded = StateDecoder.decodeWithRows(bytes);
-    String objection = StateValidator.objectionTo(loaded.state());
-    if (!objection.isEmpty()) {
-      throw new DamagedStateException(objection);
+    StateValidator validator = StateValidator.of(loaded.state());
+    if (!validator.objection().isEmpty()) {
+      throw new DamagedStateException(validator.objection());
+    }
+    if (loaded.rows().size() > 0) {
+      loaded.rows().setValidator(validator);
     }
     return loaded;
   }

@@ -17,8 +17,8 @@ import java.util.Optional;
  * names the first thing that does not hold.
  */
 final class StateValidator {
-  private final BitSet tcp = new BitSet();
-  private final BitSet udp = new BitSet();
+  private final BitSet tcp;
+  private final BitSet udp;
   private final LockIdSet lockIds;
   private String objection = "";
 
@@ -27,38 +27,71 @@ final class StateValidator {
 
   private String goodNamespace = "";
 
-  private StateValidator(int allocations) {
-    lockIds = new LockIdSet(allocations);
+  private StateValidator(BitSet tcp, BitSet udp, LockIdSet lockIds) {
+    this.tcp = tcp;
+    this.udp = udp;
+    this.lockIds = lockIds;
+  }
+
+  private static StateValidator forSoMany(int allocations) {
+    return new StateValidator(new BitSet(), new BitSet(), new LockIdSet(allocations));
+  }
+
+  /** One that knows the allocations that this one has found good. */
+  private StateValidator copy() {
+    return new StateValidator((BitSet) tcp.clone(), (BitSet) udp.clone(), lockIds.copy());
+  }
+
+  /** The validator of a whole state, with its {@link #objection}. */
+  static StateValidator of(State state) {
+    StateValidator validator = forSoMany(state.allocations().size());
+    validator.check(state, LoadedRows.NONE, 0);
+    return validator;
+  }
+
+  /** What is wrong, safe to print; empty when nothing is. */
+  String objection() {
+    return objection;
   }
 
   /** What is wrong with a state, safe to print; empty when nothing is. */
   static String objectionTo(State state) {
-    return objectionTo(state, LoadedRows.NONE);
+    return of(state).objection;
   }
 
   /**
    * What is wrong with a state that comes of a loaded one. Of an allocation that is the very object
-   * that was loaded, and so looked at already, only what concerns others is looked at again.
+   * that was loaded, and so looked at already, only what concerns others is looked at again; where
+   * all of them are there still, only what was added is.
    */
   static String objectionTo(State state, LoadedRows loaded) {
-    StateValidator validator = new StateValidator(state.allocations().size());
-    validator.checkTotals(state);
-    int next = 0;
-    for (Allocation allocation : state.allocations()) {
+    int count = state.allocations().size();
+    Optional<StateValidator> before =
+        loaded.validator().filter(validator -> validator.lockIds.hasRoomFor(count));
+    boolean isGrown = before.isPresent() && loaded.isKeptBy(state.allocations());
+    StateValidator validator = isGrown ? before.get().copy() : forSoMany(count);
+    validator.check(state, loaded, isGrown ? loaded.size() : 0);
+    return validator.objection;
+  }
+
+  private void check(State state, LoadedRows loaded, int first) {
+    checkTotals(state);
+    int next = first;
+    for (int i = first; i < state.allocations().size(); i++) {
+      Allocation allocation = state.allocations().get(i);
       int row = loaded.find(allocation, next);
       next = row + 1;
-      validator.checkAllocation(allocation, loaded.isUnchanged(allocation, row));
+      checkAllocation(allocation, loaded.isUnchanged(allocation, row));
     }
     for (StickyPort entry : state.sticky()) {
-      validator.checkSticky(entry);
+      checkSticky(entry);
     }
     for (AutoRange range : state.autoRanges()) {
-      validator.checkAutoRange(range);
+      checkAutoRange(range);
     }
     for (Map.Entry<String, Long> counter : state.counters().entrySet()) {
-      validator.checkCounter(counter.getKey(), counter.getValue());
+      checkCounter(counter.getKey(), counter.getValue());
     }
-    return validator.objection;
   }
 
   private void checkTotals(State state) {

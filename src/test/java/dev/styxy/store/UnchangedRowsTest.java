@@ -25,7 +25,7 @@ class UnchangedRowsTest {
   private static final int CHANGES = 60;
 
   private static LoadedState load(ByteBuffer file) throws Exception {
-    return StateDecoder.decodeWithRows(Arrays.copyOf(file.array(), file.limit()));
+    return StateReader.decode(Arrays.copyOf(file.array(), file.limit()));
   }
 
   @Test
@@ -118,5 +118,49 @@ class UnchangedRowsTest {
     assertEquals(SampleState.of(3), loaded.state());
     assertEquals(
         StateEncoder.encode(SampleState.of(3)), StateEncoder.encode(loaded.state(), loaded.rows()));
+  }
+
+  @Test
+  void whatIsAddedIsCheckedAgainstAllThatWasLoaded() throws Exception {
+    LoadedState loaded = load(StateEncoder.encode(SampleState.of(20)));
+    Allocation taken = loaded.state().allocations().get(7);
+    for (int i = 0; i < 2; i++) {
+      assertEquals("", objectionToAdding(SampleState.allocation(4000), loaded));
+      assertEquals(
+          "a lock id stands twice (port 4001)",
+          objectionToAdding(withLockId(SampleState.allocation(4001), taken.lockId()), loaded));
+      assertEquals(
+          "a port is allocated twice (port " + taken.port() + ")",
+          objectionToAdding(SampleState.allocation(taken.port()), loaded));
+    }
+  }
+
+  private static String objectionToAdding(Allocation added, LoadedState loaded) {
+    List<Allocation> all = new ArrayList<>(loaded.state().allocations());
+    all.add(added);
+    State before = loaded.state();
+    State after =
+        new State(
+            all,
+            before.sticky(),
+            before.autoRanges(),
+            before.counters(),
+            before.breaker(),
+            before.lastCleanup());
+    return StateValidator.objectionTo(after, loaded.rows());
+  }
+
+  private static Allocation withLockId(Allocation allocation, String lockId) {
+    return new Allocation(
+        allocation.port(),
+        allocation.protocol(),
+        lockId,
+        allocation.type(),
+        allocation.name(),
+        allocation.project(),
+        allocation.instance(),
+        allocation.owner(),
+        allocation.holder(),
+        allocation.lease());
   }
 }
