@@ -73,7 +73,7 @@ class LinuxStarterTest {
         "exec \"$@\" sh -c 'kill -9 $$'",
         "exec \"$@\" sh -c 'kill -TERM $$'",
         "umask 027; exec \"$@\" sh -c umask",
-        "ulimit -n 77; exec \"$@\" sh -c 'ulimit -n'",
+        "ulimit -Hn 300; ulimit -Sn 77; exec \"$@\" sh -c 'ulimit -Sn; ulimit -Hn'",
         "exec \"$@\" pwd",
         "exec \"$@\" env -u _ cat /dev/stdin",
         "exec \"$@\" " + SIGNALS,
