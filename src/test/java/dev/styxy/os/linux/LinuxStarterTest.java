@@ -150,7 +150,7 @@ class LinuxStarterTest {
     "./plain/x, 126",
     "folder, 126",
     "plain, 126",
-    "./lost, 126",
+    "./lost, 127",
     "./bare, 5",
     "./alien, 126",
     "bare, 5",
