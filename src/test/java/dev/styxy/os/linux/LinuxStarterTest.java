@@ -73,7 +73,7 @@ class LinuxStarterTest {
         "exec \"$@\" sh -c 'kill -9 $$'",
         "exec \"$@\" sh -c 'kill -TERM $$'",
         "umask 027; exec \"$@\" sh -c umask",
-        "ulimit -Hn 300; ulimit -Sn 77; exec \"$@\" sh -c 'ulimit -Sn; ulimit -Hn'",
+        "ulimit -Sn 77; ulimit -Hn 300; exec \"$@\" sh -c 'ulimit -Sn; ulimit -Hn'",
         "exec \"$@\" pwd",
         "exec \"$@\" env -u _ cat /dev/stdin",
         "exec \"$@\" " + SIGNALS,
