@@ -64,10 +64,32 @@ public final class Cli {
     } catch (ParameterException e) {
       return fail(usageFailure(e, command), e, output, isDebug);
     } catch (RuntimeException | Error e) {
-      String message = "a bug in styxy: " + e;
-      String advice = "run it again with " + CommonOptions.DEBUG + " and report what it prints";
-      return fail(new StyxyException(FailureCode.INTERNAL, message, e, advice), e, output, isDebug);
+      return fail(isOutOfThreads(e) ? outOfThreads(e) : bug(e), e, output, isDebug);
     }
+  }
+
+  /** The JVM tells an exhausted heap, which is a bug, from this by its words alone. */
+  private static boolean isOutOfThreads(Throwable failure) {
+    return failure instanceof OutOfMemoryError
+        && failure.getMessage() != null
+        && failure.getMessage().contains("native thread");
+  }
+
+  private static StyxyException outOfThreads(Throwable cause) {
+    return new StyxyException(
+        FailureCode.IO,
+        "the system allows no more threads: a limit on processes is reached",
+        cause,
+        "see the limit of this shell: ulimit -u",
+        "see what counts against it: ps -L -u $(id -u)");
+  }
+
+  private static StyxyException bug(Throwable cause) {
+    return new StyxyException(
+        FailureCode.INTERNAL,
+        "a bug in styxy: " + cause,
+        cause,
+        "run it again with " + CommonOptions.DEBUG + " and report what it prints");
   }
 
   private int fail(StyxyException failure, Throwable cause, Output output, boolean isDebug) {

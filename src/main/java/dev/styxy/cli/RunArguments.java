@@ -30,6 +30,7 @@ final class RunArguments {
   private final Context context;
   private final List<String> command;
   private final Optional<ProjectService> service;
+  private final List<String> variables;
 
   RunArguments(ParseResult arguments, Context context, Engine engine) {
     this.arguments = arguments;
@@ -39,6 +40,9 @@ final class RunArguments {
     if (command.isEmpty() || command.get(0).isEmpty()) {
       throw new StyxyException(FailureCode.USAGE, "run what?", "styxy run -n web -- npm run dev");
     }
+    List<String> given = Options.allGiven(arguments, "--env");
+    given.forEach(Arguments::variable);
+    variables = given.isEmpty() ? service.map(ProjectService::env).orElse(List.of("PORT")) : given;
   }
 
   static void describe(CommandSpec spec) {
@@ -101,10 +105,12 @@ final class RunArguments {
       return found;
     }
     String known =
-        services.isEmpty() ? "names no services" : "has " + String.join(", ", services.keySet());
+        services.isEmpty()
+            ? "no .styxy.json of this project names services"
+            : ".styxy.json of this project has " + String.join(", ", services.keySet());
     throw new StyxyException(
         FailureCode.NOT_FOUND,
-        "no service '" + name + "': .styxy.json of this project " + known,
+        "no service '" + name + "': " + known,
         NearestWord.to(name, services.keySet())
             .map(near -> "styxy run " + ShellWord.of(near) + " -- …")
             .orElse("styxy run -n " + ShellWord.of(name) + " -- …"));
@@ -120,9 +126,7 @@ final class RunArguments {
 
   /** The variables that hand the port over. */
   List<String> variables() {
-    List<String> given = Options.allGiven(arguments, "--env");
-    given.forEach(Arguments::variable);
-    return given.isEmpty() ? service.map(ProjectService::env).orElse(List.of("PORT")) : given;
+    return variables;
   }
 
   AllocationRequest request(Optional<ProcessRef> owner) {

@@ -4,13 +4,16 @@ import dev.styxy.core.AllocationRequest;
 import dev.styxy.core.CommandStart;
 import dev.styxy.core.Descriptions;
 import dev.styxy.core.Engine;
+import dev.styxy.core.EnvVariable;
 import dev.styxy.core.Grant;
 import dev.styxy.core.Runner;
 import dev.styxy.core.Workbench;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.ShellWord;
 import dev.styxy.model.StyxyException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -55,15 +58,30 @@ final class RunCommand implements Command {
     }
   }
 
-  /** Whoever types the name of a service alone means it, and no command that is called so. */
+  /** A command that is not there often tells what was meant: then that is said first. */
   private static StyxyException explained(StyxyException failure, String word, Engine engine) {
-    boolean isService = engine.config().services().containsKey(word);
-    return isService && failure.code() == FailureCode.COMMAND_NOT_FOUND
-        ? new StyxyException(
-            failure.code(),
-            failure.getMessage() + "; '" + word + "' is a service of .styxy.json",
-            "styxy run " + ShellWord.of(word) + " -- COMMAND")
+    if (failure.code() != FailureCode.COMMAND_NOT_FOUND) {
+      return failure;
+    }
+    if (engine.config().services().containsKey(word)) {
+      return new StyxyException(
+          failure.code(),
+          failure.getMessage() + "; '" + word + "' is a service of .styxy.json",
+          "styxy run " + ShellWord.of(word) + " -- COMMAND");
+    }
+    if (EnvVariable.isName(word.substring(0, Math.max(0, word.indexOf('='))))) {
+      return withFirst("styxy run … -- env " + ShellWord.of(word) + " …", failure);
+    }
+    return word.indexOf(' ') >= 0
+        ? withFirst("styxy run … -- sh -c " + ShellWord.of(word), failure)
         : failure;
+  }
+
+  private static StyxyException withFirst(String suggestion, StyxyException failure) {
+    List<String> suggestions = new ArrayList<>(List.of(suggestion));
+    suggestions.addAll(failure.suggestions());
+    return new StyxyException(
+        failure.code(), failure.getMessage(), suggestions.toArray(String[]::new));
   }
 
   private static void tell(Grant grant, Output output) {

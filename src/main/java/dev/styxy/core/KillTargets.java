@@ -53,8 +53,12 @@ public final class KillTargets {
     if (isOwn) {
       addTree(processes, found.allocation().orElseThrow(), turn);
     }
+    boolean isAnybody = !processes.isEmpty();
     processes.removeIf(bystanders::isSelfOrAncestor);
     String name = "port " + Descriptions.port(port, found.protocol());
+    if (processes.isEmpty() && isAnybody) {
+      throw spared(name, turn.sight().ports().use(port, found.protocol(), List.of()));
+    }
     if (processes.isEmpty()) {
       throw nobody(name, turn.sight().ports().use(port, found.protocol(), List.of()));
     }
@@ -119,6 +123,16 @@ public final class KillTargets {
             + Descriptions.of(socket)
             + ", pid not visible: it cannot be told what would be ended",
         "sudo styxy check " + Descriptions.port(socket.port(), socket.protocol()));
+  }
+
+  private static StyxyException spared(String name, PortUse use) {
+    return new StyxyException(
+        FailureCode.REFUSED,
+        name
+            + " is of the very session that this is typed in: "
+            + Descriptions.of(use)
+            + "; nothing was ended",
+        "styxy kill … in another terminal");
   }
 
   private static StyxyException nobody(String name, PortUse use) {

@@ -9,15 +9,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * How a busy lock is waited for: the calling thread waits in the kernel, while another says after a
- * moment what is waited for, and ends the wait at the deadline by closing the file.
+ * moment what is waited for, and ends the wait at the deadline by closing the file. Where no thread
+ * more is allowed (ulimit -u), nobody could end that wait: then the lock is asked for again and
+ * again.
  */
 final class LockPatience {
   private static final long MILLIS_TO_MESSAGE = 200;
+  private static final long NANOS_TO_ASK_AGAIN = 10_000_000;
 
   /** How a wait ended; whoever gets there first decides. */
   private enum End {
@@ -28,6 +33,7 @@ final class LockPatience {
   private final Duration timeout;
   private final LockWait wait;
   private final LockHolders holders;
+  private final ThreadFactory threads;
 
   /**
    * A patience of that length.
@@ -35,9 +41,14 @@ final class LockPatience {
    * @param timeout zero to try only once
    */
   LockPatience(Duration timeout, LockWait wait, LockHolders holders) {
+    this(timeout, wait, holders, new PlainThreads());
+  }
+
+  LockPatience(Duration timeout, LockWait wait, LockHolders holders, ThreadFactory threads) {
     this.timeout = timeout;
     this.wait = wait;
     this.holders = holders;
+    this.threads = threads;
   }
 
   /** Waits for the lock on a file that was just found locked; throws when time is up. */
@@ -47,7 +58,10 @@ final class LockPatience {
     }
     AtomicReference<End> end = new AtomicReference<>();
     CountDownLatch isOver = new CountDownLatch(1);
-    startDaemon("lock-deadline", () -> watch(channel, file, end, isOver));
+    if (!startDaemon("lock-deadline", () -> watch(channel, file, end, isOver))) {
+      askAgain(channel, file);
+      return;
+    }
     Optional<IOException> failure = lockAndCatch(channel);
     boolean isExpired = !end.compareAndSet(null, End.ACQUIRED);
     isOver.countDown();
@@ -56,6 +70,22 @@ final class LockPatience {
     }
     if (failure.isPresent()) {
       throw failure.get();
+    }
+  }
+
+  private void askAgain(FileChannel channel, Path file) throws IOException {
+    long start = System.nanoTime();
+    boolean isTold = false;
+    while (channel.tryLock() == null) {
+      long waited = System.nanoTime() - start;
+      if (waited >= timeout.toNanos()) {
+        throw expired(file);
+      }
+      if (!isTold && waited >= MILLIS_TO_MESSAGE * 1_000_000) {
+        isTold = true;
+        wait.waiting(waitingFor(file));
+      }
+      LockSupport.parkNanos(NANOS_TO_ASK_AGAIN);
     }
   }
 
@@ -87,10 +117,14 @@ final class LockPatience {
   }
 
   private void tell(Path file, CountDownLatch isOver) {
-    String message = "waiting for the state lock, held by " + holder(file);
+    String message = waitingFor(file);
     if (isOver.getCount() > 0) {
       wait.waiting(message);
     }
+  }
+
+  private String waitingFor(Path file) {
+    return "waiting for the state lock, held by " + holder(file);
   }
 
   private StyxyException expired(Path file) {
@@ -112,9 +146,24 @@ final class LockPatience {
     return timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
   }
 
-  private static void startDaemon(String name, Runnable task) {
-    Thread thread = new Thread(task, "styxy-" + name);
+  /** Whether there is a thread for it; without one for the message, nothing is said. */
+  private boolean startDaemon(String name, Runnable task) {
+    Thread thread = threads.newThread(task);
+    thread.setName("styxy-" + name);
     thread.setDaemon(true);
-    thread.start();
+    try {
+      thread.start();
+      return true;
+    } catch (OutOfMemoryError e) {
+      return false;
+    }
+  }
+
+  /** A class of its own, as a lambda would be linked at every start. */
+  private static final class PlainThreads implements ThreadFactory {
+    @Override
+    public Thread newThread(Runnable task) {
+      return new Thread(task);
+    }
   }
 }

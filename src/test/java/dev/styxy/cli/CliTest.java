@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.styxy.core.FakeConfigFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -116,6 +117,27 @@ class CliTest extends CliScene {
   @Test
   void bugIsSeventyAndNoStackTrace() {
     settings = null;
+    assertRefused(70, "internal", "allocate", "dev");
+  }
+
+  @Test
+  void aMachineThatAllowsNoMoreThreadsIsNoBug() {
+    configFiles =
+        new FakeConfigFiles(
+            () -> {
+              throw new OutOfMemoryError("unable to create native thread: possibly out of memory");
+            });
+    assertRefused(7, "io", "allocate", "dev");
+    assertTrue(styxy("allocate", "dev").err().contains("ulimit -u"));
+  }
+
+  @Test
+  void anExhaustedHeapIsABug() {
+    configFiles =
+        new FakeConfigFiles(
+            () -> {
+              throw new OutOfMemoryError("Java heap space");
+            });
     assertRefused(70, "internal", "allocate", "dev");
   }
 

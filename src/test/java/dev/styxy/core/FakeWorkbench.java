@@ -29,6 +29,7 @@ public final class FakeWorkbench
   public PortHold.Answer hold = PortHold.Answer.HELD;
   public final List<Integer> held = new ArrayList<>();
   public CommandStart started;
+  public boolean isCommandThere = true;
   public Object stamp = 0;
   public int pauses;
   public boolean isYes;
@@ -83,6 +84,9 @@ public final class FakeWorkbench
   @Override
   public int start(CommandStart command) {
     started = command;
+    if (!isCommandThere) {
+      throw new StyxyException(FailureCode.COMMAND_NOT_FOUND, "command not found", "command -v it");
+    }
     return 0;
   }
 

@@ -67,6 +67,14 @@ class KillTargetsTest extends WorkScene {
   }
 
   @Test
+  void whereOnlyTheShellListensThatIsSaid() {
+    ports.listen(4000, FakeWorld.BASH);
+    StyxyException refusal = refusal("4000");
+    assertEquals(FailureCode.REFUSED, refusal.code());
+    assertTrue(refusal.getMessage().contains("of the very session"), refusal.getMessage());
+  }
+
+  @Test
   void aLeaseOfAnotherProjectIsNotOwn() {
     given(Draft.of(PORT).named("web").project("/nowhere/other").owner(stranger).at(clock.now()));
     ports.listen(PORT, STRANGER);

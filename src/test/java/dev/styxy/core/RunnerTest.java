@@ -125,6 +125,23 @@ class RunnerTest extends WorkScene {
     assertEquals(3001, reserve(Ask.of("dev").named("web").fresh()).port());
   }
 
+  /** The first found its address in use, as it binds without SO_REUSEADDR, and ended. */
+  @Test
+  void whereTheFirstOfANameHasJustDiedTheSecondThatLivesIsWhatRuns() {
+    ProcessRef died = processes.start(601, FakeWorld.BASH, FakeWorld.BASH, "python3");
+    ProcessRef living = server(600);
+    Allocation second = Draft.of(3001).named("web").owner(living).holder(living).at(clock.now());
+    given(Draft.of(PORT).named("web").owner(died).holder(died).at(clock.now()), second);
+    ports.listen(3001, 600);
+    processes.end(601);
+    StyxyException refusal = refusal(Ask.of("dev").named("web"));
+    assertEquals(FailureCode.HELD, refusal.code());
+    assertTrue(refusal.getMessage().contains("pid 600 (node"), refusal.getMessage());
+    assertTrue(refusal.suggestions().contains("styxy kill 3001"));
+    assertEquals(PORT, reserve(Ask.of("dev").named("web").fresh()).port());
+    assertTrue(store.state().allocations().contains(second));
+  }
+
   @Test
   void aPortThatCannotBeHeldIsPassedOver() {
     Runner runner =

@@ -194,20 +194,18 @@ class EnvIT {
     assertTrue(none.err().contains("services"), none.err());
   }
 
-  @Test
-  void parallelRecipesHaveTheSamePortsAtEachRun() throws IOException {
-    String recipes =
-        String.join(
-            "\n",
-            IntStream.range(0, 8)
-                .mapToObj(i -> "s" + i + ":\n\t@echo $@ $$(styxy allocate dev -n $@)\n")
-                .toList());
+  /** In a recipe of make, for the service that is its target; prints its name and port. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "echo $@ $$(styxy allocate dev -n $@)",
+        "styxy run -n $@ -- sh -c 'echo $@ $$PORT'"
+      })
+  void parallelRecipesHaveTheSamePortsAtEachRun(String recipe) throws IOException {
+    List<String> names = IntStream.range(0, 8).mapToObj(i -> "s" + i).toList();
     Files.writeString(
         project.resolve("Makefile"),
-        "all: "
-            + String.join(" ", IntStream.range(0, 8).mapToObj(i -> "s" + i).toList())
-            + "\n"
-            + recipes);
+        "all: %1$s\n%1$s:\n\t@%2$s\n".formatted(String.join(" ", names), recipe));
     Set<List<String>> seen = new HashSet<>();
     for (int i = 0; i < 3; i++) {
       Result result = styxy.runCommand("make", "-j8");
@@ -215,7 +213,8 @@ class EnvIT {
       seen.add(result.out().lines().sorted().toList());
     }
     assertEquals(1, seen.size(), seen.toString());
-    assertEquals(
-        8, seen.iterator().next().stream().map(line -> line.split(" ")[1]).distinct().count());
+    List<String> lines = seen.iterator().next();
+    assertEquals(names, lines.stream().map(line -> line.split(" ")[0]).toList());
+    assertEquals(8, lines.stream().map(line -> line.split(" ")[1]).distinct().count());
   }
 }

@@ -7,10 +7,13 @@ import dev.styxy.it.InstalledTool.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody gets a port between its reservation and the command's own bind. */
 class HoldIT {
@@ -38,6 +41,11 @@ class HoldIT {
       print(len(got), wanted in got)
       """;
 
+  /** A server that does not set SO_REUSEADDR. */
+  private static final String BIND =
+      "import os, socket; s = socket.socket(); s.bind(('127.0.0.1', int(os.environ['PORT'])));"
+          + " print('bound')";
+
   @TempDir Path home;
   @TempDir Path project;
 
@@ -61,15 +69,26 @@ class HoldIT {
     assertTrue(result.err().contains("ended pid"), result.all());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"wait web --timeout 10s", "list -v"})
+  void aServerWithoutReuseAddressIsPointedToNoHold(String look) {
+    InstalledTool styxy = new InstalledTool(home.resolve("state"), project);
+    Result died = styxy.run("run", "-n", "web", "--", "python3", "-c", BIND);
+    assertEquals(1, died.status(), died.all());
+    assertTrue(died.err().contains("Address already in use"), died.all());
+    // A terminal, as list talks about what it has taken back to a person only.
+    List<String> words = new ArrayList<>(List.of("styxy"));
+    words.addAll(List.of(look.split(" ")));
+    Result seen = new Terminal(styxy, 300).run(words.toArray(String[]::new));
+    assertTrue(seen.out().contains("styxy run --no-hold"), seen.all());
+    String history = styxy.run("history").out();
+    assertTrue(history.contains("styxy run --no-hold"), history);
+  }
+
   @Test
   void aServerWithoutReuseAddressRunsWithNoHold() {
-    String bind =
-        "import os, socket; s = socket.socket(); s.bind(('127.0.0.1', int(os.environ['PORT'])));"
-            + " print('bound')";
     InstalledTool styxy = new InstalledTool(home.resolve("state"), project);
-    Result held = styxy.run("run", "--", "python3", "-c", bind);
-    assertTrue(held.err().contains("Address already in use"), held.all());
-    Result free = styxy.run("run", "--no-hold", "--", "python3", "-c", bind);
+    Result free = styxy.run("run", "--no-hold", "--", "python3", "-c", BIND);
     assertEquals("bound\n", free.out(), free.all());
   }
 

@@ -53,10 +53,46 @@ class RunIT {
     assertEquals(port + " " + port + " no\n", result.out());
   }
 
+  /** What ends in each way that there is; each is run with sh in a folder with files. */
   @ParameterizedTest
-  @CsvSource({"exit 0,0", "exit 3,3", "kill -TERM $$,143", "kill -KILL $$,137"})
-  void theExitStatusIsTheCommands(String script, int status) {
-    assertEquals(status, run("--", "sh", "-c", script).status());
+  @ValueSource(
+      strings = {
+        "sh -c 'exit 0'",
+        "sh -c 'exit 3'",
+        "sh -c 'kill -TERM $$'",
+        "sh -c 'kill -KILL $$'",
+        "sh -c 'kill -INT $$'",
+        "no-such-command",
+        "./no/such",
+        "./folder",
+        "./folder/",
+        "./plain",
+        "./plain/x",
+        "plain",
+        "./alien",
+        "./zeros",
+        "./lost",
+        "./own",
+        "./bare"
+      })
+  void theExitStatusIsTheSameAsWithoutStyxy(String command) throws Exception {
+    Files.createDirectory(project.resolve("folder"));
+    Files.writeString(project.resolve("plain"), "exit 1\n");
+    program("own", "#!/bin/sh\nexit 6\n");
+    program("bare", "exit 5\n");
+    program("lost", "#!/no/such/interpreter\n");
+    program("alien", "\u007fELF\u0002\u0001\u0001\u0000");
+    program("zeros", "\u0000\u0001\u0002exit 0\n");
+    InstalledTool here = styxy.with("PATH", System.getenv("PATH") + ":" + project);
+    String launcher = InstalledTool.launcher();
+    Result without = here.runCommand("bash", "-c", command + "; echo $?");
+    Result with = here.runCommand("bash", "-c", launcher + " run -- " + command + "; echo $?");
+    assertEquals(without.out(), with.out(), without.err() + with.err());
+  }
+
+  private void program(String name, String content) throws Exception {
+    Path file = Files.writeString(project.resolve(name), content);
+    assertTrue(file.toFile().setExecutable(true));
   }
 
   /** A JVM blocks SIGQUIT in what it starts, tests included: Python lets it through again. */
@@ -66,11 +102,9 @@ class RunIT {
         "import os, signal, sys; signal.pthread_sigmask(signal.SIG_SETMASK, []);"
             + " os.execvp(sys.argv[1], sys.argv[1:])";
     String script = "ulimit -c 0; kill -QUIT $$; exit 9";
-    assertEquals(
-        131,
-        styxy
-            .runCommand("python3", "-c", unblock, "styxy", "run", "--", "sh", "-c", script)
-            .status());
+    String[] without = {"python3", "-c", unblock, "sh", "-c", script};
+    String[] with = {"python3", "-c", unblock, "styxy", "run", "--", "sh", "-c", script};
+    assertEquals(styxy.runCommand(without).status(), styxy.runCommand(with).status());
   }
 
   @ParameterizedTest
@@ -104,7 +138,7 @@ class RunIT {
     Path script = Files.writeString(project.resolve("go"), "#!/no/such/interpreter\n");
     script.toFile().setExecutable(true);
     Result result = run("./go");
-    assertEquals(126, result.status());
+    assertEquals(127, result.status());
     assertTrue(result.err().contains("interpreter"), result.err());
   }
 

@@ -9,10 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A shell in a real terminal treats what runs under styxy as what runs without. */
 class TerminalIT {
@@ -21,10 +25,13 @@ class TerminalIT {
       "import os, signal, sys; signal.pthread_sigmask(signal.SIG_SETMASK, []);"
           + " os.execvp(sys.argv[1], sys.argv[1:])";
 
+  private static final String STYXY = "styxy run -n web -- ";
+
   @TempDir Path home;
   @TempDir Path project;
   private InstalledTool styxy;
   private Path socket;
+  private int asked;
 
   @BeforeEach
   void openTerminal() throws IOException {
@@ -93,33 +100,76 @@ class TerminalIT {
     assertEquals("", styxy.run("list", "-v").out());
   }
 
+  /** The server ends in its own way, which is not to die of the signal. */
   @Test
-  void controlCEndsTheServerAndNotTheShell() {
-    type("styxy run -n web -- python3 -m http.server {port} --bind 127.0.0.1");
+  void controlCEndsTheServerAsWithoutStyxyAndNotTheShell() {
+    String serve = "python3 -m http.server --bind 127.0.0.1 ";
+    int port = FreePort.in(4000, 4999);
+    type(serve + port);
+    Deadline.await(() -> Started.answers(port));
+    tmux("send-keys", "C-c");
+    String without = told();
+    type(STYXY + serve + "{port}");
     assertEquals(0, styxy.run("wait", "web").status());
     tmux("send-keys", "C-c");
-    shows("Keyboard interrupt received");
-    type("echo status=$?");
-    shows("status=0");
+    assertEquals(without, told());
+    assertEquals("0 ", without);
     assertEquals("", styxy.run("list").out());
   }
 
-  @Test
-  void controlCWithoutHandlerIsStatus130() {
-    type("styxy run -n web -- sleep 600");
-    Deadline.await(() -> styxy.run("list").out().contains("sleep"));
+  /** What the shell says of the last command's status, and of its jobs. */
+  private String told() {
+    asked++;
+    // Not what was typed, in which there is a dollar.
+    Pattern answer = Pattern.compile("<" + asked + ":(\\d+ [^>]*)>");
+    type("s=$?; clear; echo \"<" + asked + ":$s $(jobs)>\"");
+    Deadline.await(() -> answer.matcher(screen()).find());
+    Matcher found = answer.matcher(screen());
+    assertTrue(found.find(), screen());
+    return found.group(1).replace(STYXY, "");
+  }
+
+  private void awaitInForeground(String name) {
+    Deadline.await(
+        () -> tmux("display-message", "-p", "#{pane_current_command}").strip().equals(name));
+  }
+
+  private String endedBy(String key, String command) {
+    type("ulimit -c 0; " + command);
+    awaitInForeground("sleep");
+    tmux("send-keys", key);
+    return told();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"C-c", "C-\\"})
+  void aKeyEndsACommandAsWithoutStyxy(String key) {
+    String without = endedBy(key, "sleep 600");
+    assertEquals(without, endedBy(key, STYXY + "sleep 600"));
+    assertTrue(without.startsWith("13"), without);
+  }
+
+  private List<String> stoppedAndContinued(String command) {
+    List<String> told = new ArrayList<>();
+    type(command);
+    awaitInForeground("sleep");
+    tmux("send-keys", "C-z");
+    told.add(told());
+    type("bg");
+    told.add(told());
+    type("fg");
+    awaitInForeground("sleep");
     tmux("send-keys", "C-c");
-    type("echo status=$?");
-    shows("status=130");
+    told.add(told());
+    return told;
   }
 
   @Test
-  void controlBackslashIsStatus131() {
-    type("ulimit -c 0; styxy run -n web -- sleep 600");
-    Deadline.await(() -> styxy.run("list").out().contains("sleep"));
-    tmux("send-keys", "C-\\");
-    type("echo status=$?");
-    shows("status=131");
+  void aCommandIsAJobAsWithoutStyxy() {
+    List<String> without = stoppedAndContinued("sleep 600");
+    assertEquals(without, stoppedAndContinued(STYXY + "sleep 600"));
+    assertTrue(without.get(0).contains("Stopped"), without.toString());
+    assertTrue(without.get(1).contains("Running"), without.toString());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.it.InstalledTool.Result;
+import dev.styxy.os.linux.Root;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
@@ -112,6 +113,24 @@ class WaitKillScanIT {
       assertTrue(result.err().contains("another user"), result.err());
       assertTrue(Started.answers(server.port()));
     }
+  }
+
+  /** In a pid namespace of its own, whose pid 1 is a server. */
+  @Test
+  void pidOneIsRefusedThoughYesIsSaid() {
+    Root.isNeeded();
+    String serve =
+        """
+        import os, socket, subprocess
+        server = socket.create_server(('127.0.0.1', 0))
+        port = str(server.getsockname()[1])
+        kill = subprocess.run(['setsid', '-w', 'styxy', 'kill', port, '--yes'])
+        socket.create_connection(('127.0.0.1', int(port)))
+        print(os.getpid(), kill.returncode)
+        """;
+    Result result = styxy.runCommand("unshare", "-pf", "--mount-proc", "python3", "-c", serve);
+    assertEquals("1 4\n", result.out(), result.all());
+    assertTrue(result.err().contains("pid 1 keeps the whole system running"), result.err());
   }
 
   @Test

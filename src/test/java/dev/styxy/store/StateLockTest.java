@@ -11,6 +11,7 @@ import dev.styxy.model.StyxyException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -84,6 +86,77 @@ class StateLockTest {
     assertTrue(message.startsWith("waiting for the state lock, held by "), message);
     assertNames(holder, message);
     assertTrue(messages.isEmpty(), "told more than once");
+  }
+
+  @Test
+  void whereNoThreadIsAllowedTheLockIsWaitedForTooAndTheWaitEnds() throws Exception {
+    Process holder = holdingChild();
+    BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+    StyxyException e =
+        assertThrows(
+            StyxyException.class,
+            () -> lockWithThreads(0, Duration.ofMillis(300), messages::add).release());
+    assertEquals(FailureCode.LOCK_TIMEOUT, e.code());
+    assertNames(holder, e.getMessage());
+    messages.clear();
+    StateLock lock =
+        lockWithThreads(
+            0,
+            Duration.ofSeconds(PATIENCE_SECONDS),
+            message -> {
+              messages.add(message);
+              endUnchecked(holder);
+            });
+    lock.release();
+    assertEquals(1, messages.size());
+    assertNames(holder, messages.take());
+  }
+
+  @Test
+  void whereOneThreadIsAllowedTheWaitEndsWithoutAMessage() throws Exception {
+    Process holder = holdingChild();
+    BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+    StyxyException e =
+        assertThrows(
+            StyxyException.class,
+            () -> lockWithThreads(1, Duration.ofMillis(300), messages::add).release());
+    assertEquals(FailureCode.LOCK_TIMEOUT, e.code());
+    assertNames(holder, e.getMessage());
+    assertTrue(messages.isEmpty(), messages.toString());
+    end(holder);
+  }
+
+  /** Takes the lock in a process that may start so many threads. */
+  private StateLock lockWithThreads(int allowed, Duration timeout, LockWait wait) {
+    Disk disk = new NioDisk();
+    Path directory = home.resolve(Sandbox.SCOPE);
+    AtomicInteger left = new AtomicInteger(allowed);
+    LockPatience patience =
+        new LockPatience(
+            timeout,
+            wait,
+            new ProcLocks(),
+            task ->
+                new Thread(task) {
+                  @Override
+                  public synchronized void start() {
+                    if (left.getAndDecrement() <= 0) {
+                      throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    super.start();
+                  }
+                });
+    StateLock lock = new StateLock(disk, directory.resolve("state.lock"), patience);
+    lock.acquire(new SafePlace(disk, home, directory, CurrentUser.uid()));
+    return lock;
+  }
+
+  private static void endUnchecked(Process child) {
+    try {
+      end(child);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

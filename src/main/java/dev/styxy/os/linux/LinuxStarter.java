@@ -80,6 +80,12 @@ final class LinuxStarter implements CommandStarter {
           "cannot run '" + word + "': command not found",
           "command -v " + ShellWord.of(word));
     }
+    if (error == Errno.ELIBBAD) {
+      return new StyxyException(
+          FailureCode.COMMAND_NOT_FOUND,
+          "cannot run '" + word + "': its interpreter is missing",
+          "head -n 1 " + ShellWord.of(word));
+    }
     return new StyxyException(
         FailureCode.NOT_EXECUTABLE,
         "cannot run '" + word + "': " + why(error),
@@ -87,10 +93,6 @@ final class LinuxStarter implements CommandStarter {
   }
 
   private static String why(int error) {
-    return switch (error) {
-      case Errno.ELIBBAD -> "its interpreter is missing";
-      case Errno.ENOEXEC -> "cannot execute binary file";
-      default -> LibCExec.message(error);
-    };
+    return error == Errno.ENOEXEC ? "cannot execute binary file" : LibCExec.message(error);
   }
 }
