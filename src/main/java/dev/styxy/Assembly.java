@@ -7,6 +7,7 @@ import dev.styxy.core.Coordinator;
 import dev.styxy.core.Engine;
 import dev.styxy.core.EngineFactory;
 import dev.styxy.core.Insight;
+import dev.styxy.core.Installation;
 import dev.styxy.core.Notices;
 import dev.styxy.core.Projects;
 import dev.styxy.core.Sweeper;
@@ -166,8 +167,12 @@ final class Assembly implements EngineFactory {
         platform.world().clock(),
         Assembly::pause,
         new WholeFiles(),
-        new RunningInstallation(environment),
         new StatePlaceFiles(directory));
+  }
+
+  @Override
+  public Installation installation() {
+    return new RunningInstallation(environment);
   }
 
   private static void pause(long millis) {

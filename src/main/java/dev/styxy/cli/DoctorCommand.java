@@ -32,7 +32,12 @@ final class DoctorCommand implements Command {
   public int run(ParseResult arguments, Context context) {
     boolean isFixing = CommonOptions.isSet(arguments, "--fix");
     List<Finding> findings =
-        new Doctor(context.openInsight(), context::openEngine, isFixing)
+        new Doctor(
+                context.installation(),
+                () -> context.openInsight().place(),
+                context::openEngine,
+                context::takeNotices,
+                isFixing)
             .examine(context.output()::progress);
     boolean isWell = findings.stream().noneMatch(f -> f.level() == Finding.Level.ERROR);
     if (context.output().isJson()) {

@@ -15,6 +15,7 @@ import dev.styxy.core.FakeWorkbench;
 import dev.styxy.core.FakeWorld;
 import dev.styxy.core.FixedMoment;
 import dev.styxy.core.Insight;
+import dev.styxy.core.Installation;
 import dev.styxy.core.MemoryStore;
 import dev.styxy.core.Notices;
 import dev.styxy.core.Projects;
@@ -102,6 +103,11 @@ abstract class CliScene implements EngineFactory {
   @Override
   public Insight insight() {
     throw new AssertionError("no insight here");
+  }
+
+  @Override
+  public Installation installation() {
+    throw new AssertionError("no installation here");
   }
 
   private String nextLockId() {
