@@ -78,7 +78,8 @@ abstract class CliScene implements EngineFactory {
             terminals,
             () -> "1.2.3",
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-            OptionalInt::empty);
+            OptionalInt::empty,
+            () -> false);
     return new Cli(surroundings, this, notices, out, err).run(words);
   }
 

@@ -12,10 +12,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person sees, on terminals of two widths and in a pipe. */
 class ScreenIT {
   private static final int NARROW = 60;
+  private static final int ORDINARY = 80;
   private static final int WIDE = 120;
 
   @TempDir private Path temporary;
@@ -144,6 +147,16 @@ class ScreenIT {
     InstalledTool.Result result = styxy.runCommand("bash", "-c", command);
     assertEquals("", result.err());
     assertEquals(0, result.status());
+    assertEquals(1, result.out().lines().count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"history --follow", "list --watch", "list --watch --json"})
+  void whatGoesOnEndsWithItsReader(String command) {
+    InstalledTool.Result result =
+        styxy.runCommand("timeout", "60", "sh", "-c", "styxy " + command + " | head -n 1");
+    assertEquals(0, result.status(), result.all());
+    assertEquals("", result.err());
     assertEquals(1, result.out().lines().count());
   }
 
