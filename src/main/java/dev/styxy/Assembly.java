@@ -114,7 +114,8 @@ final class Assembly implements EngineFactory {
                 new Offered(
                     config.settings().types().values(),
                     config.services().values(),
-                    files.projectFile().getParent().toString()))
+                    files.projectFile().getParent().toString(),
+                    config.hasProjectFile()))
             .withReadAhead(ahead);
     Sweeper sweeper = new Sweeper(world.processes(), projects, caller);
     Coordinator coordinator = new Coordinator(store, world, sweeper, System::nanoTime);
