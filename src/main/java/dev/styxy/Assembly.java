@@ -7,6 +7,7 @@ import dev.styxy.core.Coordinator;
 import dev.styxy.core.Engine;
 import dev.styxy.core.EngineFactory;
 import dev.styxy.core.Insight;
+import dev.styxy.core.Installation;
 import dev.styxy.core.Notices;
 import dev.styxy.core.Projects;
 import dev.styxy.core.Sweeper;
@@ -113,7 +114,8 @@ final class Assembly implements EngineFactory {
                 new Offered(
                     config.settings().types().values(),
                     config.services().values(),
-                    files.projectFile().getParent().toString()))
+                    files.projectFile().getParent().toString(),
+                    config.hasProjectFile()))
             .withReadAhead(ahead);
     Sweeper sweeper = new Sweeper(world.processes(), projects, caller);
     Coordinator coordinator = new Coordinator(store, world, sweeper, System::nanoTime);
@@ -166,8 +168,12 @@ final class Assembly implements EngineFactory {
         platform.world().clock(),
         Assembly::pause,
         new WholeFiles(),
-        new RunningInstallation(environment),
         new StatePlaceFiles(directory));
+  }
+
+  @Override
+  public Installation installation() {
+    return new RunningInstallation(environment);
   }
 
   private static void pause(long millis) {

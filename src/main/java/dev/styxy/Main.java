@@ -1,5 +1,6 @@
 package dev.styxy;
 
+import dev.styxy.cli.AnswerReader;
 import dev.styxy.cli.Cli;
 import dev.styxy.cli.Surroundings;
 import dev.styxy.cli.TerminalWidth;
@@ -57,6 +58,7 @@ public final class Main {
     TypedAnswers answers = new TypedAnswers(System.in, err);
     Assembly assembly =
         new Assembly(platform, environment, workingDirectory, notices, err, answers);
+    Ends ends = new Ends(platform);
     Surroundings surroundings =
         new Surroundings(
             environment,
@@ -64,7 +66,8 @@ public final class Main {
             terminals(System.getProperty("styxy.tty", "")),
             Main::version,
             System.in,
-            new Terminal(platform));
+            ends,
+            ends);
     return new Cli(surroundings, assembly, notices, stream(FileDescriptor.out), err).run(arguments);
   }
 
@@ -95,11 +98,11 @@ public final class Main {
     return terminals;
   }
 
-  /** A class of its own, as a lambda would be linked at every start. */
-  private static final class Terminal implements TerminalWidth {
+  /** Where the answer ends up. A class of its own, as a lambda would be linked at every start. */
+  private static final class Ends implements TerminalWidth, AnswerReader {
     private final Platform platform;
 
-    Terminal(Platform platform) {
+    Ends(Platform platform) {
       this.platform = platform;
     }
 
@@ -111,6 +114,11 @@ public final class Main {
     @Override
     public OptionalInt rows() {
       return platform.terminalRows();
+    }
+
+    @Override
+    public boolean isGone() {
+      return platform.isReaderGone();
     }
   }
 

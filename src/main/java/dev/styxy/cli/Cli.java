@@ -203,7 +203,7 @@ public final class Cli {
       output.progress(entry.progress().get());
     }
     return command.run(
-        arguments, new Context(surroundings, engines, output, timeout, words.tail()));
+        arguments, new Context(surroundings, engines, notices, output, timeout, words.tail()));
   }
 
   static CommandSpec spec(CommandTable entry, Command command) {

@@ -16,7 +16,9 @@ record Column(String name, Shape shape) {
     /** It loses its end. */
     TEXT,
     /** It loses its beginning. */
-    PATH
+    PATH,
+    /** It goes on in the next line, once the others have given what they can. */
+    WRAPPED
   }
 
   static Column whole(String name) {
@@ -29,6 +31,10 @@ record Column(String name, Shape shape) {
 
   static Column path(String name) {
     return new Column(name, Shape.PATH);
+  }
+
+  static Column wrapped(String name) {
+    return new Column(name, Shape.WRAPPED);
   }
 
   /** The heading. */

@@ -5,6 +5,8 @@ import dev.styxy.core.ConfigFiles;
 import dev.styxy.core.Engine;
 import dev.styxy.core.EngineFactory;
 import dev.styxy.core.Insight;
+import dev.styxy.core.Installation;
+import dev.styxy.core.Notices;
 import dev.styxy.core.OwnerChoice;
 import dev.styxy.core.OwnerFinder;
 import dev.styxy.core.ProcessTable;
@@ -26,6 +28,7 @@ final class Context {
 
   private final Surroundings surroundings;
   private final EngineFactory engines;
+  private final Notices notices;
   private final Output output;
   private final OptionalLong lockTimeoutMillis;
   private final List<String> tail;
@@ -34,11 +37,13 @@ final class Context {
   Context(
       Surroundings surroundings,
       EngineFactory engines,
+      Notices notices,
       Output output,
       OptionalLong lockTimeoutMillis,
       List<String> tail) {
     this.surroundings = surroundings;
     this.engines = engines;
+    this.notices = notices;
     this.output = output;
     this.lockTimeoutMillis = lockTimeoutMillis;
     this.tail = tail;
@@ -96,6 +101,15 @@ final class Context {
 
   Insight openInsight() {
     return engines.insight();
+  }
+
+  Installation installation() {
+    return engines.installation();
+  }
+
+  /** What would be told on stderr in the end; whoever takes it tells it otherwise. */
+  List<String> takeNotices() {
+    return notices.drain();
   }
 
   /** A variable of the environment; absent when it is unset or empty. */

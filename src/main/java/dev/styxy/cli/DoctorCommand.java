@@ -11,6 +11,7 @@ import picocli.CommandLine.ParseResult;
 
 /** Says how styxy is. */
 final class DoctorCommand implements Command {
+  private static final int LEVEL_WIDTH = "warning".length() + 2;
   private static final int SUBJECT_WIDTH = 14;
 
   @Override
@@ -32,7 +33,12 @@ final class DoctorCommand implements Command {
   public int run(ParseResult arguments, Context context) {
     boolean isFixing = CommonOptions.isSet(arguments, "--fix");
     List<Finding> findings =
-        new Doctor(context.openInsight(), context::openEngine, isFixing)
+        new Doctor(
+                context.installation(),
+                () -> context.openInsight().place(),
+                context::openEngine,
+                context::takeNotices,
+                isFixing)
             .examine(context.output()::progress);
     boolean isWell = findings.stream().noneMatch(f -> f.level() == Finding.Level.ERROR);
     if (context.output().isJson()) {
@@ -49,12 +55,27 @@ final class DoctorCommand implements Command {
     String subject = Printable.of(finding.subject());
     output.raw(
         look.paint(tone(finding), word)
-            + " ".repeat(Math.max(1, "warning".length() + 2 - word.length()))
+            + " ".repeat(Math.max(1, LEVEL_WIDTH - word.length()))
             + subject
             + " ".repeat(Math.max(1, SUBJECT_WIDTH - DisplayWidth.of(subject)))
-            + Printable.of(finding.words())
-            + (finding.fix().isEmpty() ? "" : "; fix: " + Printable.of(finding.fix()))
+            + fitted(look.path(text(finding)), look)
             + "\n");
+  }
+
+  private static String text(Finding finding) {
+    return Printable.of(finding.words())
+        + (finding.fix().isEmpty() ? "" : "; fix: " + Printable.of(finding.fix()));
+  }
+
+  /** Further lines stand below the first where that leaves them enough room. */
+  private static String fitted(String text, Look look) {
+    if (look.width().isEmpty()) {
+      return text;
+    }
+    int width = look.width().getAsInt();
+    int used = LEVEL_WIDTH + SUBJECT_WIDTH;
+    int indent = width >= 2 * used ? used : 2;
+    return new WordWrap(width, " ".repeat(indent)).of(text, used);
   }
 
   private static String word(Finding finding) {

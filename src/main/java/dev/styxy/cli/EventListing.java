@@ -19,8 +19,8 @@ final class EventListing implements Listing<LoggedEvent> {
           Column.text("instance"),
           Column.text("owner"),
           Column.whole("reason"),
-          Column.text("detail"),
-          Column.text("why"),
+          Column.wrapped("detail"),
+          Column.wrapped("why"),
           Column.whole("lock_id"));
   static final List<String> USUAL =
       List.of("time", "event", "port", "type", "name", "project", "owner", "why");

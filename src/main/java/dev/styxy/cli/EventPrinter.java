@@ -63,9 +63,9 @@ final class EventPrinter {
     }
   }
 
-  /** Hands it over; tells whether anybody is there to take it. */
+  /** Hands it over; tells whether anybody is there to take it, and more. */
   boolean flush() {
-    return output.flush();
+    return output.flush() && !output.isReaderGone();
   }
 
   private static void writeAll(JsonGenerator json, List<LoggedEvent> events, EventHistory.Log log)

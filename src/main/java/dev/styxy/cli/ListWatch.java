@@ -57,7 +57,12 @@ final class ListWatch {
   }
 
   private int watch(Consumer<Outcome<Sweep>> show, boolean isDrawn) {
-    Watch watch = new Watch(engine.world(), workbench, LONGEST_PAUSE, () -> isDrawn && isResized());
+    Watch watch =
+        new Watch(
+            engine.world(),
+            workbench,
+            LONGEST_PAUSE,
+            () -> output.isReaderGone() || isDrawn && isResized());
     List<String> last = List.of();
     boolean isFirst = true;
     while (true) {
@@ -71,7 +76,7 @@ final class ListWatch {
       }
       last = now;
       isFirst = false;
-      if (!output.flush()) {
+      if (!output.flush() || output.isReaderGone()) {
         return 0;
       }
       List<Integer> ports = new ArrayList<>();

@@ -83,7 +83,7 @@ final class Look {
         : Descriptions.duration(nowMillis - wallMillis) + " ago";
   }
 
-  /** The path as people write it: with {@code ~} for their home. */
+  /** The path, or text with paths in it, as people write it: with {@code ~} for their home. */
   String path(String path) {
     return isTerminal ? withTilde(path) : path;
   }

@@ -216,6 +216,11 @@ final class Output {
     return isTaken;
   }
 
+  /** Whether what is printed from now on will reach nobody; told without printing anything. */
+  boolean isReaderGone() {
+    return Pipes.isPipe(STDOUT) && surroundings.reader().isGone();
+  }
+
   /**
    * Hands everything over to the system; tells whether stdout took it, or its reader has just gone
    * away. What else there is to say of stdout is said on stderr, with JSON too.

@@ -15,6 +15,16 @@ import java.util.Set;
 
 /** Prints bound ports as a table or as JSON. */
 final class ScanPrinter {
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.whole("port"),
+          Column.whole("state"),
+          Column.text("address"),
+          Column.text("process"),
+          Column.text("user"),
+          Column.path("project"),
+          Column.text("allocation"));
+
   private final Output output;
 
   ScanPrinter(Output output) {
@@ -26,7 +36,7 @@ final class ScanPrinter {
       output.answer(json -> write(json, ports, range));
       return;
     }
-    Table table = new Table("PORT", "STATE", "ADDRESS", "PROCESS", "USER", "PROJECT", "ALLOCATION");
+    Table table = new Table(COLUMNS);
     for (BoundPort port : ports) {
       table.add(
           Descriptions.port(port.port(), port.protocol()),
@@ -34,7 +44,7 @@ final class ScanPrinter {
           String.join(",", addresses(port)),
           process(port.processes()),
           port.user().orElse("uid " + port.sockets().get(0).uid()),
-          port.project().orElse("-"),
+          port.project().map(output.look()::path).orElse("-"),
           port.allocation().map(Allocation::label).orElse("-"));
     }
     table.print(output);

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param version looked up only when it is asked for
  * @param input read only when a command is told to
  * @param width asked only when something is laid out for a terminal
+ * @param reader asked only while a command waits for more to print
  */
 public record Surroundings(
     Map<String, String> environment,
@@ -22,15 +23,23 @@ public record Surroundings(
     Set<Integer> terminals,
     Supplier<String> version,
     InputStream input,
-    TerminalWidth width) {
+    TerminalWidth width,
+    AnswerReader reader) {
 
-  /** Surroundings in which nothing can be read. */
+  /** Surroundings in which nothing can be read, and all is. */
   public Surroundings(
       Map<String, String> environment,
       Path workingDirectory,
       Set<Integer> terminals,
       Supplier<String> version,
       TerminalWidth width) {
-    this(environment, workingDirectory, terminals, version, InputStream.nullInputStream(), width);
+    this(
+        environment,
+        workingDirectory,
+        terminals,
+        version,
+        InputStream.nullInputStream(),
+        width,
+        () -> false);
   }
 }

@@ -6,8 +6,8 @@ import java.util.OptionalInt;
 
 /**
  * Rows in aligned columns, two spaces apart. On a terminal that is too narrow the widest cells are
- * cut; where that would leave too little, each row becomes a block of lines. Without rows it prints
- * nothing.
+ * cut, or go on in the next line; where that would leave too little, each row becomes a block of
+ * lines. Without rows it prints nothing.
  */
 final class Table {
 
@@ -92,11 +92,48 @@ final class Table {
       append(text, output.look(), i, new Cell(columns.get(i).title(), Tone.TITLE), widths);
     }
     for (Cell[] row : rows) {
+      if (isWrapped(row, widths)) {
+        appendWrapped(text, output.look(), row, widths);
+        continue;
+      }
       for (int i = 0; i < widths.length; i++) {
         append(text, output.look(), i, row[i], widths);
       }
     }
     output.raw(text.toString());
+  }
+
+  private boolean isWrapped(Cell[] row, int[] widths) {
+    for (int i = 0; i < widths.length; i++) {
+      if (isWrapped(row[i], i, widths)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isWrapped(Cell cell, int index, int[] widths) {
+    return columns.get(index).shape() == Column.Shape.WRAPPED
+        && DisplayWidth.of(cell.text()) > widths[index];
+  }
+
+  /** As many lines as the longest cell has; the others are empty from their second line on. */
+  private void appendWrapped(StringBuilder text, Look look, Cell[] row, int[] widths) {
+    String[][] lines = new String[row.length][];
+    int height = 0;
+    for (int i = 0; i < row.length; i++) {
+      lines[i] =
+          isWrapped(row[i], i, widths)
+              ? new WordWrap(widths[i], "").of(row[i].text(), 0).split("\n")
+              : new String[] {row[i].text()};
+      height = Math.max(height, lines[i].length);
+    }
+    for (int line = 0; line < height; line++) {
+      for (int i = 0; i < row.length; i++) {
+        String part = line < lines[i].length ? lines[i][line] : "";
+        append(text, look, i, new Cell(part, row[i].tone()), widths);
+      }
+    }
   }
 
   private void append(StringBuilder text, Look look, int index, Cell cell, int[] widths) {
@@ -106,7 +143,7 @@ final class Table {
       fitted = columns.get(index).fit(fitted, widths[index]);
       width = DisplayWidth.of(fitted);
     }
-    text.append(look.paint(cell.tone(), fitted));
+    text.append(fitted.isEmpty() ? "" : look.paint(cell.tone(), fitted));
     boolean isLast = index == widths.length - 1;
     int gap = isLast ? 0 : widths[index] - width + GAP.length();
     for (int i = 0; i < gap; i++) {
@@ -115,12 +152,14 @@ final class Table {
     text.append(isLast ? "\n" : "");
   }
 
-  /** A block a row, a line a cell: nothing is cut. */
+  /** A block a row, a line a cell, which goes on below where it is too long: nothing is cut. */
   private void printBlocks(Output output) {
     int width = 0;
     for (Column column : columns) {
       width = Math.max(width, DisplayWidth.of(column.title()));
     }
+    int used = width + GAP.length();
+    WordWrap wrap = new WordWrap(output.look().width().getAsInt(), " ".repeat(used));
     StringBuilder text = new StringBuilder();
     for (Cell[] row : rows) {
       text.append(text.length() == 0 ? "" : "\n");
@@ -128,7 +167,8 @@ final class Table {
         String title = columns.get(i).title();
         text.append(output.look().paint(Tone.TITLE, title));
         text.append(" ".repeat(width - DisplayWidth.of(title))).append(GAP);
-        text.append(output.look().paint(row[i].tone(), row[i].text())).append('\n');
+        text.append(output.look().paint(row[i].tone(), wrap.of(row[i].text(), used)));
+        text.append('\n');
       }
     }
     output.raw(text.toString());

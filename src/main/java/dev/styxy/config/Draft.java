@@ -28,6 +28,7 @@ final class Draft {
   AutoAllocation autoAllocation = AutoAllocation.DEFAULT;
   Ttl ttl = Ttl.DEFAULT;
   boolean isSticky = true;
+  boolean hasProjectFile;
   OptionalLong lockTimeoutMillis = OptionalLong.empty();
 
   Draft() {
@@ -45,6 +46,7 @@ final class Draft {
     return new ConfigView(
         toSettings(),
         new ServiceVariables(services, types).complete(),
+        hasProjectFile,
         lockTimeoutMillis,
         examples,
         decisions);

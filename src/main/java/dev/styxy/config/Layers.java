@@ -19,6 +19,7 @@ final class Layers {
 
   /** Lays one more file over the others. */
   void lay(LayerReader.Scope scope, Path file, byte[] text) {
+    draft.hasProjectFile |= scope == LayerReader.Scope.PROJECT;
     Problems own = new Problems(file.toString(), text);
     Optional<ConfigNode.Fields> root = new TreeParser(own, text).parse();
     if (root.isPresent()) {

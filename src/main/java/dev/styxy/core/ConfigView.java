@@ -8,6 +8,7 @@ import java.util.OptionalLong;
  * The configuration as it counts here, and where it comes from.
  *
  * @param services what the project names, by name, in the order of the file
+ * @param hasProjectFile whether the project has a file that counts, whatever is in it
  * @param lockTimeoutMillis absent for the usual one
  * @param examples of what a service type is for, by type
  * @param origins by the path of a key
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
 public record ConfigView(
     Settings settings,
     Map<String, ProjectService> services,
+    boolean hasProjectFile,
     OptionalLong lockTimeoutMillis,
     Map<String, List<String>> examples,
     Origins origins) {
@@ -24,7 +26,7 @@ public record ConfigView(
 
   /** Settings that no file decided. */
   public static ConfigView of(Settings settings) {
-    return new ConfigView(settings, Map.of(), OptionalLong.empty(), Map.of(), new NoFile());
+    return new ConfigView(settings, Map.of(), false, OptionalLong.empty(), Map.of(), new NoFile());
   }
 
   /** A class of its own, as a lambda would be linked at every start. */

@@ -52,14 +52,14 @@ public final class Coordinator {
         throw e;
       }
       save(session, swept.ledger());
-      return new Outcome<>(answer, swept);
+      return new Outcome<>(answer, swept, session.damage());
     }
   }
 
   /** A recovery is counted at once: it has written already, whatever the change does then. */
   private static State load(StateStore.Session session) {
     State loaded = session.load();
-    if (!session.isRecovered()) {
+    if (session.damage() == Damage.NONE) {
       return loaded;
     }
     Ledger ledger = new Ledger(loaded);
@@ -83,7 +83,7 @@ public final class Coordinator {
   public <R> Outcome<R> preview(Change<R> change) {
     try (StateStore.Session session = store.lock()) {
       Turn swept = sweep(load(session), Protocol.TCP);
-      return new Outcome<>(change.apply(swept), swept);
+      return new Outcome<>(change.apply(swept), swept, session.damage());
     }
   }
 

@@ -34,4 +34,7 @@ public interface EngineFactory {
    * @throws dev.styxy.model.StyxyException when it is not known where the state is
    */
   Insight insight();
+
+  /** How this styxy was installed, which can be told whatever else is wrong. */
+  Installation installation();
 }

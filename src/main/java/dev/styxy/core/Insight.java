@@ -12,5 +12,4 @@ public record Insight(
     MomentSource clock,
     Pause pause,
     ReportFiles reports,
-    Installation installation,
     StatePlace place) {}

@@ -25,8 +25,8 @@ public interface StateStore {
      */
     State load();
 
-    /** Whether {@link #load} met damage and recovered from it. */
-    boolean isRecovered();
+    /** What {@link #load} recovered from. */
+    Damage damage();
 
     /**
      * Validates and writes the state; when it returns, the state is on the disk.

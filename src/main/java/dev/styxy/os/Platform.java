@@ -49,6 +49,11 @@ public interface Platform {
     return OptionalInt.empty();
   }
 
+  /** Whether nobody will ever read what is written to stdout, a pipe or a socket, from now on. */
+  default boolean isReaderGone() {
+    return false;
+  }
+
   /** A view for one invocation: what it saw of a process once, it does not ask again. */
   World world();
 

@@ -1,5 +1,6 @@
 package dev.styxy.store;
 
+import dev.styxy.core.Damage;
 import dev.styxy.core.MomentSource;
 import dev.styxy.core.Notices;
 import dev.styxy.core.StateStore;
@@ -25,7 +26,7 @@ final class FileSession implements StateStore.Session {
   private final MomentSource clock;
   private final StateReader reader;
   private LoadedRows rows = LoadedRows.NONE;
-  private boolean isRecovered;
+  private Damage damage = Damage.NONE;
 
   FileSession(Disk disk, SafePlace place, StateLock lock, Notices notices, MomentSource clock) {
     this(disk, place, lock, notices, clock, Offered.NOTHING, Optional.empty());
@@ -64,8 +65,8 @@ final class FileSession implements StateStore.Session {
   }
 
   @Override
-  public boolean isRecovered() {
-    return isRecovered;
+  public Damage damage() {
+    return damage;
   }
 
   private State load(FileFacts facts) throws IOException {
@@ -76,15 +77,18 @@ final class FileSession implements StateStore.Session {
     } catch (NewerSchemaException e) {
       throw Recovery.newer(file.path(), e);
     } catch (DamagedStateException e) {
-      isRecovered = true;
-      return recovery().fromDamage(e);
+      return recovered(recovery().fromDamage(e));
     }
   }
 
   private State loadWithoutFile() throws IOException {
-    Optional<State> recovered = recovery().fromAbsence();
-    isRecovered = recovered.isPresent();
-    return recovered.isPresent() ? recovered.get() : State.EMPTY;
+    Optional<Recovery.Recovered> recovered = recovery().fromAbsence();
+    return recovered.isPresent() ? recovered(recovered.get()) : State.EMPTY;
+  }
+
+  private State recovered(Recovery.Recovered recovered) {
+    damage = recovered.damage();
+    return recovered.state();
   }
 
   private Recovery recovery() {

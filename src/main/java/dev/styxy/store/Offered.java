@@ -11,8 +11,12 @@ import java.util.List;
  * @param types all service types
  * @param services what the project names
  * @param project the one that this invocation takes place in
+ * @param hasFile whether it has a configuration of its own, which may have named services before
  */
 public record Offered(
-    Collection<ServiceType> types, Collection<ProjectService> services, String project) {
-  static final Offered NOTHING = new Offered(List.of(), List.of(), "");
+    Collection<ServiceType> types,
+    Collection<ProjectService> services,
+    String project,
+    boolean hasFile) {
+  static final Offered NOTHING = new Offered(List.of(), List.of(), "", false);
 }

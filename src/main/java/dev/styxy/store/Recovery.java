@@ -1,5 +1,6 @@
 package dev.styxy.store;
 
+import dev.styxy.core.Damage;
 import dev.styxy.core.Notices;
 import dev.styxy.model.Event;
 import dev.styxy.model.FailureCode;
@@ -46,8 +47,11 @@ final class Recovery {
     this.wallMillis = wallMillis;
   }
 
+  /** The state that stands now, and what was to be recovered from. */
+  record Recovered(State state, Damage damage) {}
+
   /** The state after damage to the file. */
-  State fromDamage(DamagedStateException damage) throws IOException {
+  Recovered fromDamage(DamagedStateException damage) throws IOException {
     Spare spare = loadSpare();
     removeOldest();
     Path kept = freeName(1);
@@ -57,7 +61,7 @@ final class Recovery {
   }
 
   /** The state after the file has gone while its spare is there; absent when neither is. */
-  Optional<State> fromAbsence() throws IOException {
+  Optional<Recovered> fromAbsence() throws IOException {
     Spare spare = loadSpare();
     if (spare.isAbsent()) {
       return Optional.empty();
@@ -96,15 +100,15 @@ final class Recovery {
         "use that styxy, or another STYXY_HOME");
   }
 
-  private State useSpare(String what, Spare spare) {
+  private Recovered useSpare(String what, Spare spare) {
     State state = spare.state().get();
     tell(what + "; its spare copy is used: " + allocations(state.allocations().size()));
     file.write(file.encode(state, LoadedRows.NONE));
-    return state;
+    return new Recovered(state, Damage.SPARE_TAKEN);
   }
 
   /** The spare is moved only when an empty state stands: till then it makes the next one speak. */
-  private State startEmpty(String what, Spare spare) throws IOException {
+  private Recovered startEmpty(String what, Spare spare) throws IOException {
     Path kept = freeName(2);
     String andSpare =
         spare.isAbsent()
@@ -121,7 +125,7 @@ final class Recovery {
       disk.rename(file.sparePath(), kept);
     }
     file.writeSpare(empty);
-    return State.EMPTY;
+    return new Recovered(State.EMPTY, Damage.ALL_LOST);
   }
 
   private void tell(String what) {

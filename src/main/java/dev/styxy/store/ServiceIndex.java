@@ -28,7 +28,8 @@ final class ServiceIndex {
     this.place = place;
     this.file = new AtomicFile(disk, place.directory().resolve(StateFiles.SERVICES));
     this.own = lines(offered);
-    this.end = own.isEmpty() ? "" : own.substring(own.lastIndexOf('\t'));
+    // A project without a file is not looked for: that would cost all those that never had one.
+    this.end = offered.hasFile() ? end(offered.project()) : "";
   }
 
   private static String lines(Offered offered) {
@@ -42,9 +43,16 @@ final class ServiceIndex {
     return text.toString();
   }
 
+  /** What each line of the project ends with. */
+  private static String end(String project) {
+    IndexText text = new IndexText(64);
+    text.line("", project);
+    return text.toString().substring(text.toString().indexOf('\t'));
+  }
+
   /** Whether it has the project's services as they are; the lock is not needed. */
   boolean isCurrent() {
-    if (own.isEmpty()) {
+    if (end.isEmpty()) {
       return true;
     }
     try {

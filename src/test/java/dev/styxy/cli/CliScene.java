@@ -15,6 +15,7 @@ import dev.styxy.core.FakeWorkbench;
 import dev.styxy.core.FakeWorld;
 import dev.styxy.core.FixedMoment;
 import dev.styxy.core.Insight;
+import dev.styxy.core.Installation;
 import dev.styxy.core.MemoryStore;
 import dev.styxy.core.Notices;
 import dev.styxy.core.Projects;
@@ -77,7 +78,8 @@ abstract class CliScene implements EngineFactory {
             terminals,
             () -> "1.2.3",
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-            OptionalInt::empty);
+            OptionalInt::empty,
+            () -> false);
     return new Cli(surroundings, this, notices, out, err).run(words);
   }
 
@@ -102,6 +104,11 @@ abstract class CliScene implements EngineFactory {
   @Override
   public Insight insight() {
     throw new AssertionError("no insight here");
+  }
+
+  @Override
+  public Installation installation() {
+    throw new AssertionError("no installation here");
   }
 
   private String nextLockId() {

@@ -51,6 +51,47 @@ class TableTest {
     assertEquals("PORT     3001", lines.get(4));
   }
 
+  private static Table reasons() {
+    Table table =
+        new Table(List.of(Column.text("name"), Column.wrapped("why"), Column.whole("port")));
+    table.add("a-very-long-name-of-a-service", "process_dead: pid 4711 (node) is gone", "3000");
+    table.add("web", "-", "3001");
+    return table;
+  }
+
+  @Test
+  void columnsThatWrapGiveWayLast() {
+    List<String> lines = on(Screen.terminal(54), reasons());
+    assertEquals("a-very-l…  process_dead: pid 4711 (node) is gone  3000", lines.get(1));
+  }
+
+  @Test
+  void whatIsTooLongGoesOnBelow() {
+    assertEquals(
+        List.of(
+            "NAME       WHY                     PORT",
+            "a-very-l…  process_dead: pid 4711  3000",
+            "           (node) is gone",
+            "web        -                       3001"),
+        on(Screen.terminal(39), reasons()).stream().map(String::stripTrailing).toList());
+  }
+
+  @Test
+  void wordThatIsTooLongToWrapIsCut() {
+    Table table = new Table(List.of(Column.wrapped("why")));
+    table.add("usurped by /a/path/that/is/long");
+    assertEquals(
+        List.of("WHY", "usurped by", "/a/path/that/is/lo…"), on(Screen.terminal(19), table));
+  }
+
+  @Test
+  void blocksWrapAtWords() {
+    List<String> lines = on(Screen.terminal(25), reasons());
+    assertEquals("WHY   process_dead: pid", lines.get(1));
+    assertEquals("      4711 (node) is gone", lines.get(2));
+    assertEquals("PORT  3000", lines.get(3));
+  }
+
   @Test
   void wideCharactersCountTwice() {
     Table table = new Table("NAME", "STATE");

@@ -1,6 +1,7 @@
 package dev.styxy.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.core.ProjectService;
@@ -14,6 +15,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProjectFileTest extends ConfigScene {
+
+  @Test
+  void fileOfTheProjectIsKnownWhateverIsInIt() {
+    assertFalse(load().hasProjectFile());
+    user("{\"ttl\": \"1h\"}");
+    assertFalse(load().hasProjectFile());
+    project("{}");
+    assertTrue(load().hasProjectFile());
+  }
 
   @Test
   void servicesAreReadInTheirOrder() {

@@ -14,7 +14,7 @@ public final class MemoryStore implements StateStore {
   private int saves;
   private boolean isLocked;
   private boolean isFull;
-  private boolean isDamaged;
+  private Damage damage = Damage.NONE;
 
   public State state() {
     return state;
@@ -44,7 +44,13 @@ public final class MemoryStore implements StateStore {
 
   /** The next one to load it recovers it, and finds what was put here. */
   public void damage() {
-    isDamaged = true;
+    damage = Damage.SPARE_TAKEN;
+  }
+
+  /** The next one to load it finds nothing any more. */
+  public void lose() {
+    state = State.EMPTY;
+    damage = Damage.ALL_LOST;
   }
 
   @Override
@@ -57,18 +63,18 @@ public final class MemoryStore implements StateStore {
   }
 
   private final class MemorySession implements Session {
-    private boolean isRecovered;
+    private Damage met = Damage.NONE;
 
     @Override
     public State load() {
-      isRecovered = isDamaged;
-      isDamaged = false;
+      met = damage;
+      damage = Damage.NONE;
       return state;
     }
 
     @Override
-    public boolean isRecovered() {
-      return isRecovered;
+    public Damage damage() {
+      return met;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -145,6 +146,57 @@ class InsightIT {
     InstalledTool.Result result = styxy.run("doctor");
     assertEquals(1, result.status(), result.all());
     assertTrue(result.out().contains("error    configuration"), result.out());
+  }
+
+  @Test
+  void doctorNamesAProjectFileThatCannotBeRead() throws IOException {
+    Files.createDirectory(temporary.resolve(".styxy.json"));
+    InstalledTool.Result result = styxy.run("doctor");
+    assertEquals(1, result.status(), result.all());
+    assertTrue(result.out().contains("error    configuration"), result.out());
+    assertFalse(result.out().contains("error    state"), result.out());
+  }
+
+  @Test
+  void doctorWorksWithoutAHomeAndSaysSo() {
+    String[] homeless = {"env", "-u", "HOME", "-u", "STYXY_HOME", "styxy"};
+    InstalledTool.Result result =
+        styxy.runCommand(
+            Stream.concat(Stream.of(homeless), Stream.of("doctor")).toArray(String[]::new));
+    assertEquals(1, result.status(), result.all());
+    assertTrue(result.out().contains("error    directory     HOME is not set"), result.out());
+    assertTrue(result.out().contains("; fix: export STYXY_HOME="), result.out());
+    assertEquals("", result.err());
+    assertEquals(
+        2,
+        styxy
+            .runCommand(
+                Stream.concat(Stream.of(homeless), Stream.of("list")).toArray(String[]::new))
+            .status());
+  }
+
+  @Test
+  void doctorSaysThatEverythingWasLost() throws IOException {
+    Path state = StateFiles.find(styxy.home(), "state.json");
+    Files.writeString(state, "{");
+    Files.writeString(state.resolveSibling("state.json.bak"), "{");
+    InstalledTool.Result result = styxy.run("doctor");
+    assertEquals(1, result.status(), result.all());
+    String lost =
+        result.out().lines().filter(l -> l.startsWith("error    state")).findFirst().get();
+    assertTrue(lost.contains("IS LOST"), lost);
+    List<String> damaged = new ArrayList<>();
+    try (Stream<Path> files = Files.list(state.getParent())) {
+      files
+          .filter(f -> f.getFileName().toString().contains("corrupt"))
+          .forEach(f -> damaged.add(f.toString()));
+    }
+    assertEquals(2, damaged.size());
+    for (String file : damaged) {
+      assertTrue(lost.contains(file), lost);
+    }
+    assertEquals(0, styxy.run("doctor").status());
+    assertEquals("warning", check("damage").get("status"));
   }
 
   @Test

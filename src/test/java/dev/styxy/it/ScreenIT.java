@@ -12,10 +12,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person sees, on terminals of two widths and in a pipe. */
 class ScreenIT {
   private static final int NARROW = 60;
+  private static final int ORDINARY = 80;
   private static final int WIDE = 120;
 
   @TempDir private Path temporary;
@@ -87,6 +90,57 @@ class ScreenIT {
   }
 
   @Test
+  void whatTellsMostFitsBothOrdinaryWidths() {
+    try (Server server = Server.listen(project, "127.0.0.1", web);
+        Sleeper owner = new Sleeper()) {
+      assertTrue(server.pid() > 0);
+      styxy.run("allocate", "api", "-n", "the-one-that-dies-soon", "--owner", "" + owner.pid());
+    }
+    for (int columns : List.of(NARROW, ORDINARY)) {
+      assertFits(shownAt(columns, "scan", "-s", "" + web, "-e", "" + web), columns);
+      assertFits(shownAt(columns, "config", "types"), columns);
+      for (String command : List.of("history", "doctor")) {
+        for (String line : shownAt(columns, command)) {
+          assertTrue(width(line) <= columns || endsWithAPath(line), columns + ": " + line);
+        }
+      }
+    }
+  }
+
+  /** It is never broken, as it is to be copied; no word of ours is so long. */
+  private static boolean endsWithAPath(String line) {
+    String last = line.substring(line.lastIndexOf(' ') + 1);
+    return last.contains("/") && width(last) > NARROW / 2;
+  }
+
+  @Test
+  void whyIsWholeOnAnOrdinaryTerminal() {
+    try (Sleeper owner = new Sleeper()) {
+      styxy.run("allocate", "api", "-n", "the-one-that-dies-soon", "--owner", "" + owner.pid());
+    }
+    String exact = styxy.run("history", "--columns", "why").out().stripTrailing();
+    String why = exact.substring(exact.lastIndexOf('\n') + 1);
+    for (int columns : List.of(NARROW, ORDINARY)) {
+      List<String> lines = shownAt(columns, "history", "--columns", "time,name,project,why");
+      String last = lines.get(lines.size() - 1);
+      int start = lines.get(0).indexOf("WHY");
+      StringBuilder shown = new StringBuilder();
+      for (String line : lines.subList(3, lines.size())) {
+        shown.append(line.length() > start ? line.substring(start) : "").append(' ');
+      }
+      assertTrue(shown.toString().strip().endsWith(why), columns + ": " + last);
+      assertTrue(lines.toString().contains("…"), lines.toString());
+    }
+  }
+
+  @Test
+  void doctorShortensTheHome() {
+    String out = String.join("\n", shownAt(WIDE, "doctor"));
+    assertTrue(out.contains("~/state/"), out);
+    assertFalse(out.contains(temporary + "/state"), out);
+  }
+
+  @Test
   void helpFitsAnOrdinaryTerminal() {
     for (String command : List.of("allocate", "run", "env", "list", "history", "config")) {
       assertFits(shownAt(80, command, "--help"), 80);
@@ -144,6 +198,16 @@ class ScreenIT {
     InstalledTool.Result result = styxy.runCommand("bash", "-c", command);
     assertEquals("", result.err());
     assertEquals(0, result.status());
+    assertEquals(1, result.out().lines().count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"history --follow", "list --watch", "list --watch --json"})
+  void whatGoesOnEndsWithItsReader(String command) {
+    InstalledTool.Result result =
+        styxy.runCommand("timeout", "60", "sh", "-c", "styxy " + command + " | head -n 1");
+    assertEquals(0, result.status(), result.all());
+    assertEquals("", result.err());
     assertEquals(1, result.out().lines().count());
   }
 

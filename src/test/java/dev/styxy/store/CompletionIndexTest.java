@@ -58,7 +58,7 @@ class CompletionIndexTest {
   }
 
   private List<String> written(State state, List<ServiceType> types) throws IOException {
-    new CompletionIndex(new NioDisk(), directory, new Offered(types, List.of(), "/own"))
+    new CompletionIndex(new NioDisk(), directory, new Offered(types, List.of(), "/own", false))
         .write(state);
     return Files.readAllLines(file());
   }

@@ -19,6 +19,10 @@ class ServiceIndexTest {
   @TempDir private Path directory;
 
   private ServiceIndex index(String project, String... names) {
+    return index(true, project, names);
+  }
+
+  private ServiceIndex index(boolean hasFile, String project, String... names) {
     List<ProjectService> services = new ArrayList<>();
     for (String name : names) {
       services.add(
@@ -28,7 +32,7 @@ class ServiceIndexTest {
     return new ServiceIndex(
         disk,
         new SafePlace(disk, directory, directory, CurrentUser.uid()),
-        new Offered(List.of(), services, project));
+        new Offered(List.of(), services, project, hasFile));
   }
 
   private List<String> lines() throws IOException {
@@ -62,6 +66,22 @@ class ServiceIndexTest {
     assertFalse(index("/app", "web").isCurrent());
     index("/app", "web").write();
     assertEquals(List.of("v\tweb\tdev\t/app"), lines());
+  }
+
+  @Test
+  void projectThatNamesNothingAnyMoreGoesWhole() throws IOException {
+    index("/app", "web").write();
+    index("/my/app", "api").write();
+    assertFalse(index("/app").isCurrent());
+    index("/app").write();
+    assertEquals(List.of("v\tapi\tdev\t/my/app"), lines());
+    assertTrue(index("/app").isCurrent());
+  }
+
+  @Test
+  void projectWithoutAFileIsNotEvenLookedFor() throws IOException {
+    index("/app", "web").write();
+    assertTrue(index(false, "/app").isCurrent());
   }
 
   @Test

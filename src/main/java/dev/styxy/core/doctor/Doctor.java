@@ -1,23 +1,45 @@
 package dev.styxy.core.doctor;
 
 import dev.styxy.core.Engine;
-import dev.styxy.core.Insight;
+import dev.styxy.core.Installation;
 import dev.styxy.core.Outcome;
+import dev.styxy.core.StatePlace;
+import dev.styxy.model.FailureCode;
 import dev.styxy.model.StyxyException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Looks at everything; what cannot be looked at is a finding, too. */
 public final class Doctor {
-  private final Insight insight;
+  private static final String CONFIGURATION = "configuration";
+  private static final String DIRECTORY = "directory";
+
+  private final Installation installation;
+  private final Supplier<StatePlace> places;
   private final Supplier<Engine> engines;
+  private final Supplier<List<String>> notices;
   private final boolean isFixing;
 
-  public Doctor(Insight insight, Supplier<Engine> engines, boolean isFixing) {
-    this.insight = insight;
+  /**
+   * A doctor for this installation.
+   *
+   * @param places tells where the state is, or fails where that is not known
+   * @param notices what putting the engine together left to say, each said once
+   */
+  public Doctor(
+      Installation installation,
+      Supplier<StatePlace> places,
+      Supplier<Engine> engines,
+      Supplier<List<String>> notices,
+      boolean isFixing) {
+    this.installation = installation;
+    this.places = places;
     this.engines = engines;
+    this.notices = notices;
     this.isFixing = isFixing;
   }
 
@@ -29,36 +51,65 @@ public final class Doctor {
   public List<Finding> examine(Consumer<String> steps) {
     List<Finding> findings = new ArrayList<>();
     steps.accept("measuring the start");
-    findings.addAll(new InstallationChecks(insight.installation()).findings());
+    findings.addAll(new InstallationChecks(installation).findings());
     steps.accept("looking at the state");
-    PlaceChecks place = new PlaceChecks(insight.place(), isFixing);
-    findings.addAll(place.findings());
-    examineState(place, findings);
+    StatePlace place;
+    try {
+      place = places.get();
+    } catch (StyxyException e) {
+      findings.add(failure(DIRECTORY, e));
+      return findings;
+    }
+    PlaceChecks checks = new PlaceChecks(place, isFixing);
+    findings.addAll(checks.findings());
+    Optional<Engine> engine = open(findings);
+    if (engine.isPresent()) {
+      examineState(engine.get(), place, checks, findings);
+    }
+    // Only now: what the turn itself has set aside is among them.
+    findings.add(checks.damaged());
     return findings;
   }
 
-  private void examineState(PlaceChecks place, List<Finding> findings) {
+  private Optional<Engine> open(List<Finding> findings) {
     try {
       Engine engine = engines.get();
-      findings.add(Finding.ok("configuration", "valid"));
-      Outcome<Finding> outcome = engine.coordinator().run(turn -> place.leftovers());
-      findings.add(outcome.answer());
-      // Only now: how the ports are looked at is decided by the look that the turn took.
-      findings.addAll(new ProbeChecks(engine).findings());
-      findings.addAll(new StateChecks(outcome.turn()).findings());
-      findings.add(new ClockCheck(outcome.turn()).finding());
+      List<String> remarks = notices.get();
+      if (remarks.isEmpty()) {
+        findings.add(Finding.ok(CONFIGURATION, "valid"));
+      }
+      for (String remark : remarks) {
+        findings.add(Finding.warning(CONFIGURATION, remark, ""));
+      }
+      return Optional.of(engine);
     } catch (StyxyException e) {
-      findings.add(failure(e));
+      findings.add(failure(isOfThePlace(e.code()) ? DIRECTORY : CONFIGURATION, e));
+      return Optional.empty();
     }
   }
 
-  private static Finding failure(StyxyException e) {
-    String subject =
-        switch (e.code()) {
-          case CONFIG_INVALID -> "configuration";
-          case LOCK_TIMEOUT -> "lock";
-          default -> "state";
-        };
+  private static boolean isOfThePlace(FailureCode code) {
+    return code == FailureCode.USAGE || code == FailureCode.STATE_UNSAFE;
+  }
+
+  private static void examineState(
+      Engine engine, StatePlace place, PlaceChecks checks, List<Finding> findings) {
+    List<Path> before = place.damaged();
+    try {
+      Outcome<Finding> outcome = engine.coordinator().run(turn -> checks.leftovers());
+      findings.add(outcome.answer());
+      // Only now: how the ports are looked at is decided by the look that the turn took.
+      findings.addAll(new ProbeChecks(engine).findings());
+      List<Path> kept = new ArrayList<>(place.damaged());
+      kept.removeAll(before);
+      findings.addAll(new StateChecks(outcome, kept).findings());
+      findings.add(new ClockCheck(outcome.turn()).finding());
+    } catch (StyxyException e) {
+      findings.add(failure(e.code() == FailureCode.LOCK_TIMEOUT ? "lock" : "state", e));
+    }
+  }
+
+  private static Finding failure(String subject, StyxyException e) {
     return Finding.error(subject, e.getMessage(), String.join("; ", e.suggestions()));
   }
 }

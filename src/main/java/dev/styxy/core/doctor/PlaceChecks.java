@@ -30,7 +30,7 @@ final class PlaceChecks {
       return List.of(
           Finding.ok("directory", place.directory() + " is made when it is needed"), fileSystem());
     }
-    return List.of(modes(), fileSystem(), damaged());
+    return List.of(modes(), fileSystem());
   }
 
   private Finding modes() {
@@ -73,7 +73,8 @@ final class PlaceChecks {
             place::remove);
   }
 
-  private Finding damaged() {
+  /** To be asked after the load of the state, which may set something aside. */
+  Finding damaged() {
     List<Path> damaged = place.damaged();
     return damaged.isEmpty()
         ? Finding.ok("set aside", "no damaged state is kept")
@@ -104,7 +105,7 @@ final class PlaceChecks {
     return words.toString();
   }
 
-  private static String list(List<Path> paths) {
+  static String list(List<Path> paths) {
     List<String> words = new ArrayList<>();
     paths.forEach(path -> words.add(ShellWord.of(path.toString())));
     return String.join(" ", words);

@@ -1,20 +1,31 @@
 package dev.styxy.core.doctor;
 
 import dev.styxy.core.Counters;
+import dev.styxy.core.Damage;
 import dev.styxy.core.Descriptions;
 import dev.styxy.core.Ledger;
-import dev.styxy.core.Turn;
+import dev.styxy.core.Outcome;
 import dev.styxy.model.Breaker;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Asks the state how it and its sweeps are. */
 final class StateChecks {
+  private final Damage damage;
+  private final List<Path> kept;
   private final Ledger ledger;
   private final long nowMillis;
 
-  StateChecks(Turn turn) {
-    ledger = turn.ledger();
-    nowMillis = turn.sight().now().wallMillis();
+  /**
+   * Checks of what a turn found.
+   *
+   * @param kept the damaged files that it set aside
+   */
+  StateChecks(Outcome<?> outcome, List<Path> kept) {
+    this.damage = outcome.damage();
+    this.kept = kept;
+    ledger = outcome.turn().ledger();
+    nowMillis = outcome.turn().sight().now().wallMillis();
   }
 
   List<Finding> findings() {
@@ -22,8 +33,26 @@ final class StateChecks {
   }
 
   private Finding state() {
-    return Finding.ok(
-        "state", "locked, loaded and swept: " + count(ledger.size(), "allocation", "allocations"));
+    String size = count(ledger.size(), "allocation", "allocations");
+    return switch (damage) {
+      case NONE -> Finding.ok("state", "locked, loaded and swept: " + size);
+      case SPARE_TAKEN ->
+          Finding.warning(
+              "state",
+              "it was damaged or gone just now; its spare copy is used: " + size + keptWords(),
+              "compare it with what runs: styxy scan");
+      case ALL_LOST ->
+          Finding.error(
+              "state",
+              "it could not be read just now, nor could a spare copy: EVERYTHING THAT WAS ALLOCATED"
+                  + " IS LOST, and it starts empty"
+                  + keptWords(),
+              "see what runs: styxy scan; then ask for its ports again");
+    };
+  }
+
+  private String keptWords() {
+    return kept.isEmpty() ? "" : "; kept: " + PlaceChecks.list(kept);
   }
 
   private Finding recoveries() {
@@ -32,8 +61,8 @@ final class StateChecks {
         ? Finding.ok("damage", "the state was never damaged")
         : Finding.warning(
             "damage",
-            "the state was damaged and recovered " + count(recoveries, "time", "times"),
-            "see when: styxy history --columns time,event,detail");
+            "the state was found damaged " + count(recoveries, "time", "times"),
+            "see when, and what was lost: styxy history --columns time,event,detail");
   }
 
   private Finding lastSweep() {

@@ -65,6 +65,15 @@ public final class LinuxPlatform implements Platform {
   }
 
   @Override
+  public boolean isReaderGone() {
+    try {
+      return Hangup.isAt(STDOUT);
+    } catch (LinkageError e) {
+      return false;
+    }
+  }
+
+  @Override
   public World world() {
     long shift = BootShift.seconds();
     ProcessTable processes = new LinuxProcessTable(host().bootId(), host().pidNamespace(), shift);

@@ -13,10 +13,17 @@ final class BusyPlace implements StatePlace {
 
   final List<Path> removed = new ArrayList<>();
   final List<Path> open = new ArrayList<>();
+  final List<Path> damaged = new ArrayList<>();
+  private Runnable underLock = () -> {};
   private final BooleanSupplier isLocked;
 
   BusyPlace(BooleanSupplier isLocked) {
     this.isLocked = isLocked;
+  }
+
+  /** What the one who has the lock does to it, before the leftovers are looked for. */
+  void whenLocked(Runnable deed) {
+    underLock = deed;
   }
 
   @Override
@@ -41,12 +48,15 @@ final class BusyPlace implements StatePlace {
 
   @Override
   public List<Path> leftovers() {
+    if (isLocked.getAsBoolean()) {
+      underLock.run();
+    }
     return isLocked.getAsBoolean() ? List.of(LEFTOVER) : List.of(LEFTOVER, OF_A_LIVE_SAVE);
   }
 
   @Override
   public List<Path> damaged() {
-    return List.of();
+    return List.copyOf(damaged);
   }
 
   @Override

@@ -6,25 +6,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.styxy.core.ConfigView;
 import dev.styxy.core.Coordinator;
 import dev.styxy.core.Engine;
-import dev.styxy.core.EventHistory;
 import dev.styxy.core.FakeScopes;
 import dev.styxy.core.FakeWorld;
-import dev.styxy.core.Insight;
 import dev.styxy.core.MemoryStore;
+import dev.styxy.core.Notices;
 import dev.styxy.core.PortTable;
 import dev.styxy.core.PortView;
 import dev.styxy.core.Projects;
 import dev.styxy.core.Sweeper;
 import dev.styxy.core.World;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.StyxyException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class DoctorTest {
   private final FakeWorld fake = new FakeWorld();
   private final MemoryStore store = new MemoryStore();
   private final BusyPlace place = new BusyPlace(store::isLocked);
+  private final Notices notices = new Notices();
   private String method = "netlink";
 
   /** A table that knows only by asking how it can ask. */
@@ -59,20 +62,88 @@ class DoctorTest {
   }
 
   private Finding find(String subject, boolean isFixing) {
-    Insight insight =
-        new Insight(
-            () -> new EventHistory.Log(List.of(), 0, 0),
-            () -> 0,
-            fake.clock,
-            millis -> {},
-            (file, content) -> {},
+    return find(subject, doctor(this::engine, isFixing));
+  }
+
+  private static Finding find(String subject, Doctor doctor) {
+    return doctor.examine(step -> {}).stream()
+        .filter(finding -> finding.subject().equals(subject))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Doctor doctor(Supplier<Engine> engines, boolean isFixing) {
+    return new Doctor(new FakeInstallation(), () -> place, engines, notices::drain, isFixing);
+  }
+
+  /** A doctor who gets no engine. */
+  private Doctor without(FailureCode code, String message) {
+    return doctor(
+        () -> {
+          throw new StyxyException(code, message, "the fix");
+        },
+        false);
+  }
+
+  @Test
+  void homeThatIsNotKnownIsAFinding() {
+    Doctor doctor =
+        new Doctor(
             new FakeInstallation(),
-            place);
-    return new Doctor(insight, this::engine, isFixing)
-        .examine(step -> {}).stream()
-            .filter(finding -> finding.subject().equals(subject))
-            .findFirst()
-            .orElseThrow();
+            () -> {
+              throw new StyxyException(FailureCode.USAGE, "HOME is not set", "export HOME=…");
+            },
+            this::engine,
+            notices::drain,
+            false);
+    assertEquals(
+        Finding.error("directory", "HOME is not set", "export HOME=…"), find("directory", doctor));
+    assertEquals("Java", doctor.examine(step -> {}).get(0).subject());
+  }
+
+  @Test
+  void configurationThatCannotBeReadIsNotTheState() {
+    for (FailureCode code : List.of(FailureCode.IO, FailureCode.CONFIG_INVALID)) {
+      assertEquals(
+          Finding.error("configuration", "it is a directory", "the fix"),
+          find("configuration", without(code, "it is a directory")));
+    }
+  }
+
+  @Test
+  void configurationOfAStrangerIsWarnedOf() {
+    notices.add("/app/.styxy.json does not count");
+    assertEquals(
+        Finding.warning("configuration", "/app/.styxy.json does not count", ""),
+        find("configuration", false));
+    assertEquals(List.of(), notices.drain());
+  }
+
+  @Test
+  void whatWasSetAsideIsToldWithoutAnEngineToo() {
+    place.damaged.add(Path.of("/home/state.json.corrupt-1"));
+    Doctor doctor = without(FailureCode.CONFIG_INVALID, "not JSON");
+    assertEquals(Finding.Level.WARNING, find("set aside", doctor).level());
+  }
+
+  @Test
+  void lossOfEverythingIsAnErrorThatNamesWhatThisRunKept() {
+    place.damaged.add(Path.of("/home/state.json.corrupt-1"));
+    store.lose();
+    place.whenLocked(() -> place.damaged.add(Path.of("/home/state.json.corrupt-2")));
+    List<Finding> findings = doctor(this::engine, false).examine(step -> {});
+    Finding state = findings.stream().filter(f -> f.subject().equals("state")).findFirst().get();
+    assertEquals(Finding.Level.ERROR, state.level());
+    assertTrue(state.words().contains("EVERYTHING THAT WAS ALLOCATED IS LOST"), state.words());
+    assertTrue(state.words().endsWith("; kept: /home/state.json.corrupt-2"), state.words());
+    Finding aside = findings.get(findings.size() - 1);
+    assertTrue(aside.words().contains("corrupt-1 /home/state.json.corrupt-2"), aside.words());
+  }
+
+  @Test
+  void lockThatIsNotToBeHadIsNamedAsSuch() {
+    store.lock();
+    assertEquals(Finding.Level.ERROR, find("lock", false).level());
   }
 
   @Test

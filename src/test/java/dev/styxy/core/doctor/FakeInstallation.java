@@ -6,8 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** An installation of which there is nothing to tell. */
+/** An installation that a test describes; at first there is nothing to tell of it. */
 final class FakeInstallation implements Installation {
+  Optional<Path> archive = Optional.empty();
+  boolean isArchiveUsed;
+  OptionalLong startMillis = OptionalLong.empty();
+  OptionalLong emptyStartMillis = OptionalLong.empty();
+  Optional<Path> launcher = Optional.empty();
+  List<Path> onPath = List.of();
+  String shell = "";
+  Optional<Path> completions = Optional.empty();
 
   @Override
   public String java() {
@@ -16,41 +24,41 @@ final class FakeInstallation implements Installation {
 
   @Override
   public Optional<Path> archive() {
-    return Optional.empty();
+    return archive;
   }
 
   @Override
   public boolean isArchiveUsed() {
-    return false;
+    return isArchiveUsed;
   }
 
   @Override
   public OptionalLong startMillis() {
-    return OptionalLong.empty();
+    return startMillis;
   }
 
   @Override
   public OptionalLong emptyStartMillis() {
-    return OptionalLong.empty();
+    return emptyStartMillis;
   }
 
   @Override
   public Optional<Path> launcher() {
-    return Optional.empty();
+    return launcher;
   }
 
   @Override
   public List<Path> onPath() {
-    return List.of();
+    return onPath;
   }
 
   @Override
   public String shell() {
-    return "";
+    return shell;
   }
 
   @Override
   public Optional<Path> completions() {
-    return Optional.empty();
+    return completions;
   }
 }

@@ -1,0 +1,28 @@
+package dev.styxy.os.linux;
+
+import com.sun.jna.Function;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Asks whether the other end of a pipe or a socket is gone: poll(2), which tells that unasked. */
+final class Hangup {
+  private static final int POLLERR = 0x8;
+  private static final int POLLHUP = 0x10;
+
+  /** An int, the descriptor, and two shorts: what is asked for, and what is so. */
+  private static final int SIZE_OF_POLLFD = 8;
+
+  private static final int REVENTS = 6;
+  private static final long ONE = 1;
+  private static final int AT_ONCE = 0;
+
+  private Hangup() {}
+
+  static boolean isAt(int descriptor) {
+    ByteBuffer asked = ByteBuffer.allocate(SIZE_OF_POLLFD).order(ByteOrder.nativeOrder());
+    asked.putInt(0, descriptor);
+    Function poll = CLibrary.function("poll");
+    return poll.invokeInt(new Object[] {asked.array(), ONE, AT_ONCE}) > 0
+        && (asked.getShort(REVENTS) & (POLLERR | POLLHUP)) != 0;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.styxy.core.doctor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class InstallationChecksTest {
+  private static final Path OURS = Path.of("/home/my tools/bin/styxy");
+  private static final Path OTHER = Path.of("/usr/bin/styxy");
+  private static final Path FILE = Path.of("/home/me/file");
+
+  private final FakeInstallation installation = new FakeInstallation();
+
+  private Finding finding(String subject) {
+    return new InstallationChecks(installation)
+        .findings().stream().filter(f -> f.subject().equals(subject)).findFirst().orElseThrow();
+  }
+
+  private void starts(long millis, long emptyMillis) {
+    installation.startMillis = OptionalLong.of(millis);
+    installation.emptyStartMillis = OptionalLong.of(emptyMillis);
+  }
+
+  @Test
+  void javaIsNamed() {
+    assertEquals(Finding.ok("Java", "17"), finding("Java"));
+  }
+
+  @Test
+  void archiveThatThereIsNotIsWarnedOf() {
+    assertEquals(Finding.Level.WARNING, finding("archive").level());
+    assertEquals("run install.sh", finding("archive").fix());
+  }
+
+  @Test
+  void archiveCountsOnlyWhenItIsUsed() {
+    installation.archive = Optional.of(FILE);
+    assertEquals("run install.sh again", finding("archive").fix());
+    installation.isArchiveUsed = true;
+    assertEquals(Finding.ok("archive", "in use: " + FILE), finding("archive"));
+  }
+
+  @Test
+  void startIsMeasuredAgainstAnEmptyProgram() {
+    starts(120, 40);
+    assertEquals(
+        Finding.ok("start-up", "120 ms; an empty Java program takes 40 ms"), finding("start-up"));
+    starts(121, 40);
+    assertEquals(Finding.Level.WARNING, finding("start-up").level());
+  }
+
+  @Test
+  void startThatTakesNoTimeIsNoFault() {
+    starts(0, 0);
+    assertEquals(Finding.Level.OK, finding("start-up").level());
+  }
+
+  @Test
+  void startThatCannotBeMeasuredIsSaid() {
+    installation.startMillis = OptionalLong.of(40);
+    assertEquals("could not be measured", finding("start-up").words());
+  }
+
+  @Test
+  void whatIsNotInstalledIsNotMissedOnThePath() {
+    installation.onPath = List.of(OTHER);
+    assertEquals(Finding.ok("PATH", "not an installed styxy"), finding("PATH"));
+  }
+
+  @Test
+  void launcherThatIsNotOnThePathIsWarnedOfInTheWordsOfAShell() {
+    installation.launcher = Optional.of(OURS);
+    installation.onPath = List.of(OTHER);
+    assertEquals(OURS + " is not on it", finding("PATH").words());
+    assertEquals("export PATH='/home/my tools/bin':\"$PATH\"", finding("PATH").fix());
+  }
+
+  @Test
+  void theFirstOnThePathCounts() {
+    installation.launcher = Optional.of(OURS);
+    installation.onPath = List.of(OURS, OTHER);
+    assertEquals(Finding.ok("PATH", "styxy is " + OURS), finding("PATH"));
+    installation.onPath = List.of(OTHER, OURS);
+    assertEquals("another styxy comes first: " + OTHER, finding("PATH").words());
+  }
+
+  @Test
+  void completionsAreThoseOfTheShell() {
+    assertEquals("the shell is not known (SHELL)", finding("completions").words());
+    installation.shell = "bash";
+    assertEquals("not installed for bash", finding("completions").words());
+    installation.completions = Optional.of(FILE);
+    assertEquals(Finding.ok("completions", FILE.toString()), finding("completions"));
+  }
+
+  @Test
+  void zshIsToldWhatElseItNeeds() {
+    installation.shell = "zsh";
+    installation.completions = Optional.of(FILE);
+    assertTrue(finding("completions").words().contains("fpath"), finding("completions").words());
+  }
+}
