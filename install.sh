@@ -196,7 +196,12 @@ put_if_there() {
 
 # Runs styxy as the launcher does, in a state of its own.
 train() {
-  (cd "$scratch" && STYXY_HOME=$scratch/home sh "$scratch/trainer" "$@" </dev/null >/dev/null 2>&1) || :
+  trained=$((trained + 1))
+  (
+    STYXY_CLASS_LIST=$scratch/classes.$trained STYXY_HOME=$scratch/home
+    export STYXY_CLASS_LIST STYXY_HOME
+    cd "$scratch" && sh "$scratch/trainer" "$@" </dev/null >"$scratch/answer" 2>/dev/null
+  ) || :
 }
 
 make_launcher() {
@@ -292,12 +297,54 @@ EOF
 # Runs styxy once with the words of each line.
 train_each() {
   while IFS= read -r words; do
-    trained=$((trained + 1))
-    STYXY_CLASS_LIST=$scratch/classes.$trained
-    export STYXY_CLASS_LIST
     # shellcheck disable=SC2086 # one word an argument
     train $words
   done
+}
+
+# What a start meets when others are there: a server on an allocated port, an owner that has ended, a lock that is held.
+train_among_others() {
+  cat >"$scratch/Other.java" <<'EOF'
+import java.io.RandomAccessFile;
+import java.net.ServerSocket;
+
+class Other {
+  public static void main(String[] words) throws Exception {
+    Object held =
+        words[0].equals("listen")
+            ? new ServerSocket(Integer.parseInt(words[1]))
+            : new RandomAccessFile(words[1], "rw").getChannel().lock();
+    System.out.println(held);
+    Thread.sleep(words[0].equals("listen") ? 60_000 : 2_000);
+  }
+}
+EOF
+  train allocate dev -n served --owner none
+  read -r port <"$scratch/answer" || port=0
+  start_other listen "$port"
+  train list
+  train check "$port"
+  train allocate dev -n served
+  train allocate dev -p "$port"
+  train allocate dev -p "$port" --exact
+  train allocate dev -n owned --owner "$other"
+  kill "$other" 2>/dev/null || :
+  wait "$other" 2>/dev/null || :
+  train list
+  for lock in "$scratch"/home/*/state.lock; do
+    start_other lock "$lock"
+    train allocate dev -n owned
+    wait "$other" || :
+  done
+}
+
+# Runs Other.java in the project until it has what it is to hold; sets `other` to its pid.
+start_other() {
+  rm -f "$scratch/held"
+  mkfifo "$scratch/held"
+  (cd "$scratch" && exec "$jdk/bin/java" Other.java "$@" >held 2>/dev/null </dev/null) &
+  other=$!
+  read -r _ <"$scratch/held" || :
 }
 
 make_archives() {
@@ -307,6 +354,7 @@ make_archives() {
   train_words
   make_archive words
   train_all
+  train_among_others
   make_archive styxy
 }
 
@@ -391,7 +439,7 @@ install() {
   unfinished=$root/$home
   : >"$manifest"
   trap end EXIT
-  trap 'exit 1' HUP INT TERM
+  trap 'exit 1' HUP INT PIPE TERM
   make_root
   make_folder "$home"
   put_jar

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.StringTokenizer;
 
 /**
  * Reads the holder of a lock from {@code /proc/locks}, as proc_locks(5) describes it: {@code 1:
@@ -17,6 +18,7 @@ public final class ProcLocks implements LockHolders {
   private static final int PID = 4;
   private static final int FILE = 5;
   private static final int LONGEST_COMMAND = 80;
+  private static final String[] NONE = {};
 
   private final Path proc;
 
@@ -42,12 +44,12 @@ public final class ProcLocks implements LockHolders {
   /**
    * The pid at the file's line, 0 for none. Some file systems (btrfs, overlayfs) show another
    * device here than stat(2) does, so a line that agrees in the inode alone serves when no other
-   * does.
+   * does. There is a line for each that waits, and all of them look: no regular expressions.
    */
   private static long find(String locks, FileFacts file) {
     long similar = 0;
     for (String line : locks.split("\n")) {
-      String[] fields = line.trim().split(" +");
+      String[] fields = line.contains(":" + file.inode() + " ") ? fields(line) : NONE;
       if (fields.length <= FILE || !fields[CLASS].equals("POSIX")) {
         continue;
       }
@@ -59,6 +61,15 @@ public final class ProcLocks implements LockHolders {
       }
     }
     return similar;
+  }
+
+  private static String[] fields(String line) {
+    StringTokenizer words = new StringTokenizer(line, " ");
+    String[] fields = new String[words.countTokens()];
+    for (int i = 0; i < fields.length; i++) {
+      fields[i] = words.nextToken();
+    }
+    return fields;
   }
 
   /** {@code major:minor:inode}; the device number is packed as makedev(3) of glibc does it. */
