@@ -2,6 +2,7 @@ package dev.styxy.cli;
 
 import dev.styxy.core.EventHistory;
 import dev.styxy.core.Insight;
+import dev.styxy.model.FailureCode;
 import dev.styxy.model.LoggedEvent;
 import dev.styxy.model.StyxyException;
 import java.util.ArrayList;
@@ -60,11 +61,17 @@ final class HistoryCommand implements Command {
     return 0;
   }
 
-  /** So that what is stale is in the history; it can be read even where the state cannot. */
+  /**
+   * So that what is stale is in the history. It can be read even where the state cannot, unless
+   * that is in a place that is not safe, or is none.
+   */
   private static void sweep(Context context) {
     try {
       context.openEngine().coordinator().run(turn -> turn.sweep());
     } catch (StyxyException e) {
+      if (e.code() == FailureCode.STATE_UNSAFE) {
+        throw e;
+      }
       context.output().note("the state was not swept: " + e.getMessage());
     }
   }
