@@ -27,7 +27,7 @@ class StrangeProjectFileTest {
   private final FileSystem files =
       Jimfs.newFileSystem(
           Configuration.unix().toBuilder().setAttributeViews("basic", "posix", "unix").build());
-  private final Path project = files.getPath("/work/app");
+  private final Path project = files.getPath("/home/me/app");
   private final Path file = project.resolve(".styxy.json");
   private final Notices notices = new Notices();
 
@@ -44,7 +44,7 @@ class StrangeProjectFileTest {
 
   private ConfigLoader loader(long user) {
     return new ConfigLoader(
-        files.getPath("/work/config.json"),
+        files.getPath("/home/me/config.json"),
         project,
         () -> FakeLimits.USUAL,
         notices,
@@ -61,7 +61,7 @@ class StrangeProjectFileTest {
     assertEquals(0, view.services().size());
     assertEquals(
         List.of(
-            "/work/app/.styxy.json does not count: it belongs to another user; a copy would be"
+            "/home/me/app/.styxy.json does not count: it belongs to another user; a copy would be"
                 + " yours"),
         notices.drain());
   }

@@ -22,7 +22,7 @@ class FileOwnersTest {
   private final FileSystem files =
       Jimfs.newFileSystem(
           Configuration.unix().toBuilder().setAttributeViews("basic", "posix", "unix").build());
-  private final Path file = files.getPath("/work/file");
+  private final Path file = files.getPath("/home/me/file");
   private final FileOwners others = new FileOwners(SOMEBODY);
   private FileOwners own;
 
@@ -46,16 +46,16 @@ class FileOwnersTest {
 
   @Test
   void whatIsNotThereIsNotStrange() {
-    assertFalse(others.isStrange(files.getPath("/work/none")));
-    assertFalse(others.leadsToStrange(files.getPath("/work/none")));
+    assertFalse(others.isStrange(files.getPath("/home/me/none")));
+    assertFalse(others.leadsToStrange(files.getPath("/home/me/none")));
   }
 
   @Test
   void aLinkIsAsStrangeAsWhatItLeadsTo() throws IOException {
-    Path link = Files.createSymbolicLink(files.getPath("/work/link"), file);
+    Path link = Files.createSymbolicLink(files.getPath("/home/me/link"), file);
     giveAway(link);
     assertTrue(own.leadsToStrange(link));
-    Path other = Files.createSymbolicLink(files.getPath("/work/other"), file);
+    Path other = Files.createSymbolicLink(files.getPath("/home/me/other"), file);
     assertFalse(own.leadsToStrange(other));
     giveAway(file);
     assertFalse(own.isStrange(other));
@@ -73,18 +73,18 @@ class FileOwnersTest {
   @Test
   void whereOwnersAreNotKnownNobodyIsAStranger() throws IOException {
     try (FileSystem plain = Jimfs.newFileSystem(Configuration.unix())) {
-      Path path = Files.createFile(plain.getPath("/work/file"));
+      Path path = Files.createFile(plain.getPath("file"));
       assertFalse(others.leadsToStrange(path));
     }
   }
 
   @Test
   void aRepositoryOfAStrangerDecidesNoProject() throws IOException {
-    Path git = Files.createDirectories(files.getPath("/work/.git"));
-    Path directory = Files.createDirectories(files.getPath("/work/mine/src"));
+    Path git = Files.createDirectories(files.getPath("/home/me/.git"));
+    Path directory = Files.createDirectories(files.getPath("/home/me/mine/src"));
     assertEquals(git.getParent(), new Projects(own).of(directory));
     assertEquals(directory, new Projects(others).of(directory));
-    Files.createDirectories(files.getPath("/work/mine/.git"));
+    Files.createDirectories(files.getPath("/home/me/mine/.git"));
     giveAway(git);
     assertEquals(directory.getParent(), new Projects(own).of(directory));
   }
