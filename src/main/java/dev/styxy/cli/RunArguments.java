@@ -75,13 +75,13 @@ final class RunArguments {
     }
     boolean isService =
         at + 1 < words.size()
-            && !words.get(at).equals(CommandWords.DELIMITER)
-            && words.get(at + 1).equals(CommandWords.DELIMITER);
+            && !words.get(at).equals(Options.DELIMITER)
+            && words.get(at + 1).equals(Options.DELIMITER);
     return Math.min(isService ? at + 1 : at, words.size());
   }
 
   private static boolean isOption(String word) {
-    return word.startsWith("-") && !word.equals(CommandWords.DELIMITER);
+    return word.startsWith("-") && !word.equals(Options.DELIMITER);
   }
 
   private static boolean takesValue(String word) {
@@ -94,7 +94,7 @@ final class RunArguments {
   private static boolean endsInOptionWithValue(String word) {
     int last = word.length() - 1;
     return last > 1
-        && CommandWords.flagsOf(word).length() == last - 1
+        && CommonOptions.flagsOf(word).length() == last - 1
         && WITH_VALUE.contains("-" + word.charAt(last));
   }
 
