@@ -3,7 +3,6 @@ package dev.styxy.cli;
 import dev.styxy.core.EnvFormat;
 import dev.styxy.core.EnvVariable;
 import dev.styxy.core.NearestWord;
-import dev.styxy.core.ObeyedVariables;
 import dev.styxy.core.OwnerChoice;
 import dev.styxy.model.EndSignal;
 import dev.styxy.model.FailureCode;
@@ -91,18 +90,12 @@ final class Arguments {
         : new StyxyException(FailureCode.USAGE, message);
   }
 
-  /** The name of a variable that every shell can have. */
+  /** The name of a variable that every shell can have; whoever types it may set any. */
   static String variable(String word) {
     if (!EnvVariable.isName(word)) {
       throw new StyxyException(
           FailureCode.INVALID_NAME,
           "'" + word + "' is not the name of a variable: letters, digits and '_' only",
-          "--env PORT");
-    }
-    if (ObeyedVariables.contains(word)) {
-      throw new StyxyException(
-          FailureCode.INVALID_NAME,
-          "'" + word + "' is a variable that shells and other programs obey",
           "--env PORT");
     }
     return word;

@@ -81,7 +81,7 @@ final class EnvCommand implements Command {
   }
 
   private static List<ProjectService> services(List<String> names, Engine engine) {
-    Map<String, ProjectService> all = engine.config().services();
+    Map<String, ProjectService> all = engine.config().settableServices();
     if (all.isEmpty()) {
       throw new StyxyException(
           FailureCode.NOT_FOUND,

@@ -80,7 +80,7 @@ public final class ConfigLoader implements ConfigFiles {
     if (user.isEmpty() && project.isEmpty()) {
       return builtIn();
     }
-    Layers layers = new Layers();
+    Layers layers = new Layers(userFile);
     lay(layers, LayerReader.Scope.USER, userFile, user);
     lay(layers, LayerReader.Scope.PROJECT, projectFile, project);
     refuse(layers);
@@ -140,9 +140,9 @@ public final class ConfigLoader implements ConfigFiles {
 
   @Override
   public List<ConfigProblem> check(Optional<Path> file) {
-    Layers layers = new Layers();
+    Layers layers = new Layers(userFile);
     if (file.isPresent()) {
-      lay(layers, scopeOf(file.get()), file.get());
+      checkOne(layers, file.get());
     } else {
       lay(layers, LayerReader.Scope.USER, userFile, ConfigText.read(userFile));
       lay(layers, LayerReader.Scope.PROJECT, projectFile, readProject());
@@ -150,10 +150,21 @@ public final class ConfigLoader implements ConfigFiles {
     return layers.allWithAdvice(limits.get());
   }
 
+  /** What the user lets projects set counts for one that is looked at by itself, too. */
+  private void checkOne(Layers layers, Path file) {
+    LayerReader.Scope scope = scopeOf(file);
+    if (scope == LayerReader.Scope.PROJECT) {
+      Layers user = new Layers(userFile);
+      lay(user, LayerReader.Scope.USER, userFile, ConfigText.read(userFile));
+      layers.draft().consent.allow(user.draft().consent.allowed());
+    }
+    lay(layers, scope, file);
+  }
+
   @Override
   public List<ConfigProblem> check(InputStream text, String name) {
     Path stand = Path.of(name);
-    Layers layers = new Layers();
+    Layers layers = new Layers(userFile);
     layers.lay(LayerReader.Scope.USER, stand, ConfigText.read(stand, text));
     return layers.allWithAdvice(limits.get());
   }
@@ -207,7 +218,7 @@ public final class ConfigLoader implements ConfigFiles {
         ConfigText.read(config)
             .orElseThrow(
                 () -> new StyxyException(FailureCode.NOT_FOUND, "there is no file " + config));
-    Layers layers = new Layers();
+    Layers layers = new Layers(userFile);
     layers.lay(LayerReader.Scope.USER, config, text);
     refuse(layers);
     new Starter(userFile).write(text);
