@@ -4,6 +4,7 @@ import dev.styxy.core.EnvFormat;
 import dev.styxy.core.EnvVariable;
 import dev.styxy.core.NearestWord;
 import dev.styxy.core.OwnerChoice;
+import dev.styxy.core.UnreadablePath;
 import dev.styxy.model.EndSignal;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.Names;
@@ -159,6 +160,23 @@ final class Arguments {
               "'" + word + "' is not an owner; it is a pid, auto, parent or none");
         }
         return new OwnerChoice.Process(pid.getAsInt());
+    }
+  }
+
+  /**
+   * A file to be written, whose name must be the one that was typed.
+   *
+   * @param option the option that names it
+   */
+  static Path writtenFile(String option, String word, Path workingDirectory) {
+    try {
+      Path file = workingDirectory.resolve(word);
+      if (word.isEmpty() || file.getFileName() == null) {
+        throw new StyxyException(FailureCode.USAGE, option + " names no file");
+      }
+      return UnreadablePath.refuse("the file of " + option, file);
+    } catch (InvalidPathException e) {
+      throw new StyxyException(FailureCode.USAGE, "'" + word + "' is not a path");
     }
   }
 

@@ -89,20 +89,14 @@ public final class ConfigLoader implements ConfigFiles {
 
   /**
    * The project's file, unless a stranger has put it there: it names variables and ports, and that
-   * others may write to a directory is no reason to obey them. The usual case is that there is
-   * none, which must not cost a second look.
+   * others may write to a directory is no reason to obey them. That is looked at before the file is
+   * opened. The usual case is that there is none, which must not cost a second look.
    */
   private Optional<byte[]> readProject() {
-    Optional<byte[]> text;
-    try {
-      text = ConfigText.read(projectFile);
-    } catch (StyxyException e) {
-      if (owners.leadsToStrange(projectFile)) {
-        return withoutProject();
-      }
-      throw e;
+    if (!ConfigText.stands(projectFile)) {
+      return Optional.empty();
     }
-    return text.isPresent() && owners.leadsToStrange(projectFile) ? withoutProject() : text;
+    return owners.leadsToStrange(projectFile) ? withoutProject() : ConfigText.read(projectFile);
   }
 
   private Optional<byte[]> withoutProject() {
@@ -194,7 +188,7 @@ public final class ConfigLoader implements ConfigFiles {
 
   @Override
   public void init() {
-    new Starter(userFile).write();
+    new Starter(userFile, owners).write();
   }
 
   @Override
@@ -221,6 +215,6 @@ public final class ConfigLoader implements ConfigFiles {
     Layers layers = new Layers(userFile);
     layers.lay(LayerReader.Scope.USER, config, text);
     refuse(layers);
-    new Starter(userFile).write(text);
+    new Starter(userFile, owners).write(text);
   }
 }
