@@ -70,7 +70,7 @@ final class Starter {
       throw new StyxyException(
           FailureCode.STATE_UNSAFE,
           "not safe to use: " + file + ": " + place + " belongs to another user",
-          "sudo -H styxy … keeps it in root's own home",
+          "sudo -H styxy config init",
           "or keep it elsewhere: STYXY_HOME");
     }
   }

@@ -42,8 +42,7 @@ final class HeldDirectory implements Closeable {
    * @throws dev.styxy.model.StyxyException when others can
    */
   static HeldDirectory open(Path directory, OwnDirectories own) throws IOException {
-    Path real = directory.toRealPath();
-    own.require(real);
+    Path real = own.resolve(directory);
     HeldDirectory held = new HeldDirectory(real, Files.newDirectoryStream(real));
     try {
       held.requireSame(

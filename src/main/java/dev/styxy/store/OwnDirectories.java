@@ -4,10 +4,14 @@ import dev.styxy.model.FailureCode;
 import dev.styxy.model.ShellWord;
 import dev.styxy.model.StyxyException;
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * Tells in which directories nobody else can exchange a file of the user's: whoever may write to a
@@ -19,6 +23,9 @@ final class OwnDirectories {
   private static final int WRITABLE_BY_GROUP = 0020;
   private static final int WRITABLE_BY_OTHERS = 0002;
   private static final int STICKY = 01000;
+
+  /** As many as the kernel follows (path_resolution(7)). */
+  private static final int MOST_LINKS = 40;
 
   private final long user;
   private final PrivateGroups groups;
@@ -38,28 +45,71 @@ final class OwnDirectories {
   }
 
   /**
-   * Refuses a directory in which others can, or above which they can. Looked at from the top: what
-   * is below a directory that is safe cannot be exchanged between two looks.
+   * Where a path really leads, by directories and links that nobody else can exchange. It is walked
+   * from the top: what a safe directory has is the same at the next look.
    *
-   * @param directory a real path, without links
-   * @throws StyxyException when it is refused
+   * @param directory absolute
+   * @throws StyxyException when others can write to the directory, or lead to another one
+   * @throws IOException also when there is none
    */
-  void require(Path directory) throws IOException {
-    if (directory.getParent() != null) {
-      requireAbove(directory.getParent(), directory);
+  Path resolve(Path directory) throws IOException {
+    Deque<Path> names = new ArrayDeque<>();
+    directory.forEach(names::addLast);
+    Path at = directory.getRoot();
+    int links = 0;
+    while (!names.isEmpty()) {
+      requireStable(at, directory);
+      Path next = at.resolve(names.removeFirst()).normalize();
+      FileFacts facts = factsOf(next);
+      if (facts.kind() == FileFacts.Kind.LINK) {
+        links++;
+        Path target = target(next, facts, links);
+        at = target.isAbsolute() ? target.getRoot() : at;
+        prepend(target, names);
+      } else if (facts.kind() == FileFacts.Kind.DIRECTORY) {
+        at = next;
+      } else {
+        throw new NotDirectoryException(next.toString());
+      }
     }
-    Optional<FileFacts> facts = FileFactsReader.read(directory, LinkOption.NOFOLLOW_LINKS);
-    if (facts.isEmpty()) {
-      return; // whoever opens it finds that out
+    requireOwn(at);
+    return at;
+  }
+
+  private static FileFacts factsOf(Path path) throws IOException {
+    return FileFactsReader.read(path, LinkOption.NOFOLLOW_LINKS)
+        .orElseThrow(() -> new NoSuchFileException(path.toString()));
+  }
+
+  private static void prepend(Path target, Deque<Path> names) {
+    for (int i = target.getNameCount() - 1; i >= 0; i--) {
+      names.addFirst(target.getName(i));
     }
-    if (isOfAnother(facts.get())) {
+  }
+
+  private Path target(Path link, FileFacts facts, int links) throws IOException {
+    if (isOfAnother(facts)) {
+      throw new StyxyException(
+          FailureCode.IO,
+          "cannot write safely: " + link + " is a link of another user (" + owner(facts) + ")",
+          "write to the directory that is meant itself");
+    }
+    if (links > MOST_LINKS) {
+      throw new FileSystemLoopException(link.toString());
+    }
+    return Files.readSymbolicLink(link);
+  }
+
+  private void requireOwn(Path directory) throws IOException {
+    FileFacts facts = factsOf(directory);
+    if (isOfAnother(facts)) {
       throw new StyxyException(
           FailureCode.IO,
           "cannot write safely: " + directory + " belongs to another user (" + owner(facts) + ")",
-          "sudo -u '#" + facts.get().uid() + "' styxy …",
+          "sudo -u '#" + facts.uid() + "' styxy …",
           "or write to a directory of your own");
     }
-    if (isOpenTo(facts.get(), directory)) {
+    if (isOpenTo(facts, directory)) {
       throw new StyxyException(
           FailureCode.IO,
           "cannot write safely: others may write to " + directory,
@@ -68,22 +118,20 @@ final class OwnDirectories {
     }
   }
 
-  private void requireAbove(Path directory, Path below) throws IOException {
-    if (directory.getParent() != null) {
-      requireAbove(directory.getParent(), below);
-    }
-    Optional<FileFacts> facts = FileFactsReader.read(directory, LinkOption.NOFOLLOW_LINKS);
-    if (facts.isPresent() && (isOfAnother(facts.get()) || isOpenAbove(facts.get(), directory))) {
-      String who = isOfAnother(facts.get()) ? owner(facts) : "others";
+  /** Refuses a directory on the way whose names somebody else can give to something else. */
+  private void requireStable(Path directory, Path wanted) throws IOException {
+    FileFacts facts = factsOf(directory);
+    if (isOfAnother(facts) || isOpenAbove(facts, directory)) {
+      String who = isOfAnother(facts) ? owner(facts) : "others";
       throw new StyxyException(
           FailureCode.IO,
-          "cannot write safely to " + below + ": " + who + " may rename what is in " + directory,
+          "cannot write safely to " + wanted + ": " + who + " may rename what is in " + directory,
           "write to a directory that is yours, or root's, all the way up");
     }
   }
 
-  private static String owner(Optional<FileFacts> facts) {
-    return "uid " + facts.get().uid();
+  private static String owner(FileFacts facts) {
+    return "uid " + facts.uid();
   }
 
   private boolean isOfAnother(FileFacts facts) {

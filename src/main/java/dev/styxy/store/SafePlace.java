@@ -140,9 +140,13 @@ final class SafePlace {
   private static StyxyException ofAnotherForRoot(Path wanted, Path existing, FileFacts facts) {
     return unsafe(
         wanted,
-        "root would make it in " + existing + ", which belongs to uid " + facts.uid(),
-        "sudo -H styxy … keeps it in root's own home",
-        "sudo -u '#" + facts.uid() + "' styxy … is that user's own styxy",
+        "made by root in "
+            + existing
+            + ", which belongs to uid "
+            + facts.uid()
+            + ", it would lock that user out",
+        "sudo -H styxy …",
+        "sudo -u '#" + facts.uid() + "' styxy …",
         "or keep the state elsewhere: STYXY_HOME");
   }
 

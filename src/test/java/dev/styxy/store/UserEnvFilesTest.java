@@ -141,6 +141,34 @@ class UserEnvFilesTest {
   }
 
   @Test
+  void aLinkOfAnotherUserLeadsNowhere() throws IOException {
+    Needs.root();
+    Path shared = Files.createDirectory(temporary.resolve("shared"));
+    Files.setAttribute(shared, "unix:mode", 01777);
+    Path link = Files.createSymbolicLink(shared.resolve("link"), directory);
+    file = link.resolve(".env");
+    assertTrue(files.replace(file, NOTHING, bytes("A=1\n")), "a link of one's own leads on");
+    Files.setAttribute(link, "unix:uid", SOMEBODY, LinkOption.NOFOLLOW_LINKS);
+    assertRefused("is a link of another user (uid 12345)");
+  }
+
+  @Test
+  void linksInACircleEnd() throws IOException {
+    Path link = directory.resolve("link");
+    Files.createSymbolicLink(link, directory.resolve("link"));
+    file = link.resolve(".env");
+    assertThrows(StyxyException.class, () -> files.replace(file, NOTHING, bytes("A=1\n")));
+  }
+
+  @Test
+  void relativeLinksAndDotsAreWalked() throws IOException {
+    Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of("../app/./."));
+    assertTrue(
+        files.replace(link.resolve("..").resolve("app").resolve(".env"), NOTHING, bytes("A\n")));
+    assertEquals("A\n", Files.readString(file));
+  }
+
+  @Test
   void aGroupOfOthersMayNotWriteToTheDirectory() throws IOException {
     Needs.root();
     setMode(directory, "rwxrwxr-x");
