@@ -117,6 +117,25 @@ class EnvIT {
   }
 
   @Test
+  void fourThatWriteANewFileAtOnceAllSucceed() throws IOException {
+    List<Process> all = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      List<String> words = List.of(InstalledTool.launcher(), "env", "--write", ".env", "--owner");
+      List<String> own = new ArrayList<>(words);
+      own.addAll(List.of("none", "--format", i % 2 == 0 ? "dotenv" : "sh"));
+      all.add(styxy.start(own));
+    }
+    for (Process one : all) {
+      Result result = InstalledTool.finish(one);
+      assertEquals(0, result.status(), result.all());
+    }
+    assertTrue(content(".env").contains("API_PORT="), content(".env"));
+    try (var names = Files.list(project)) {
+      assertTrue(names.noneMatch(name -> name.getFileName().toString().startsWith(".styxy-")));
+    }
+  }
+
+  @Test
   void aGroupThatCannotBeHadWholeLeavesNothingBehind() throws IOException {
     Files.writeString(
         project.resolve(".styxy.json"),
