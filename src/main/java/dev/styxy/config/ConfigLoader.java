@@ -90,13 +90,18 @@ public final class ConfigLoader implements ConfigFiles {
   /**
    * The project's file, unless a stranger has put it there: it names variables and ports, and that
    * others may write to a directory is no reason to obey them. That is looked at before the file is
-   * opened. The usual case is that there is none, which must not cost a second look.
+   * opened, and once more when it was read, for it may be another by then. The usual case is that
+   * there is none, which must not cost a second look.
    */
   private Optional<byte[]> readProject() {
     if (!ConfigText.stands(projectFile)) {
       return Optional.empty();
     }
-    return owners.leadsToStrange(projectFile) ? withoutProject() : ConfigText.read(projectFile);
+    if (owners.leadsToStrange(projectFile)) {
+      return withoutProject();
+    }
+    Optional<byte[]> text = ConfigText.read(projectFile);
+    return owners.leadsToStrange(projectFile) ? withoutProject() : text;
   }
 
   private Optional<byte[]> withoutProject() {

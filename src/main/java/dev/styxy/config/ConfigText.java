@@ -24,6 +24,8 @@ final class ConfigText {
   /** The original's state is no longer than what it has allocated. */
   static final int LARGEST_STATE = 1 << 20;
 
+  private static final int MOST_TRIES = 10;
+
   private ConfigText() {}
 
   /**
@@ -36,21 +38,31 @@ final class ConfigText {
   }
 
   static Optional<byte[]> read(Path file, int largest) {
-    Optional<BasicFileAttributes> found = regular(file);
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    if (found.get().size() > largest) {
-      throw tooLarge(file, largest);
-    }
-    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-      byte[] text = read(channel, largest, file);
-      requireSame(found.get(), file);
-      return Optional.of(text);
+    try {
+      for (int tries = 0; tries < MOST_TRIES; tries++) {
+        Optional<BasicFileAttributes> found = regular(file);
+        if (found.isEmpty()) {
+          return Optional.empty();
+        }
+        byte[] text = read(file, found.get(), largest);
+        if (isSame(found.get(), file)) {
+          return Optional.of(text);
+        }
+      }
+      throw new IOException("somebody puts another in its place all the time");
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
       throw unreadable(file, e);
+    }
+  }
+
+  private static byte[] read(Path file, BasicFileAttributes found, int largest) throws IOException {
+    if (found.size() > largest) {
+      throw tooLarge(file, largest);
+    }
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      return read(channel, largest, file);
     }
   }
 
@@ -71,12 +83,13 @@ final class ConfigText {
     return Arrays.copyOf(text.array(), text.position());
   }
 
-  /** What was looked at is what was read; where files have no key, that cannot be told. */
-  private static void requireSame(BasicFileAttributes before, Path file) throws IOException {
+  /**
+   * Whether what was looked at is what was read: editors replace files whole. Where files have no
+   * key, that cannot be told.
+   */
+  private static boolean isSame(BasicFileAttributes before, Path file) throws IOException {
     Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-    if (!Objects.equals(before.fileKey(), key)) {
-      throw new IOException("somebody put another in its place just now");
-    }
+    return Objects.equals(before.fileKey(), key);
   }
 
   /**
