@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where nothing may be written: nothing is, not there and not elsewhere. */
-class PlaceIT {
+class ForeignPlaceIT {
   private static final int SOMEBODY = 65534;
 
   @TempDir Path root;
