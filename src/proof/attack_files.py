@@ -1,9 +1,9 @@
 """Files that are written and read at another user's word: another uid exchanges names as fast as it can."""
 
+import contextlib
 import os
 import shutil
-import subprocess
-import sys
+import signal
 import tempfile
 
 from report import Skip
@@ -15,30 +15,31 @@ CONFIG = 6
 ROUNDS = 40
 SECRET = b"SECRET=1\n"
 SERVICES = '{"services": {"web": {"type": "dev"}}}'
-SWAP = """
-import os, sys
-victim, directories = sys.argv[1], sys.argv[2:]
-os.write(1, b"ready")
-turn = 0
-while True:
-    turn += 1
-    for directory in directories:
-        for name in {".env", "metrics", *os.listdir(directory)}:
-            path = os.path.join(directory, name)
-            try:
-                os.remove(path)
-            except OSError:
-                pass
-            try:
-                if turn % 4 == 0:
-                    os.symlink(victim, path)
-                elif turn % 4 == 1:
-                    os.link(victim, path)
-                elif turn % 4 == 2:
-                    os.mkfifo(path)
-            except OSError:
-                pass
-"""
+
+
+def swap_names(victim, *directories):
+    """In turn a link, a hard link, a FIFO and nothing."""
+    makers = (lambda path: os.symlink(victim, path), lambda path: os.link(victim, path), os.mkfifo)
+    while True:
+        for make in (*makers, lambda path: None):
+            for directory in directories:
+                for name in {".env", "metrics", *os.listdir(directory)}:
+                    path = os.path.join(directory, name)
+                    attempt(os.remove, path)
+                    attempt(make, path)
+
+
+def swap_link(link, *targets):
+    while True:
+        for target in targets:
+            attempt(os.symlink, target, link + ".new")
+            attempt(os.rename, link + ".new", link)
+
+
+def attempt(body, *words):
+    """What is not theirs, or not there any more, is left."""
+    with contextlib.suppress(OSError):
+        body(*words)
 
 
 def prove(report, options):
@@ -55,22 +56,32 @@ def prove(report, options):
 
 
 class Attacker:
-    """Another uid, ended with the block."""
+    """Another uid that does one thing for ever, ended with the block. It is forked, for it may read no program."""
 
-    def __init__(self, source, *words):
-        self.words = [sys.executable, "-c", source, *words]
+    def __init__(self, body, *words):
+        self.body = body
+        self.words = words
 
     def __enter__(self):
-        if os.geteuid() != 0:
-            raise Skip("needs root")
-        self.process = subprocess.Popen(self.words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                                        user=NOBODY, group=NOBODY, extra_groups=[])  # fmt: skip
-        require(self.process.stdout.read(5) == b"ready", "the attacker does not run")
+        self.pid = os.fork()
+        if self.pid == 0:
+            self.attack()
         return self
 
+    def attack(self):
+        try:
+            os.setgroups([])
+            os.setgid(NOBODY)
+            os.setuid(NOBODY)
+            self.body(*self.words)
+        finally:
+            os._exit(1)
+
     def __exit__(self, *_):
-        self.process.kill()
-        self.process.wait()
+        ended, _ = os.waitpid(self.pid, os.WNOHANG)
+        require(ended == 0, "the attacker has not attacked")
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
 
 
 class Place:
@@ -120,27 +131,16 @@ def write(path, text):
 
 
 def names_that_another_user_exchanges_in_a_directory_of_theirs():
-    with Place() as place, Attacker(SWAP, place.victim, place.theirs):
+    with Place() as place, Attacker(swap_names, place.victim, place.theirs):
         require(place.write_into(place.theirs) == 0, "written into a directory of another user")
         return "refused %d times" % ROUNDS
 
 
 def names_that_another_user_exchanges_in_a_sticky_directory():
     with Place() as place:
-        with Attacker(SWAP, place.victim, place.shared):
+        with Attacker(swap_names, place.victim, place.shared):
             well = place.write_into(place.shared)
         return "%d of %d written, the others refused" % (well, ROUNDS)
-
-
-SWAP_LINK = """
-import os, sys
-link, closed, other = sys.argv[1:]
-os.write(1, b"ready")
-while True:
-    for target in (closed, other):
-        os.symlink(target, link + ".new")
-        os.rename(link + ".new", link)
-"""
 
 
 def links_to_directories_that_another_user_exchanges():
@@ -148,7 +148,7 @@ def links_to_directories_that_another_user_exchanges():
         closed = os.path.join(place.home.root, "closed")
         os.mkdir(closed, 0o755)
         link = os.path.join(place.shared, "link")
-        with Attacker(SWAP_LINK, link, closed, place.theirs):
+        with Attacker(swap_link, link, closed, place.theirs):
             require(place.write_into(link) == 0, "written through a link of another user")
         require(not os.listdir(closed), "written into a directory that was not meant")
 
