@@ -50,8 +50,9 @@ final class ScanCommand implements Command {
     Engine engine = context.openEngine();
     List<BoundPort> found = new ArrayList<>();
     PortScan scan = new PortScan(engine.world(), engine.settings());
-    for (BoundPort port :
-        engine.coordinator().run(scan.of(range, protocol, type), protocol).answer()) {
+    List<BoundPort> seen =
+        engine.coordinator().run(scan.of(range, protocol, type), protocol).answer();
+    for (BoundPort port : scan.withProjects(seen)) {
       if (!isUnallocated || port.allocation().isEmpty()) {
         found.add(port);
       }

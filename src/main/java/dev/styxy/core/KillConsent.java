@@ -24,12 +24,17 @@ public final class KillConsent {
       if (!target.isOwn() && !answers.isYes("End " + whatOf(target) + "?")) {
         throw new StyxyException(
             FailureCode.REFUSED,
-            whatOf(target)
-                + (target.processes().size() == 1 ? ", is" : ", are")
-                + " not of a lease of this project; nothing was ended",
+            whatOf(target) + ", " + whyNot(target) + "; nothing was ended",
             "styxy kill " + Descriptions.port(target.port(), target.protocol()) + " --yes");
       }
     }
+  }
+
+  private static String whyNot(KillTarget target) {
+    boolean isOne = target.processes().size() == 1;
+    return target.doubt().isPresent()
+        ? "may be its server, which cannot be told: " + target.doubt().get()
+        : (isOne ? "is" : "are") + " not of a lease of this project";
   }
 
   /** All that would be ended, on what port. */

@@ -49,7 +49,8 @@ public final class KillTargets {
     }
     int port = found.port().getAsInt();
     Set<ProcessInfo> processes = listeners(turn.sight().ports(), port, found.protocol());
-    boolean isOwn = isOwn(found.allocation(), project, processes);
+    Relation relation = relate(found.allocation(), project, processes, turn.sight().ports());
+    boolean isOwn = relation instanceof Relation.Kin;
     if (isOwn) {
       addTree(processes, found.allocation().orElseThrow(), turn);
     }
@@ -66,7 +67,12 @@ public final class KillTargets {
       bystanders.refuseIfUntouchable(process, isOwn, name);
     }
     return new KillTarget(
-        port, found.protocol(), found.allocation(), List.copyOf(processes), isOwn);
+        port,
+        found.protocol(),
+        found.allocation(),
+        List.copyOf(processes),
+        isOwn,
+        relation instanceof Relation.Doubt doubt ? Optional.of(doubt.why()) : Optional.empty());
   }
 
   private static Set<ProcessInfo> listeners(PortView view, int port, Protocol protocol) {
@@ -83,32 +89,38 @@ public final class KillTargets {
     return listeners;
   }
 
-  private boolean isOwn(
-      Optional<Allocation> allocation, String project, Set<ProcessInfo> processes) {
+  /** All of them must be kin; one that is a stranger makes the whole strange. */
+  private Relation relate(
+      Optional<Allocation> allocation, String project, Set<ProcessInfo> processes, PortView ports) {
     if (allocation.isEmpty() || !allocation.get().project().equals(project)) {
-      return false;
+      return Relation.STRANGER;
     }
+    Relation all = Relation.KIN;
     for (ProcessInfo process : processes) {
-      if (!kinship.isKin(process, allocation.get())) {
-        return false;
+      Relation one = kinship.of(process, allocation.get(), ports);
+      if (one instanceof Relation.Stranger) {
+        return one;
       }
+      all = one instanceof Relation.Doubt ? one : all;
     }
-    return true;
+    return all;
   }
 
   /** What {@code run} started under the lease, and kin that keeps the port without listening. */
   private void addTree(Set<ProcessInfo> processes, Allocation allocation, Turn turn) {
-    processes.addAll(world.processes().startedUnder(allocation.lockId()));
-    PortUse use = turn.sight().ports().use(allocation.port(), allocation.protocol(), List.of());
+    PortView ports = turn.sight().ports();
+    addKin(processes, world.processes().startedUnder(allocation.lockId()), allocation, ports);
+    PortUse use = ports.use(allocation.port(), allocation.protocol(), List.of());
     if (use instanceof PortUse.Bound bound) {
-      addKin(processes, bound.processes(), allocation);
-      addKin(processes, bound.bystanders(), allocation);
+      addKin(processes, bound.processes(), allocation, ports);
+      addKin(processes, bound.bystanders(), allocation, ports);
     }
   }
 
-  private void addKin(Set<ProcessInfo> processes, List<ProcessInfo> seen, Allocation allocation) {
+  private void addKin(
+      Set<ProcessInfo> processes, List<ProcessInfo> seen, Allocation allocation, PortView ports) {
     for (ProcessInfo process : seen) {
-      if (kinship.isKin(process, allocation)) {
+      if (kinship.isKin(process, allocation, ports)) {
         processes.add(process);
       }
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Ends processes: a signal, some time to obey it, then SIGKILL for who is left. */
 public final class Killer {
@@ -72,13 +73,20 @@ public final class Killer {
       if (target.isOwn()) {
         String lockId = target.allocation().orElseThrow().lockId();
         for (ProcessInfo process : processes.startedUnder(lockId)) {
-          if (!bystanders.isSelfOrAncestor(process)) {
+          if (isOfUserOf(target, process) && !bystanders.isSelfOrAncestor(process)) {
             add(process);
           }
         }
       }
     }
     return all.size() > before;
+  }
+
+  /** Anybody may write a lock id into an environment: what another user's says is not believed. */
+  private boolean isOfUserOf(KillTarget target, ProcessInfo process) {
+    Optional<ProcessInfo> self = processes.find(processes.self());
+    return self.filter(own -> own.uid() == process.uid()).isPresent()
+        || target.processes().stream().anyMatch(known -> known.uid() == process.uid());
   }
 
   private void add(ProcessInfo process) {

@@ -4,31 +4,50 @@ import dev.styxy.model.Allocation;
 import dev.styxy.model.Liveness;
 import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.ProcessRef;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Optional;
 
-/** Decides whether a process may use an allocation's port in its owner's stead. */
+/**
+ * Decides whether a process may use an allocation's port in its owner's stead: by its ancestry and
+ * session ({@link #isRelated}), by what {@code run} handed down ({@link LeaseMarks}), or by where
+ * it works ({@link Workplaces}). Where that cannot be told it is in doubt, as orphans are ({@link
+ * Orphans}).
+ */
 final class Kinship {
   /** Deeper chains of parents than this are not followed; it also ends a chain that was torn. */
   private static final int DEEPEST = 64;
 
   private final ProcessTable processes;
-  private final Projects projects;
+  private final LeaseMarks marks;
+  private final Workplaces workplaces;
+  private final Orphans orphans;
 
   Kinship(ProcessTable processes, Projects projects) {
+    LeaseUsers users = new LeaseUsers(processes);
     this.processes = processes;
-    this.projects = projects;
+    this.marks = new LeaseMarks(processes, users);
+    this.workplaces = new Workplaces(processes, projects, users);
+    this.orphans = new Orphans(processes, users);
   }
 
-  /**
-   * Whether the process is the owner, the recorded holder, a descendant of either, of the owner's
-   * session, or at work in the allocation's project.
-   */
-  boolean isKin(ProcessInfo process, Allocation allocation) {
-    return descendsFrom(process, allocation)
-        || isOfOwnersSession(process, allocation)
-        || worksInProject(process, allocation.project());
+  /** What a process at the port is to the allocation. */
+  Relation of(ProcessInfo process, Allocation allocation, PortView ports) {
+    if (isRelated(process, allocation)) {
+      return Relation.KIN;
+    }
+    Relation known = marks.of(process, allocation, ports);
+    if (!(known instanceof Relation.Kin)) {
+      known = known.or(workplaces.of(process, allocation));
+    }
+    return known instanceof Relation.Stranger ? orphans.of(process, allocation) : known;
+  }
+
+  boolean isKin(ProcessInfo process, Allocation allocation, PortView ports) {
+    return of(process, allocation, ports) instanceof Relation.Kin;
+  }
+
+  /** Whether it is the owner or the recorded holder, descends from one, or is of its session. */
+  private boolean isRelated(ProcessInfo process, Allocation allocation) {
+    return descendsFrom(process, allocation) || isOfOwnersSession(process, allocation);
   }
 
   private boolean descendsFrom(ProcessInfo process, Allocation allocation) {
@@ -75,17 +94,5 @@ final class Kinship {
   private boolean isTakenByAnother(ProcessRef owner) {
     Optional<ProcessInfo> leader = processes.find(owner.pid());
     return leader.isPresent() && leader.get().startToken() != owner.startToken();
-  }
-
-  private boolean worksInProject(ProcessInfo process, String project) {
-    Optional<String> directory = processes.workingDirectory(process.pid());
-    if (directory.isEmpty()) {
-      return false;
-    }
-    try {
-      return projects.of(Path.of(directory.get())).toString().equals(project);
-    } catch (InvalidPathException e) {
-      return false;
-    }
   }
 }

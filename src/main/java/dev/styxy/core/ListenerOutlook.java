@@ -63,9 +63,14 @@ final class ListenerOutlook {
     return awaited(word, port, false, Optional.of(holders.get(0)), words);
   }
 
-  /** A forwarder on the port of a lease is taken for the server that it stands for. */
+  /**
+   * A forwarder on the port of a lease is taken for the server that it stands for, and an orphan
+   * for the server that it most likely is.
+   */
   private boolean isRight(ProcessInfo process, Optional<Allocation> lease) {
-    return lease.isEmpty() || kinship.isKin(process, lease.get()) || StandIns.isStandIn(process);
+    return lease.isEmpty()
+        || !(kinship.of(process, lease.get(), view) instanceof Relation.Stranger)
+        || StandIns.isStandIn(process);
   }
 
   private static Awaited awaited(

@@ -28,7 +28,9 @@ public final class PortScan {
   }
 
   /**
-   * The change that looks, and changes nothing; in order of port, TCP before UDP.
+   * The change that looks, and changes nothing; in order of port, TCP before UDP. Working
+   * directories are left as they are, for nobody's directory is touched under the lock: see {@link
+   * #withProjects}.
    *
    * @param type what the ports are allocated as; any and none when absent
    * @throws dev.styxy.model.StyxyException (from the change) when there is no such type
@@ -95,19 +97,35 @@ public final class PortScan {
     }
     Optional<Allocation> allocation = turn.ledger().find(first.port(), first.protocol());
     Optional<String> project =
-        processes.isEmpty() ? Optional.empty() : projectOf(processes.iterator().next());
+        processes.isEmpty()
+            ? Optional.empty()
+            : world.processes().workingDirectory(processes.iterator().next().pid());
     Optional<String> user = world.processes().userName(first.uid());
     return new BoundPort(sockets, List.copyOf(processes), user, project, allocation);
   }
 
-  private Optional<String> projectOf(ProcessInfo process) {
+  /** The same with the projects of the working directories, which is for after the turn. */
+  public List<BoundPort> withProjects(List<BoundPort> ports) {
+    List<BoundPort> all = new ArrayList<>(ports.size());
+    for (BoundPort port : ports) {
+      all.add(
+          new BoundPort(
+              port.sockets(),
+              port.processes(),
+              port.user(),
+              port.project().map(this::projectOf),
+              port.allocation()));
+    }
+    return all;
+  }
+
+  private String projectOf(String directory) {
     try {
-      return world
-          .processes()
-          .workingDirectory(process.pid())
-          .map(directory -> projects.of(Path.of(directory)).toString());
+      return world.processes().mayBlock(directory)
+          ? directory
+          : projects.of(Path.of(directory)).toString();
     } catch (InvalidPathException e) {
-      return Optional.empty();
+      return directory;
     }
   }
 }

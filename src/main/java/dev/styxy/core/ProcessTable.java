@@ -5,6 +5,7 @@ import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.ProcessRef;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The processes of this machine, as far as this process may see them. Never throws for a pid. */
 public interface ProcessTable {
@@ -18,8 +19,32 @@ public interface ProcessTable {
   /** Its argument vector; empty when it has none (kernel thread, zombie) or may not be read. */
   List<String> arguments(long pid);
 
-  /** Its working directory; empty when it may not be read or was removed. */
+  /**
+   * Its working directory, as text; empty when it may not be read or was removed. Touches no
+   * directory that may block.
+   */
   Optional<String> workingDirectory(long pid);
+
+  /**
+   * Whether the directory that the process works in is the one that this path names here: another
+   * mount namespace may have another one of the same name. Never blocks.
+   */
+  default Sameness isWorkingAt(long pid, String directory) {
+    return Sameness.SAME;
+  }
+
+  /** Whether to look at this path may block: its file system is served by a process or a host. */
+  default boolean mayBlock(String directory) {
+    return false;
+  }
+
+  /**
+   * When the process was started, in milliseconds of {@link dev.styxy.model.Moment#uptimeMillis};
+   * empty where the system counts otherwise.
+   */
+  default OptionalLong uptimeAtStart(ProcessInfo process) {
+    return OptionalLong.empty();
+  }
 
   /** The lasting identity of a process that was just found. */
   ProcessRef identify(ProcessInfo process);
@@ -36,6 +61,16 @@ public interface ProcessTable {
    */
   default List<ProcessInfo> startedUnder(String lockId) {
     return List.of();
+  }
+
+  /** Whether the process is one of {@link #startedUnder}. */
+  default boolean isStartedUnder(ProcessInfo process, String lockId) {
+    for (ProcessInfo started : startedUnder(lockId)) {
+      if (started.pid() == process.pid()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Forgets what it remembers of processes: commands that look more than once look anew. */

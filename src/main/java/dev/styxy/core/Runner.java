@@ -136,12 +136,8 @@ public final class Runner {
   }
 
   private boolean isStartedUnder(String lockId, ProcessRef owner) {
-    for (ProcessInfo process : world.processes().startedUnder(lockId)) {
-      if (process.pid() == owner.pid()) {
-        return true;
-      }
-    }
-    return false;
+    Optional<ProcessInfo> process = world.processes().find(owner.pid());
+    return process.isPresent() && world.processes().isStartedUnder(process.get(), lockId);
   }
 
   /** The port is what names it wherever that is typed: a single instance may be of elsewhere. */

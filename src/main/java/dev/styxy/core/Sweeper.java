@@ -103,7 +103,7 @@ public final class Sweeper {
     PortUse use =
         sight.ports().use(allocation.port(), allocation.protocol(), allocation.expectedPids());
     if (use instanceof PortUse.Bound bound) {
-      return judgeBound(allocation, bound);
+      return judgeBound(allocation, bound, sight.ports());
     }
     Verdict verdict;
     if (use instanceof PortUse.Hidden) {
@@ -117,19 +117,23 @@ public final class Sweeper {
     return new Judgement(allocation, verdict, use, Optional.empty());
   }
 
-  private Judgement judgeBound(Allocation allocation, PortUse.Bound bound) {
-    Optional<ProcessInfo> kin = kinAmong(bound.processes(), allocation);
-    if (kin.isEmpty()) {
-      kin = kinAmong(bound.bystanders(), allocation);
+  private Judgement judgeBound(Allocation allocation, PortUse.Bound bound, PortView ports) {
+    Relation known = Relation.STRANGER;
+    for (List<ProcessInfo> seen : List.of(bound.processes(), bound.bystanders())) {
+      for (ProcessInfo process : seen) {
+        Relation relation = kinship.of(process, allocation, ports);
+        if (relation instanceof Relation.Kin) {
+          Verdict verdict = new Verdict.Live("in use by its owner or kin");
+          return new Judgement(allocation, verdict, bound, Optional.of(process));
+        }
+        known = known.or(relation);
+      }
     }
-    return new Judgement(allocation, judgeBound(allocation, bound, kin), bound, kin);
+    return new Judgement(allocation, judgeBound(allocation, bound, known), bound, Optional.empty());
   }
 
-  private static Verdict judgeBound(
-      Allocation allocation, PortUse.Bound bound, Optional<ProcessInfo> kin) {
-    if (kin.isPresent()) {
-      return new Verdict.Live("in use by its owner or kin");
-    }
+  /** When none of them is kin. */
+  private static Verdict judgeBound(Allocation allocation, PortUse.Bound bound, Relation known) {
     if (allocation.isPinned()) {
       return new Verdict.Live("reserved");
     }
@@ -138,16 +142,10 @@ public final class Sweeper {
         return new Verdict.Live(process.command() + " may stand for somebody else");
       }
     }
-    return new Verdict.Stale(StaleReason.USURPED, Descriptions.of(bound) + ", no kin of the owner");
-  }
-
-  private Optional<ProcessInfo> kinAmong(List<ProcessInfo> seen, Allocation allocation) {
-    for (ProcessInfo process : seen) {
-      if (kinship.isKin(process, allocation)) {
-        return Optional.of(process);
-      }
+    if (known instanceof Relation.Doubt doubt) {
+      return new Verdict.Live(Descriptions.of(bound) + ", and may be its server: " + doubt.why());
     }
-    return Optional.empty();
+    return new Verdict.Stale(StaleReason.USURPED, Descriptions.of(bound) + ", no kin of the owner");
   }
 
   private Verdict judgeIdle(Allocation allocation, Moment now) {

@@ -136,6 +136,13 @@ public final class FakePorts implements PortTable, PortView, BindProbe {
     return new PortUse.Bound(found, owners, holders);
   }
 
+  @Override
+  public List<ProcessInfo> holders(BoundSocket socket) {
+    List<Long> holders = holding.getOrDefault(socket.port(), List.of());
+    boolean isHeld = !socket.isServing() && !holders.isEmpty();
+    return seen(isHeld ? holders : pids.getOrDefault(socket.port(), List.of()));
+  }
+
   private List<ProcessInfo> seen(List<Long> all) {
     return all.stream().flatMap(pid -> processes.find(pid).stream()).toList();
   }

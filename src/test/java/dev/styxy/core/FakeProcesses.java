@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** A process table that holds what it was told. */
@@ -22,6 +23,8 @@ public final class FakeProcesses implements ProcessTable {
   private final Map<Long, String> directories = new HashMap<>();
   private final Map<String, List<Long>> marked = new HashMap<>();
   private final Set<Long> hidden = new HashSet<>();
+  private final Set<String> blocking = new HashSet<>();
+  private final Map<Long, Sameness> elsewhere = new HashMap<>();
   private final FixedMoment clock;
   private long ticks;
 
@@ -136,6 +139,37 @@ public final class FakeProcesses implements ProcessTable {
   @Override
   public Optional<String> workingDirectory(long pid) {
     return Optional.ofNullable(directories.get(pid));
+  }
+
+  /** Looking there, or at anything below, would hang. */
+  public void block(String directory) {
+    blocking.add(directory);
+  }
+
+  /** What the process works in is not what is found here under the same name. */
+  public void workElsewhere(long pid, Sameness answer) {
+    elsewhere.put(pid, answer);
+  }
+
+  @Override
+  public Sameness isWorkingAt(long pid, String directory) {
+    return elsewhere.getOrDefault(pid, Sameness.SAME);
+  }
+
+  @Override
+  public boolean mayBlock(String directory) {
+    return blocking.stream().anyMatch(directory::startsWith);
+  }
+
+  /** A tick is a hundredth of a second, as on Linux. */
+  @Override
+  public OptionalLong uptimeAtStart(ProcessInfo process) {
+    return OptionalLong.of(process.startToken() * 10);
+  }
+
+  /** What is started from here on begins now, and not with the machine. */
+  public void startNow() {
+    ticks = Math.max(ticks, clock.now().uptimeMillis() / 10);
   }
 
   @Override

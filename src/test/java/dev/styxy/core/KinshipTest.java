@@ -16,7 +16,8 @@ class KinshipTest extends SweepScene {
   private final Allocation allocation = Draft.of(PORT).owner(bash).at(clock.now());
 
   private boolean isKin(long pid, Allocation of) {
-    return new Kinship(processes, new Projects()).isKin(processes.find(pid).orElseThrow(), of);
+    return new Kinship(processes, new Projects())
+        .isKin(processes.find(pid).orElseThrow(), of, ports);
   }
 
   @Test

@@ -1,24 +1,26 @@
 package dev.styxy.os.linux;
 
 import dev.styxy.core.ProcessTable;
+import dev.styxy.core.Sameness;
 import dev.styxy.model.Liveness;
 import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.ProcessRef;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The processes of proc(5). What it found of a process it remembers; it lives for one invocation.
  */
 final class LinuxProcessTable implements ProcessTable {
   private static final String DELETED = " (deleted)";
+
+  private static final String LOCK_ID = "STYXY_LOCK_ID=";
+  private static final long MILLIS_PER_SECOND = 1000;
 
   /** USER_HZ, in which /proc counts on every platform of Java (proc_pid_stat(5)). */
   private static final long TICKS_PER_SECOND = 100;
@@ -28,6 +30,11 @@ final class LinuxProcessTable implements ProcessTable {
   private final long shiftTicks;
   private final Map<Long, ProcessInfo> found = new HashMap<>();
   private final Map<Long, Judged> judged = new HashMap<>();
+  private final WorkingDirectories directories = new WorkingDirectories();
+
+  /** Read when the first directory is asked about; null until then. */
+  private Mounts mounts;
+
   private final UserNames users = new UserNames();
 
   private record Judged(ProcessRef process, Liveness liveness) {}
@@ -114,29 +121,50 @@ final class LinuxProcessTable implements ProcessTable {
 
   @Override
   public Optional<String> workingDirectory(long pid) {
-    String link = "/proc/" + pid + "/cwd";
-    Optional<String> target = ProcFile.readLink(link);
+    Optional<String> target = ProcFile.readLink("/proc/" + pid + "/cwd");
     boolean isUsable =
-        target.isPresent() && target.get().startsWith("/") && !isRemoved(link, target.get());
+        target.isPresent() && target.get().startsWith("/") && !isRemoved(pid, target.get());
     return isUsable ? target : Optional.empty();
   }
 
-  /** The kernel's mark of a removed directory may be a part of the name of one that is there. */
-  private static boolean isRemoved(String link, String target) {
-    if (!target.endsWith(DELETED)) {
-      return false;
+  /**
+   * The kernel's mark of a removed directory may be a part of the name of one that is there; where
+   * to look may block, it is taken for the mark.
+   */
+  private boolean isRemoved(long pid, String target) {
+    return target.endsWith(DELETED)
+        && (mayBlock(target) || directories.compare(pid, target) != Sameness.SAME);
+  }
+
+  @Override
+  public Sameness isWorkingAt(long pid, String directory) {
+    return mayBlock(directory)
+        ? directories.compareNamespaces(pid)
+        : directories.compare(pid, directory);
+  }
+
+  @Override
+  public boolean mayBlock(String directory) {
+    if (mounts == null) {
+      mounts = Mounts.read();
     }
-    try {
-      return !Files.isSameFile(Path.of(link), Path.of(target));
-    } catch (IOException e) {
-      return true;
-    }
+    return mounts.mayBlock(directory);
+  }
+
+  @Override
+  public OptionalLong uptimeAtStart(ProcessInfo process) {
+    return OptionalLong.of(process.startToken() * MILLIS_PER_SECOND / TICKS_PER_SECOND);
+  }
+
+  @Override
+  public boolean isStartedUnder(ProcessInfo process, String lockId) {
+    return StartEnvironments.has(process.pid(), LOCK_ID + lockId);
   }
 
   @Override
   public List<ProcessInfo> startedUnder(String lockId) {
     List<ProcessInfo> started = new ArrayList<>();
-    for (long pid : StartEnvironments.with("STYXY_LOCK_ID=" + lockId)) {
+    for (long pid : StartEnvironments.with(LOCK_ID + lockId)) {
       find(pid).filter(process -> !process.isZombie()).ifPresent(started::add);
     }
     return started;

@@ -39,6 +39,13 @@ final class NativeBytes {
     return (long) bigS32(bytes, at) << 32 | bigS32(bytes, at + 4) & 0xffffffffL;
   }
 
+  /** Eight bytes in the machine's order. */
+  static long s64(byte[] bytes, int at) {
+    return IS_BIG
+        ? bigS64(bytes, at)
+        : s32(bytes, at) & 0xffffffffL | (long) s32(bytes, at + 4) << 32;
+  }
+
   static void putU16(byte[] bytes, int at, int value) {
     if (IS_BIG) {
       putBigU16(bytes, at, value);

@@ -23,6 +23,11 @@ final class StartEnvironments {
     return pids;
   }
 
+  /** Whether the process has this entry; not when it may not be read. */
+  static boolean has(long pid, String entry) {
+    return has("/proc/" + pid + "/environ", "\0" + entry + "\0");
+  }
+
   private static boolean has(String file, String wanted) {
     Optional<byte[]> block = ProcFile.read(file);
     return block.isPresent()
