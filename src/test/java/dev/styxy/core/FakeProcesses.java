@@ -24,6 +24,7 @@ public final class FakeProcesses implements ProcessTable {
   private final Map<String, List<Long>> marked = new HashMap<>();
   private final Set<Long> hidden = new HashSet<>();
   private final Set<String> blocking = new HashSet<>();
+  private final Set<String> hanging = new HashSet<>();
   private final Map<Long, Sameness> elsewhere = new HashMap<>();
   private final FixedMoment clock;
   private long ticks;
@@ -146,6 +147,17 @@ public final class FakeProcesses implements ProcessTable {
     blocking.add(directory);
   }
 
+  /** To ask anything about this directory fails the test. */
+  public void hangAt(String directory) {
+    hanging.add(directory);
+  }
+
+  private void refuseToHang(String directory) {
+    if (hanging.contains(directory)) {
+      throw new AssertionError("touched " + directory);
+    }
+  }
+
   /** What the process works in is not what is found here under the same name. */
   public void workElsewhere(long pid, Sameness answer) {
     elsewhere.put(pid, answer);
@@ -153,11 +165,13 @@ public final class FakeProcesses implements ProcessTable {
 
   @Override
   public Sameness isWorkingAt(long pid, String directory) {
+    refuseToHang(directory);
     return elsewhere.getOrDefault(pid, Sameness.SAME);
   }
 
   @Override
   public boolean mayBlock(String directory) {
+    refuseToHang(directory);
     return blocking.stream().anyMatch(directory::startsWith);
   }
 

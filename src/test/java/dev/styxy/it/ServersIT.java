@@ -133,7 +133,7 @@ class ServersIT {
     }
   }
 
-  private static Path postgresFolder() throws IOException {
+  static Path postgresFolder() throws IOException {
     Path all = Path.of("/usr/lib/postgresql");
     Assumptions.assumeTrue(Files.isDirectory(all), "PostgreSQL is not installed");
     try (Stream<Path> versions = Files.list(all)) {
