@@ -82,6 +82,42 @@ class KillTargetsTest extends WorkScene {
   }
 
   @Test
+  void anOrphanOnTheOwnPortIsDoubtAndNeedsConsent() {
+    given(web);
+    processes.startNow();
+    processes.start(600, 1, 599, "redis-server");
+    ports.listen(PORT, 600);
+    assertFalse(target("web").isOwn());
+    List<KillTarget> targets = List.of(target("web"));
+    StyxyException refusal =
+        assertThrows(
+            StyxyException.class, () -> new KillConsent(question -> false).demandFor(targets));
+    assertTrue(refusal.getMessage().contains("may be its server"), refusal.getMessage());
+    assertEquals(List.of("styxy kill 3000 --yes"), refusal.suggestions());
+  }
+
+  @Test
+  void aDaemonWithTheLockIdIsOwn() {
+    given(web);
+    processes.startNow();
+    processes.start(600, 1, 599, "redis-server");
+    processes.mark(web.lockId(), 600);
+    ports.listen(PORT, 600);
+    assertTrue(target("web").isOwn());
+  }
+
+  @Test
+  void anotherUsersProcessWithAForgedLockIdIsNotOfTheTree() {
+    given(web);
+    server(600);
+    processes.start(8000, 1, 8000, "forger");
+    processes.setUser(8000, 1001);
+    processes.mark(web.lockId(), 600, 8000);
+    ports.listen(PORT, 600);
+    assertEquals(List.of(600L), pids(target("web")));
+  }
+
+  @Test
   void aListenerWithoutLeaseIsNotOwn() {
     ports.listen(4000, STRANGER);
     assertFalse(target("4000").isOwn());

@@ -50,6 +50,16 @@ class KillerTest extends WorkScene {
   }
 
   @Test
+  void anotherUsersProcessWithAForgedLockIdIsLeftAlone() {
+    server(600);
+    processes.start(8000, 1, 8000, "forger");
+    processes.setUser(8000, 1001);
+    processes.mark(web.lockId(), 600, 8000);
+    end(target(web, 600), EndSignal.TERM);
+    assertEquals(List.of("TERM 600"), workbench.sent);
+  }
+
+  @Test
   void whatAStubbornShellGoesOnToIsKilledToo() {
     server(600);
     server(601);

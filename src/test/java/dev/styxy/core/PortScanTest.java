@@ -9,9 +9,12 @@ import dev.styxy.model.PortRange;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
 import dev.styxy.model.StyxyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PortScanTest extends WorkScene {
   private List<BoundPort> scan(int first, int last, Protocol protocol) {
@@ -55,6 +58,32 @@ class PortScanTest extends WorkScene {
     assertEquals(600, port.processes().get(0).pid());
     assertEquals("web", port.allocation().orElseThrow().name().orElseThrow());
     assertEquals(PROJECT, port.project().orElseThrow());
+  }
+
+  @Test
+  void nobodysDirectoryIsTouchedWhileItLooks() {
+    server(600);
+    processes.workIn(600, "/mnt/hung");
+    processes.hangAt("/mnt/hung");
+    ports.listen(PORT, 600);
+    BoundPort port = scan(3000, 3099, Protocol.TCP).get(0);
+    assertEquals("/mnt/hung", port.project().orElseThrow());
+  }
+
+  @Test
+  void theProjectOfADirectoryIsSearchedAfterwardsAndOnlyWhereThatCannotBlock(@TempDir Path temp)
+      throws Exception {
+    Path web = Files.createDirectories(temp.resolve("app/web"));
+    Files.createFile(temp.resolve("app/.git"));
+    server(600);
+    processes.workIn(600, web.toString());
+    ports.listen(PORT, 600);
+    PortScan scan = new PortScan(world.world(), settings);
+    List<BoundPort> seen = scan(3000, 3099, Protocol.TCP);
+    assertEquals(
+        temp.resolve("app").toString(), scan.withProjects(seen).get(0).project().orElseThrow());
+    processes.block(temp.toString());
+    assertEquals(web.toString(), scan.withProjects(seen).get(0).project().orElseThrow());
   }
 
   @Test

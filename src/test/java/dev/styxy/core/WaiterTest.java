@@ -59,6 +59,15 @@ class WaiterTest extends WorkScene {
   }
 
   @Test
+  void aServerThatWentToTheBackgroundIsTakenForTheServer() {
+    given(web);
+    processes.startNow();
+    processes.start(600, 1, 599, "redis-server");
+    workbench.after(50, () -> ports.listen(PORT, 600));
+    assertTrue(awaitListener("web").isMet());
+  }
+
+  @Test
   void aSocketThatOnlyHoldsThePortIsNoServer() {
     given(web);
     server(600);

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.styxy.Needs;
 import dev.styxy.core.ProcessTable;
+import dev.styxy.core.Sameness;
+import dev.styxy.it.Deadline;
 import dev.styxy.model.Liveness;
 import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.ProcessRef;
@@ -222,6 +225,89 @@ class ProcessSightTest {
     Path odd = Files.createDirectory(directory.toRealPath().resolve("x (deleted)"));
     try (Child child = inDirectory(odd)) {
       assertEquals(Optional.of(odd.toString()), processes.workingDirectory(child.pid()));
+    }
+  }
+
+  @Test
+  void aDirectoryIsComparedByWhatItIs(@TempDir Path directory) throws Exception {
+    Path real = Files.createDirectory(directory.toRealPath().resolve("app"));
+    Path other = Files.createDirectory(directory.toRealPath().resolve("other"));
+    try (Child child = inDirectory(real)) {
+      assertEquals(Sameness.SAME, processes.isWorkingAt(child.pid(), real.toString()));
+      assertEquals(Sameness.OTHER, processes.isWorkingAt(child.pid(), other.toString()));
+      Files.move(real, directory.toRealPath().resolve("moved"));
+      Files.createDirectory(real);
+      assertEquals(Sameness.OTHER, processes.isWorkingAt(child.pid(), real.toString()));
+    }
+  }
+
+  @Test
+  void aDirectoryOfTheSameNameInAnotherMountNamespaceIsAnother(@TempDir Path directory)
+      throws Exception {
+    Needs.root();
+    Path real = directory.toRealPath();
+    String script =
+        "mount -t tmpfs styxy-test " + real + " && cd " + real + " && echo ready && read line";
+    Process hidden = new ProcessBuilder("unshare", "-m", "sh", "-c", script).start();
+    try {
+      assertEquals("ready", hidden.inputReader().readLine());
+      assertEquals(Optional.of(real.toString()), processes.workingDirectory(hidden.pid()));
+      assertEquals(Sameness.OTHER, processes.isWorkingAt(hidden.pid(), real.toString()));
+    } finally {
+      hidden.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void theSameDirectoryInAnotherMountNamespaceIsTheSame(@TempDir Path directory) throws Exception {
+    Needs.root();
+    Path real = directory.toRealPath();
+    String script = "cd " + real + " && echo ready && read line";
+    Process apart = new ProcessBuilder("unshare", "-m", "sh", "-c", script).start();
+    try {
+      assertEquals("ready", apart.inputReader().readLine());
+      assertEquals(Sameness.SAME, processes.isWorkingAt(apart.pid(), real.toString()));
+    } finally {
+      apart.destroyForcibly().waitFor();
+    }
+  }
+
+  /** What proc(5) itself serves counts as what may block, so that only namespaces are compared. */
+  @Test
+  void whereToLookMayBlockTheNamespaceAndTheTextDecide() throws Exception {
+    Path proc = Path.of("/proc");
+    try (Child child = inDirectory(proc)) {
+      assertTrue(processes.mayBlock("/proc"));
+      assertEquals(Sameness.SAME, processes.isWorkingAt(child.pid(), "/proc"));
+    }
+  }
+
+  @Test
+  void theLockIdIsFoundInTheEnvironmentOfAStart() throws Exception {
+    Process child = new ProcessBuilder("env", "STYXY_LOCK_ID=one", "sleep", "600").start();
+    try {
+      Deadline.await(
+          () -> processes.isStartedUnder(processes.find(child.pid()).orElseThrow(), "one"));
+      ProcessInfo seen = processes.find(child.pid()).orElseThrow();
+      assertFalse(processes.isStartedUnder(seen, "on"));
+      assertFalse(processes.isStartedUnder(seen, "other"));
+    } finally {
+      child.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void startsAreToldByTheClockThatCountsFromBoot() throws Exception {
+    LinuxClock clock = new LinuxClock(host.bootId(), BootShift.seconds());
+    ProcessTable shifted =
+        new LinuxProcessTable(host.bootId(), host.pidNamespace(), BootShift.seconds());
+    long before = clock.now().uptimeMillis();
+    try (Child child = idle()) {
+      ProcessInfo seen = shifted.find(child.pid()).orElseThrow();
+      long began = shifted.uptimeAtStart(seen).orElseThrow();
+      // Both are rounded down to hundredths of a second.
+      assertTrue(began >= before - 10, began + " before " + before);
+      assertTrue(began <= clock.now().uptimeMillis() + 10);
     }
   }
 
