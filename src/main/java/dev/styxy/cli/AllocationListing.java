@@ -2,6 +2,7 @@ package dev.styxy.cli;
 
 import dev.styxy.core.Descriptions;
 import dev.styxy.core.Judgement;
+import dev.styxy.core.PresentProcesses;
 import dev.styxy.core.Reservation;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.BoundSocket;
@@ -58,9 +59,11 @@ final class AllocationListing implements Listing<ListedAllocation> {
           Column.whole(SCOPE));
 
   private final Moment now;
+  private final PresentProcesses present;
 
-  AllocationListing(Moment now) {
+  AllocationListing(Moment now, PresentProcesses present) {
     this.now = now;
+    this.present = present;
   }
 
   /** A port that the configuration reserves, in the shape of an allocation that is reserved. */
@@ -140,8 +143,8 @@ final class AllocationListing implements Listing<ListedAllocation> {
     return new Table.Cell(look.time(wallMillis, now.wallMillis()), Tone.PLAIN);
   }
 
-  private static String process(Optional<ProcessRef> process) {
-    return process.isPresent() ? process.get().command() + " " + process.get().pid() : "";
+  private String process(Optional<ProcessRef> process) {
+    return process.map(present::nameAndPid).orElse("");
   }
 
   /** Whether somebody can be served there; a socket that only holds the port serves nobody. */

@@ -3,6 +3,7 @@ package dev.styxy.cli;
 import dev.styxy.core.Engine;
 import dev.styxy.core.Judgement;
 import dev.styxy.core.Outcome;
+import dev.styxy.core.PresentProcesses;
 import dev.styxy.core.Reservation;
 import dev.styxy.core.Sweep;
 import dev.styxy.model.FailureCode;
@@ -117,7 +118,8 @@ final class ListCommand implements Command {
       ListPrinter.print(rows, reserved, output);
       return;
     }
-    layout.print(rows, new AllocationListing(outcome.turn().sight().now()), output);
+    PresentProcesses present = new PresentProcesses(engine.world().processes());
+    layout.print(rows, new AllocationListing(outcome.turn().sight().now(), present), output);
     if (rows.isEmpty()) {
       output.hint("no allocations");
     }

@@ -31,6 +31,15 @@ final class PassingThrough {
           "yarnpkg",
           "corepack",
           "bunx",
+          "concurrently",
+          "uv",
+          "uvx",
+          "poetry",
+          "pipenv",
+          "pdm",
+          "hatch",
+          "bundle",
+          "bundler",
           "env",
           "xargs",
           "timeout",
@@ -95,6 +104,14 @@ final class PassingThrough {
           "tsx",
           "cross-env",
           "cross-env.js",
+          "concurrently",
+          "concurrently.js",
+          "poetry",
+          "pipenv",
+          "pdm",
+          "hatch",
+          "bundle",
+          "bundler",
           "dotenv",
           "rake",
           "just");
@@ -143,6 +160,7 @@ final class PassingThrough {
     }
     return RUNNERS.contains(program)
         || (isInterpreter(program) && RUNNER_SCRIPTS.contains(scriptName(arguments)))
+        || OneShot.isOneShot(program, arguments)
         || isRenamedRunner(arguments);
   }
 

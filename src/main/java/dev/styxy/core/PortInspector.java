@@ -3,6 +3,7 @@ package dev.styxy.core;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.PortUse;
+import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
 import java.util.List;
 import java.util.Optional;
@@ -82,11 +83,10 @@ public final class PortInspector {
     return use.isBound() ? "; " + Descriptions.of(use) : "";
   }
 
-  private static String allocated(Turn turn, Allocation allocation, PortUse use) {
+  private String allocated(Turn turn, Allocation allocation, PortUse use) {
     StringBuilder words = new StringBuilder("allocated to ").append(Descriptions.of(allocation));
     if (allocation.owner().isPresent()) {
-      words.append(" (owner pid ").append(allocation.owner().get().pid()).append(' ');
-      words.append(allocation.owner().get().command()).append(')');
+      words.append(" (owner pid ").append(ownerWords(allocation.owner().get())).append(')');
     }
     var left = allocation.lease().millisLeft(turn.sight().now());
     words.append(
@@ -96,6 +96,11 @@ public final class PortInspector {
     return words
         .append(use.isBound() ? "; " + Descriptions.of(use) : "; nothing is bound to it")
         .toString();
+  }
+
+  private String ownerWords(ProcessRef owner) {
+    PresentProcesses present = new PresentProcesses(world.processes());
+    return owner.pid() + " " + present.command(owner) + present.whence(owner);
   }
 
   private String reservedWords(int port) {

@@ -69,7 +69,23 @@ class OwnerFinderTest {
         "sudo styxy",
         "nohup styxy",
         "git hook",
-        "watch styxy"
+        "watch styxy",
+        "uv run dev.py",
+        "uvx tool",
+        "/usr/bin/python3 /home/me/.local/bin/poetry run dev",
+        "python3 -m poetry run dev",
+        "/usr/bin/ruby /usr/bin/bundle exec rails",
+        "bundle exec rails",
+        "node /app/node_modules/.bin/concurrently web api",
+        "node /app/node_modules/concurrently/dist/bin/concurrently.js web api",
+        "node -e start()",
+        "node --no-warnings -pe start()",
+        "node --eval=start()",
+        "python3 -c start()",
+        "python3.11 -X dev -Ic start()",
+        "perl -e start()",
+        "perl -lne start()",
+        "ruby -e start()"
       })
   void whatRunsSomethingOnIsPassedOver(String line) {
     runFromBash(line);
@@ -92,6 +108,13 @@ class OwnerFinderTest {
         "node server.js",
         "node /usr/bin/agent",
         "python3 dev.py",
+        "python3 dev.py -c conf",
+        "python3 -Wdeprecation dev.py",
+        "python3",
+        "node",
+        "node server.js -e dev",
+        "perl -Mstrict serve.pl -e",
+        "ruby -w serve.rb",
         "emacs --daemon",
         "code"
       })

@@ -50,6 +50,7 @@ class HungMountIT {
             case 2, 36, 42 -> new byte[0]; // FORGET, INTERRUPT, BATCH_FORGET
             case 26 -> init(unique);
             case 3 -> attributes(unique);
+            case 28 -> header(16, 0, unique).array(); // READDIR: the end
             case 1 -> header(16, -2, unique).array(); // LOOKUP: ENOENT
             default -> header(16, -38, unique).array(); // ENOSYS
           };

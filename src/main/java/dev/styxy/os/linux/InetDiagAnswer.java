@@ -13,11 +13,22 @@ final class InetDiagAnswer {
   private static final int NLMSG_ERROR = 2;
   private static final int NLMSG_DONE = 3;
 
+  private static final int TYPE = 4;
+  private static final int FLAGS = 6;
+  private static final int SEQUENCE = 8;
+
+  private final int sequence;
   private final Protocol protocol;
   private final SocketSink rows;
   private boolean hasGaps;
 
-  InetDiagAnswer(Protocol protocol, SocketSink rows) {
+  /**
+   * The answer to one question.
+   *
+   * @param sequence the number of the question, which each message of its answer has
+   */
+  InetDiagAnswer(int sequence, Protocol protocol, SocketSink rows) {
+    this.sequence = sequence;
     this.protocol = protocol;
     this.rows = rows;
   }
@@ -28,7 +39,8 @@ final class InetDiagAnswer {
   }
 
   /**
-   * Reads one packet, and tells whether it was the last.
+   * Reads one packet, and tells whether it was the last. What is left of the answer to an earlier
+   * question, which was given up, is passed over.
    *
    * @throws ProbeException when the kernel refused, or the packet makes no sense
    */
@@ -38,18 +50,33 @@ final class InetDiagAnswer {
       if (size < InetDiag.HEADER_SIZE || size > length - at) {
         throw new ProbeException("netlink: a message of " + size + " bytes");
       }
-      hasGaps |= (NativeBytes.u16(packet, at + 6) & NLM_F_DUMP_INTR) != 0;
-      int type = NativeBytes.u16(packet, at + 4);
-      if (type == NLMSG_ERROR || type == NLMSG_DONE) {
-        requireSuccess(packet, at + InetDiag.HEADER_SIZE, size - InetDiag.HEADER_SIZE);
+      if (NativeBytes.s32(packet, at + SEQUENCE) == sequence && isEnd(packet, at, size)) {
         return true;
-      }
-      if (isSocket(type) && size >= MESSAGE_SIZE) {
-        rows.add(protocol, packet, at + InetDiag.HEADER_SIZE);
       }
       at += size + 3 & ~3;
     }
     return false;
+  }
+
+  /** Takes the message, and tells whether it is the last. */
+  private boolean isEnd(byte[] packet, int at, int size) {
+    hasGaps |= (NativeBytes.u16(packet, at + FLAGS) & NLM_F_DUMP_INTR) != 0;
+    int type = NativeBytes.u16(packet, at + TYPE);
+    if (type == NLMSG_ERROR || type == NLMSG_DONE) {
+      requireSuccess(packet, at + InetDiag.HEADER_SIZE, size - InetDiag.HEADER_SIZE);
+      return true;
+    }
+    if (isSocket(type)) {
+      requireWhole(size);
+      rows.add(protocol, packet, at + InetDiag.HEADER_SIZE);
+    }
+    return false;
+  }
+
+  private static void requireWhole(int size) {
+    if (size < MESSAGE_SIZE) {
+      throw new ProbeException("netlink: a socket of " + size + " bytes");
+    }
   }
 
   /** An answer has the type of its question. */

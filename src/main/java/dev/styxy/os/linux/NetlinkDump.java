@@ -12,6 +12,9 @@ final class NetlinkDump implements AutoCloseable {
   private static final int SO_RCVTIMEO = 20;
   private static final int MSG_TRUNC = 0x20;
 
+  /** {@code nlmsg_seq} of {@code struct nlmsghdr}: each answer repeats its question's. */
+  private static final int SEQUENCE = 8;
+
   /** The kernel never makes a packet larger than this (netlink_recvmsg, net/netlink). */
   private static final int PACKET_SIZE = 32 * 1024;
 
@@ -23,6 +26,7 @@ final class NetlinkDump implements AutoCloseable {
 
   private final byte[] packet = new byte[PACKET_SIZE];
   private final int fd;
+  private int sequence;
 
   private NetlinkDump(int fd) {
     this.fd = fd;
@@ -68,8 +72,10 @@ final class NetlinkDump implements AutoCloseable {
   }
 
   private boolean isTorn(byte[] question, Protocol protocol, SocketSink rows) {
+    sequence++;
+    NativeBytes.putS32(question, SEQUENCE, sequence);
     send(question);
-    InetDiagAnswer answer = new InetDiagAnswer(protocol, rows);
+    InetDiagAnswer answer = new InetDiagAnswer(sequence, protocol, rows);
     boolean isOver;
     do {
       int length = receive();

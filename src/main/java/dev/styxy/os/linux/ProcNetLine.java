@@ -1,5 +1,6 @@
 package dev.styxy.os.linux;
 
+import dev.styxy.core.ProbeException;
 import dev.styxy.model.Protocol;
 
 /**
@@ -25,30 +26,38 @@ final class ProcNetLine {
     this.isIpv6 = isIpv6;
   }
 
-  /** Adds the socket if it keeps others from its port; the heading adds none. */
+  /**
+   * Adds the socket if it keeps others from its port; the heading adds none.
+   *
+   * @throws ProbeException when the line is cut
+   */
   void decode(byte[] bytes, int from, int to, SocketRows rows) {
     line = bytes;
     at = from;
     end = to;
     skipFields(LOCAL_ADDRESS);
     int address = at;
+    int colon = address + (isIpv6 ? 32 : 8);
+    if (colon >= end || line[colon] != ':') {
+      return; // the heading, or what is no line of a socket
+    }
+    int port = hex(colon + 1, 4);
     skipFields(STATE - LOCAL_ADDRESS);
     boolean isListening = hex(at, 2) == LISTEN;
-    if (at >= end || (protocol == Protocol.TCP && !isListening)) {
-      return;
-    }
+    boolean isKept = port != 0 && (protocol == Protocol.UDP || isListening);
     skipFields(UID - STATE);
     int uid = decimal();
     skipFields(INODE - UID);
-    addRow(rows, address, isListening, uid, decimal());
+    if (at >= end) {
+      throw new ProbeException("a line of " + (to - from) + " bytes in /proc/net");
+    }
+    if (isKept) {
+      addRow(rows, address, port, isListening, uid, decimal());
+    }
   }
 
-  private void addRow(SocketRows rows, int address, boolean isListening, int uid, int inode) {
-    int colon = address + (isIpv6 ? 32 : 8);
-    int port = line[colon] == ':' ? hex(colon + 1, 4) : 0;
-    if (port == 0) {
-      return;
-    }
+  private void addRow(
+      SocketRows rows, int address, int port, boolean isListening, int uid, int inode) {
     byte[] message =
         InetDiagMessage.encode(isIpv6, isListening, address(address), port, uid, inode);
     rows.add(protocol, message, 0);

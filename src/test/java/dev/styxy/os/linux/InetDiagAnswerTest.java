@@ -14,18 +14,20 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InetDiagAnswerTest {
+  private static final int SEQUENCE = 7;
   private static final int DONE = 3;
   private static final int ERROR = 2;
   private static final int INTERRUPTED = 0x10;
 
   private final SocketRows rows = new SocketRows();
-  private final InetDiagAnswer answer = new InetDiagAnswer(Protocol.TCP, rows);
+  private final InetDiagAnswer answer = new InetDiagAnswer(SEQUENCE, Protocol.TCP, rows);
 
   private static byte[] message(int type, int flags, int size) {
     byte[] message = new byte[size];
     NativeBytes.putS32(message, 0, size);
     NativeBytes.putU16(message, 4, type);
     NativeBytes.putU16(message, 6, flags);
+    NativeBytes.putS32(message, 8, SEQUENCE);
     return message;
   }
 
@@ -87,6 +89,25 @@ class InetDiagAnswerTest {
     byte[] cut = Arrays.copyOf(listener(1), 60);
     assertThrows(ProbeException.class, () -> ends(cut));
     assertThrows(ProbeException.class, () -> ends(new byte[16]));
+  }
+
+  @Test
+  void whatIsLeftOfAnEarlierAnswerIsPassedOver() {
+    byte[] late = listener(1);
+    NativeBytes.putS32(late, 8, SEQUENCE - 1);
+    byte[] end = message(DONE, INTERRUPTED, 20);
+    NativeBytes.putS32(end, 8, SEQUENCE - 1);
+    assertFalse(ends(joined(late, end)));
+    assertFalse(answer.hasGaps());
+    assertTrue(ends(joined(listener(2), message(DONE, 0, 20))));
+    assertEquals(2, rows.all().get(0).port());
+    assertEquals(1, rows.all().size());
+  }
+
+  @Test
+  void aSocketThatIsTooShortIsAnError() {
+    byte[] tiny = message(InetDiag.TCPDIAG_GETSOCK, 0, 40);
+    assertThrows(ProbeException.class, () -> ends(tiny));
   }
 
   @Test

@@ -1,7 +1,10 @@
 package dev.styxy.os.linux;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.styxy.core.ProbeException;
 import dev.styxy.model.BoundSocket;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
@@ -52,6 +55,21 @@ class ProcNetTest {
   }
 
   @Test
+  void aLineThatIsCutIsAnErrorAndNotASocket() {
+    String whole = "   0: 0200007F:0BB8 00000000:0000 0A" + REST + "4567 1";
+    int inode = whole.indexOf("4567");
+    int colon = whole.indexOf(":0BB8");
+    for (int length = colon + 1; length <= inode; length++) {
+      String cut = whole.substring(0, length) + "\n";
+      assertThrows(ProbeException.class, () -> read(Protocol.TCP, false, cut), cut);
+    }
+    for (int length = 0; length <= colon; length++) {
+      String cut = whole.substring(0, length) + "\n";
+      assertEquals(List.of(), assertDoesNotThrow(() -> read(Protocol.TCP, false, cut)), cut);
+    }
+  }
+
+  @Test
   void connectionOfTcpKeepsNobodyFromThePort() throws IOException {
     String line = "   0: 0100007F:0BB8 0100007F:C350 01" + REST + "4567 1\n";
     assertEquals(List.of(), read(Protocol.TCP, false, line));
@@ -70,10 +88,5 @@ class ProcNetTest {
       lines.append(String.format("%4d: 0100007F:%04X 00000000:0000 0A%s77 1\n", port, port, REST));
     }
     assertEquals(5000, read(Protocol.TCP, false, lines.toString()).size());
-  }
-
-  @Test
-  void lineThatIsCutAddsNothing() throws IOException {
-    assertEquals(List.of(), read(Protocol.TCP, false, "   0: 0100\n\n 1:\n   2: 0100007F:0BB8\n"));
   }
 }
