@@ -26,22 +26,27 @@ final class LinuxStarter implements CommandStarter {
     this.descriptors = descriptors;
   }
 
+  /** Without /proc our own words cannot be had as bytes: then the command is a child. */
   @Override
   public int start(CommandStart command) {
     try {
-      throw failure(command, become(command));
+      List<String> own = strings("/proc/self/cmdline");
+      if (own.size() < command.words().size()) {
+        return new ChildStarter().start(command);
+      }
+      throw failure(command, become(command, own));
     } catch (LinkageError e) {
       return new ChildStarter().start(command);
     }
   }
 
-  private int become(CommandStart command) {
+  private int become(CommandStart command, List<String> own) {
     List<String> environment =
         UserEnvironment.of(
             strings("/proc/self/environ"),
             command.variables(),
             System.getProperty(LAUNCHED) != null);
-    List<String> words = words(command);
+    List<String> words = words(command, own);
     DumpFilter.restore();
     descriptors.keep();
     SignalState.restore(pid);
@@ -49,8 +54,7 @@ final class LinuxStarter implements CommandStarter {
   }
 
   /** The last words of our own command line. */
-  private static List<String> words(CommandStart command) {
-    List<String> all = strings("/proc/self/cmdline");
+  private static List<String> words(CommandStart command, List<String> all) {
     int count = command.words().size();
     List<String> words = new ArrayList<>();
     for (String word : all.subList(Math.max(0, all.size() - count), all.size())) {

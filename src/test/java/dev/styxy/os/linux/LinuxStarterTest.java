@@ -2,6 +2,7 @@ package dev.styxy.os.linux;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.styxy.Needs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,6 +65,17 @@ class LinuxStarterTest {
   private Path script(String name, String content, String mode) throws IOException {
     Path file = Files.writeString(directory.resolve(name), content);
     return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+  }
+
+  /** A JDK finds its own libraries by /proc, unless it is told where they are. */
+  @Test
+  void withoutProcTheCommandIsAChild() throws Exception {
+    Needs.root();
+    List<String> command = new ArrayList<>(List.of("unshare", "-m", "sh", "-c"));
+    command.addAll(List.of("mount -t tmpfs styxy-test /proc && exec \"$@\"", "sh"));
+    command.addAll(becoming("sh", "-c", "echo $PORT"));
+    String libraries = System.getProperty("java.home") + "/lib";
+    assertEquals(new Ended(0, "4711\n"), run(command, Map.of("LD_LIBRARY_PATH", libraries)));
   }
 
   @ParameterizedTest
