@@ -11,6 +11,8 @@ import dev.styxy.model.Names;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.StyxyException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -35,6 +37,28 @@ final class Arguments {
           "styxy list");
     }
     return port.getAsInt();
+  }
+
+  /** A numeric address of this machine; no name is looked up. */
+  static InetAddress address(String word) {
+    String host = word.equals("localhost") ? "127.0.0.1" : word;
+    String octet = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+    boolean isNumeric =
+        host.matches(octet + "(\\." + octet + "){3}")
+            || host.matches("[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
+    try {
+      if (isNumeric) {
+        return InetAddress.getByName(host);
+      }
+    } catch (UnknownHostException e) {
+      throw noAddress(word);
+    }
+    throw noAddress(word);
+  }
+
+  private static StyxyException noAddress(String word) {
+    return new StyxyException(
+        FailureCode.USAGE, "'" + word + "' is no address; 127.0.0.1, ::1, 0.0.0.0 and :: are");
   }
 
   /** A number of ports to ask for at once. */
