@@ -106,7 +106,8 @@ final class ListCommand implements Command {
     List<Reservation> reserved = filter.reserved(engine.settings());
     List<Judgement> kept = outcome.answer().kept();
     List<ListedAllocation> rows =
-        filter.rows(output.isJson() ? kept : withReserved(kept, reserved), own);
+        new AstrayServers(engine, outcome)
+            .mark(filter.rows(output.isJson() ? kept : withReserved(kept, reserved), own));
     for (Map.Entry<String, State> other : others.entrySet()) {
       rows.addAll(filter.rows(AllocationFilter.unjudged(other.getValue()), other.getKey()));
     }

@@ -19,6 +19,7 @@ import java.util.Optional;
  */
 final class LinuxProcessTable implements ProcessTable {
   private static final String DELETED = " (deleted)";
+  private static final String LOCK_ID = "STYXY_LOCK_ID";
 
   /** USER_HZ, in which /proc counts on every platform of Java (proc_pid_stat(5)). */
   private static final long TICKS_PER_SECOND = 100;
@@ -136,10 +137,15 @@ final class LinuxProcessTable implements ProcessTable {
   @Override
   public List<ProcessInfo> startedUnder(String lockId) {
     List<ProcessInfo> started = new ArrayList<>();
-    for (long pid : StartEnvironments.with("STYXY_LOCK_ID=" + lockId)) {
+    for (long pid : StartEnvironments.with(LOCK_ID + "=" + lockId)) {
       find(pid).filter(process -> !process.isZombie()).ifPresent(started::add);
     }
     return started;
+  }
+
+  @Override
+  public Optional<String> lockIdAtStart(long pid) {
+    return StartEnvironments.value(pid, LOCK_ID);
   }
 
   @Override
