@@ -23,8 +23,8 @@ final class WaitCommand implements Command {
     spec.usageMessage()
         .description(
             "Waits until a server listens that belongs to the lease: not just anybody who",
-            "answers. Exit 1 when the time is over, with what is there instead, and at once when",
-            "the command of the lease has ended.")
+            "answers. Exit 1 when the time is over, with what is there instead, and sooner when",
+            "the command of the lease has ended, or listens elsewhere.")
         .footer(
             "",
             "Examples:",
