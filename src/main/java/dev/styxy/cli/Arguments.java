@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
@@ -207,6 +208,26 @@ final class Arguments {
   /** A project's directory that exists, absolute and without links, as the kernel names it. */
   static String directory(String word, Path workingDirectory) {
     return directory(word, workingDirectory, FailureCode.INVALID_PROJECT, "the project directory");
+  }
+
+  /**
+   * The same for a project that may have been removed since it was given its ports: then its name
+   * is what is left of it, below what is there still.
+   */
+  static String formerDirectory(String word, Path workingDirectory) {
+    try {
+      Path path = workingDirectory.resolve(word).normalize();
+      if (word.isEmpty() || Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        return directory(word, workingDirectory);
+      }
+      Path there = path.getParent();
+      while (!Files.isDirectory(there)) {
+        there = there.getParent();
+      }
+      return there.toRealPath().resolve(there.relativize(path)).toString();
+    } catch (IOException | InvalidPathException e) {
+      return directory(word, workingDirectory);
+    }
   }
 
   /** The same for a directory that need not be a project's. */

@@ -69,7 +69,11 @@ final class RunArguments {
         Options.value("ADDRESS", "With --socket: listen there (127.0.0.1); :: is all.", BIND));
     spec.addOption(Options.flag("A new port even if the name runs already.", "--new"));
     spec.addOption(Options.flag("Make an unknown type even if it looks mistyped.", CREATE_TYPE));
-    spec.addOption(Options.value("TIME|none", "How long it stays without use (30m).", "--ttl"));
+    spec.addOption(
+        Options.value(
+            "TIME|none",
+            "How long it stays without use (30m); none: while its owner lives.",
+            "--ttl"));
   }
 
   /**

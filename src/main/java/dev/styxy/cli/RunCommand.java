@@ -43,7 +43,7 @@ final class RunCommand implements Command {
 
   @Override
   public int run(ParseResult arguments, Context context) {
-    Engine engine = context.openEngine();
+    Engine engine = context.openEngineForCommand();
     RunArguments given = new RunArguments(arguments, context, engine);
     Workbench workbench = engine.workbench();
     PortHold hold = given.socket().map(workbench.hold()::listeningAt).orElse(workbench.hold());

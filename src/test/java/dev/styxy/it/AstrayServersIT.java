@@ -60,7 +60,8 @@ class AstrayServersIT {
   @Test
   void aCommandThatDiedUnderTheTerminalsLeaseEndsTheWait() throws IOException {
     Files.writeString(
-        project.resolve(".styxy.json"), "{\"services\": {\"web\": {\"type\": \"dev\"}}}");
+        project.resolve(".styxy.json"),
+        "{\"services\": {\"web\": {\"type\": \"dev\", \"port\": " + FreePort.ofDev() + "}}}");
     try (Sleeper terminal = new Sleeper()) {
       assertEquals(0, styxy.run("env", "--owner", terminal.owner()).status());
       assertEquals(3, styxy.run("run", "web", "--", "sh", "-c", "exit 3").status());
@@ -68,7 +69,8 @@ class AstrayServersIT {
       assertEquals(1, waited.status(), waited.all());
       assertTrue(waited.err().contains("its command (pid "), waited.err());
       assertTrue(!waited.err().contains("gave up"), waited.err());
-      assertTrue(styxy.run("history").out().contains("started"));
+      Result history = styxy.run("history");
+      assertTrue(history.out().contains("started"), history.all());
     }
   }
 
