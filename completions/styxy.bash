@@ -100,7 +100,7 @@ _styxy_listed() {
 _styxy_takes_value() {
   case $1 in
     -s | -n | -p | -e | --service | --name | --port | --start | --end | --protocol | --ttl | --owner | --count | \
-      --template | --instance | --env | --format | --write | --timeout | --signal | --grace | --columns | --since | \
+      --template | --instance | --env | --bind | --format | --write | --timeout | --signal | --grace | --columns | --since | \
       --textfile | --color | --lock-timeout) ;;
     --project) [[ $command != release && $command != renew && $command != list ]] ;;
     *) return 1 ;;
@@ -131,6 +131,7 @@ _styxy_value() {
     *--project) _styxy_paths -d ;;
     *--write | *--textfile) _styxy_paths -f ;;
     *--env) _styxy_fixed PORT ;;
+    *--bind) _styxy_fixed 127.0.0.1 0.0.0.0 ;;
     *--count) _styxy_fixed 2 3 4 ;;
   esac
 }
@@ -140,7 +141,7 @@ _styxy_options() {
     allocate) options='-s --service -n --name -p --port --exact --protocol --project --ttl --owner --count --new --create-type --template' ;;
     release) options='--project --instance --all --forget' ;;
     renew) options='--project --instance --all --ttl' ;;
-    run) options='-s --service -n --name -p --port --exact --env --no-hold --new --create-type --ttl' ;;
+    run) options='-s --service -n --name -p --port --exact --env --no-hold --socket --bind --new --create-type --ttl' ;;
     env) options='--format --write --owner' ;;
     wait) options='--timeout --free --project' ;;
     kill) options='--signal --grace --dry-run -y --yes --project' ;;

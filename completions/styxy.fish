@@ -86,7 +86,7 @@ function __styxy_read
     while set -q words[1]
         switch $words[1]
             case -s -n -p -e --service --name --port --start --end --protocol --ttl --owner --count --template --instance \
-                --env --format --write --timeout --signal --grace --columns --since --textfile --color --lock-timeout
+                --env --bind --format --write --timeout --signal --grace --columns --since --textfile --color --lock-timeout
                 set -e words[1]
             case --project
                 contains -- "$__styxy_typed[1]" release renew list; or set -e words[1]
@@ -230,6 +230,8 @@ complete -c styxy -n '__styxy_at release' -l forget -d 'Also forget which port t
 complete -c styxy -n '__styxy_at release renew' -l all -d 'All on this machine'
 complete -c styxy -n '__styxy_at run' -l env -x -a PORT -d 'Set this variable to the port'
 complete -c styxy -n '__styxy_at run' -l no-hold -d 'Hold nothing: for servers that find their address in use'
+complete -c styxy -n '__styxy_at run' -l socket -d 'Pass a listening socket as descriptor 3'
+complete -c styxy -n '__styxy_at run' -l bind -x -a '127.0.0.1 0.0.0.0' -d 'With --socket: listen there'
 complete -c styxy -n '__styxy_at env' -l format -x -a 'sh fish dotenv make json docker' -d 'How to write them'
 complete -c styxy -n '__styxy_at env' -l write -r -F -d 'Keep them in a block of this file'
 complete -c styxy -n '__styxy_at wait' -l timeout -x -a '5s 30s 1m' -d 'Give up after this long'

@@ -55,6 +55,7 @@ final class Assembly implements EngineFactory {
   private final PrintStream err;
   private final Answers answers;
   private final ReadAhead ahead = new ReadAhead();
+  private boolean isWaitingSilently;
 
   /**
    * Parts for this platform and environment.
@@ -193,7 +194,15 @@ final class Assembly implements EngineFactory {
         platform.connections(world.processes()));
   }
 
+  @Override
+  public void waitSilently() {
+    isWaitingSilently = true;
+  }
+
   private void sayWaiting(String message) {
+    if (isWaitingSilently) {
+      return;
+    }
     err.append("styxy: ").append(message).append('\n');
     err.flush();
   }

@@ -28,7 +28,11 @@ final class AllocateCommand implements Command {
         Options.value("tcp|udp|both", "What of the port is wanted (tcp).", "--protocol"));
     spec.addOption(
         Options.value("DIR", "The project (the git worktree of this directory).", "--project"));
-    spec.addOption(Options.value("TIME|none", "How long it stays without use (30m).", "--ttl"));
+    spec.addOption(
+        Options.value(
+            "TIME|none",
+            "How long it stays without use (30m); none: while its owner lives.",
+            "--ttl"));
     spec.addOption(
         Options.value("auto|PID|parent|none", "The process that it is for (auto).", "--owner"));
     spec.addOption(Options.value("N", "Allocate this many ports, all or none.", "--count"));
@@ -60,7 +64,7 @@ final class AllocateCommand implements Command {
         new Allocator(engine.world(), engine.settings(), engine.lockIds(), AskingCommand.ALLOCATE);
     var outcome =
         engine.coordinator().run(allocator.allocate(requests), requests.get(0).protocol());
-    new GrantPrinter(context.output(), outcome.turn().sight().now())
+    new GrantPrinter(context.output(), outcome.turn().sight().now(), context.isAnswerShown())
         .print(outcome.answer(), given.isCounted());
     return 0;
   }

@@ -105,7 +105,7 @@ final class AllocationListing implements Listing<ListedAllocation> {
       case "name" -> allocation.name().orElse("");
       case "project" -> allocation.project();
       case "owner" -> process(allocation.owner());
-      case "state" -> state(row.judgement());
+      case "state" -> row.state();
       case "left" -> left(allocation);
       case "lock_id" -> allocation.lockId();
       case "instance" -> allocation.instance();
@@ -128,7 +128,7 @@ final class AllocationListing implements Listing<ListedAllocation> {
       case "port" ->
           new Table.Cell(Descriptions.port(allocation.port(), allocation.protocol()), Tone.TITLE);
       case "project" -> new Table.Cell(look.path(allocation.project()), Tone.PLAIN);
-      case "state" -> new Table.Cell(state(row.judgement()), tone(row.judgement()));
+      case "state" -> new Table.Cell(row.state(), tone(row));
       case "allocated" -> time(allocation.lease().allocatedAt(), look);
       case "renewed" -> time(allocation.lease().renewed().wallMillis(), look);
       default -> orDash(exact(row, column));
@@ -187,7 +187,11 @@ final class AllocationListing implements Listing<ListedAllocation> {
         : "somebody unseen";
   }
 
-  private static Tone tone(Judgement row) {
+  private static Tone tone(ListedAllocation listed) {
+    Judgement row = listed.judgement();
+    if (listed.astray().isPresent()) {
+      return Tone.WARNING;
+    }
     if (row.kin().isPresent()) {
       return row.isOvertaken() ? Tone.WARNING : Tone.GOOD;
     }

@@ -11,8 +11,11 @@ import dev.styxy.model.Names;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.StyxyException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
@@ -35,6 +38,28 @@ final class Arguments {
           "styxy list");
     }
     return port.getAsInt();
+  }
+
+  /** A numeric address of this machine; no name is looked up. */
+  static InetAddress address(String word) {
+    String host = word.equals("localhost") ? "127.0.0.1" : word;
+    String octet = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+    boolean isNumeric =
+        host.matches(octet + "(\\." + octet + "){3}")
+            || host.matches("[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
+    try {
+      if (isNumeric) {
+        return InetAddress.getByName(host);
+      }
+    } catch (UnknownHostException e) {
+      throw noAddress(word);
+    }
+    throw noAddress(word);
+  }
+
+  private static StyxyException noAddress(String word) {
+    return new StyxyException(
+        FailureCode.USAGE, "'" + word + "' is no address; 127.0.0.1, ::1, 0.0.0.0 and :: are");
   }
 
   /** A number of ports to ask for at once. */
@@ -183,6 +208,26 @@ final class Arguments {
   /** A project's directory that exists, absolute and without links, as the kernel names it. */
   static String directory(String word, Path workingDirectory) {
     return directory(word, workingDirectory, FailureCode.INVALID_PROJECT, "the project directory");
+  }
+
+  /**
+   * The same for a project that may have been removed since it was given its ports: then its name
+   * is what is left of it, below what is there still.
+   */
+  static String formerDirectory(String word, Path workingDirectory) {
+    try {
+      Path path = workingDirectory.resolve(word).normalize();
+      if (word.isEmpty() || Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        return directory(word, workingDirectory);
+      }
+      Path there = path.getParent();
+      while (!Files.isDirectory(there)) {
+        there = there.getParent();
+      }
+      return there.toRealPath().resolve(there.relativize(path)).toString();
+    } catch (IOException | InvalidPathException e) {
+      return directory(word, workingDirectory);
+    }
   }
 
   /** The same for a directory that need not be a project's. */

@@ -3,6 +3,7 @@ package dev.styxy.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.styxy.core.Asker;
 import dev.styxy.core.Engine;
+import dev.styxy.core.Outcome;
 import dev.styxy.core.PortInspector;
 import dev.styxy.core.PortRemarks;
 import dev.styxy.core.PortReport;
@@ -42,13 +43,13 @@ final class CheckCommand implements Command {
     Engine engine = context.openEngine();
     PortInspector inspector = new PortInspector(engine.world(), engine.settings());
     Asker asker = context.asker(engine.world().processes());
-    PortReport report =
+    Outcome<PortReport> outcome =
         engine
             .coordinator()
-            .run(turn -> inspector.inspect(turn, given.port(), protocol, asker), protocol)
-            .answer();
+            .run(turn -> inspector.inspect(turn, given.port(), protocol, asker), protocol);
+    PortReport report = outcome.answer();
     PortRemarks remarks =
-        new PortRemarks(engine.world().processes(), engine.workbench().connections());
+        new PortRemarks(engine.world(), engine.workbench().connections(), outcome.turn());
     print(report, remarks.on(report), context.output());
     return report.isAvailable() ? 0 : 1;
   }

@@ -53,6 +53,14 @@ final class Context {
     return output;
   }
 
+  /** The engine of a command to which this process gives way, and stderr with it. */
+  Engine openEngineForCommand() {
+    if (isLogged()) {
+      engines.waitSilently();
+    }
+    return openEngine();
+  }
+
   Engine openEngine() {
     return engines.open(lockTimeoutMillis, namedInstance());
   }
@@ -130,6 +138,16 @@ final class Context {
   /** The project of the working directory. */
   String project() {
     return projects.of(workingDirectory()).toString();
+  }
+
+  /** Whether the answer goes to a terminal. */
+  boolean isAnswerShown() {
+    return surroundings.terminals().contains(1);
+  }
+
+  /** Whether what is said on stderr lands in a file or a pipe. */
+  boolean isLogged() {
+    return !surroundings.terminals().contains(2);
   }
 
   /** Whether a person sits at both ends: questions can be seen and answered. */

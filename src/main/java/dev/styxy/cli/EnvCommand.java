@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -36,7 +37,8 @@ final class EnvCommand implements Command {
     spec.usageMessage()
         .description(
             "Allocates a port for each service that .styxy.json names, all of them or none, and",
-            "prints the variables. What is set already stays as it is.")
+            "prints the variables. A port that is set already is asked for; one that styxy gave to",
+            "another service is replaced. What is no port stays as it is.")
         .footer(
             "",
             "Examples:",
@@ -73,7 +75,8 @@ final class EnvCommand implements Command {
             context.instance(owner),
             owner,
             context.variable("STYXY_TEMPLATE"),
-            settled);
+            settled,
+            block.map(present -> present.settled().keySet()).orElse(Set.of()));
     List<ServiceEnv> granted =
         engine.coordinator().run(group.allocate(services), Protocol.BOTH).answer();
     boolean isWritten = block.isPresent() && block.get().write(granted);

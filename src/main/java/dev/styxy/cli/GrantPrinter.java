@@ -18,10 +18,18 @@ import java.util.OptionalLong;
 final class GrantPrinter {
   private final Output output;
   private final Moment now;
+  private final boolean isAtTerminal;
 
-  GrantPrinter(Output output, Moment now) {
+  /**
+   * A printer of grants.
+   *
+   * @param isAtTerminal whether a person reads the port: a script that asks for the port of its own
+   *     server, as in {@code $(…)}, is not told that it runs
+   */
+  GrantPrinter(Output output, Moment now, boolean isAtTerminal) {
     this.output = output;
     this.now = now;
+    this.isAtTerminal = isAtTerminal;
   }
 
   /** The ports, one a line; with JSON one object, which lists them all when several were wanted. */
@@ -50,7 +58,7 @@ final class GrantPrinter {
     }
     if (grant.isExisting() && grant.isSingle()) {
       output.note(singleWords(grant));
-    } else if (grant.isExisting() && grant.use() instanceof PortUse.Bound bound) {
+    } else if (isAtTerminal && grant.isOwnServer() && grant.use() instanceof PortUse.Bound bound) {
       output.note(Descriptions.of(bound) + " already: this port was allocated before");
     }
   }
@@ -113,8 +121,9 @@ final class GrantPrinter {
     OptionalLong left = grant.allocation().lease().millisLeft(now);
     String limit =
         left.isEmpty() ? "" : "after " + Descriptions.duration(left.getAsLong()) + " unused";
-    if (grant.isKept()) {
-      return "; free when that process ends" + (limit.isEmpty() ? "" : ", or " + limit);
+    if (grant.allocation().owner().isPresent()) {
+      return "; free when that process ends"
+          + (limit.isEmpty() ? "" : ", or " + limit + " unless --ttl none");
     }
     return limit.isEmpty() ? "; no time limit" : "; free " + limit;
   }

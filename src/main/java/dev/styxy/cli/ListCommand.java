@@ -10,6 +10,7 @@ import dev.styxy.model.FailureCode;
 import dev.styxy.model.State;
 import dev.styxy.model.StyxyException;
 import dev.styxy.model.Verdict;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -107,9 +108,14 @@ final class ListCommand implements Command {
     List<Reservation> reserved = filter.reserved(engine.settings());
     List<Judgement> kept = outcome.answer().kept();
     List<ListedAllocation> rows =
-        filter.rows(output.isJson() ? kept : withReserved(kept, reserved), own);
+        new AstrayServers(engine, outcome)
+            .mark(filter.rows(output.isJson() ? kept : withReserved(kept, reserved), own));
     for (Map.Entry<String, State> other : others.entrySet()) {
       rows.addAll(filter.rows(AllocationFilter.unjudged(other.getValue()), other.getKey()));
+    }
+    if (rows.isEmpty() && filter.project().isPresent()) {
+      // A project that is gone has a name as long as it has leases.
+      Arguments.directory(filter.project().get(), Path.of("/"));
     }
     if (rows.isEmpty() && reserved.isEmpty()) {
       filter.insistOnKnownType(outcome.turn().ledger(), others.values(), engine);

@@ -24,7 +24,7 @@ final class ListPrinter {
       JsonFields.allocation(json, row.allocation());
       JsonFields.process(json, "holder", row.allocation().holder());
       listening(json, row.judgement().use());
-      json.writeStringField("state", AllocationListing.state(row.judgement()));
+      json.writeStringField("state", row.state());
       json.writeStringField("scope", row.scope());
       json.writeEndObject();
     }

@@ -10,6 +10,7 @@ import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.ShellWord;
 import dev.styxy.model.StyxyException;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +22,14 @@ import picocli.CommandLine.ParseResult;
 final class RunArguments {
   private static final String DEFAULT_TYPE = "dev";
   private static final String CREATE_TYPE = "--create-type";
+  private static final String NO_HOLD = "--no-hold";
+  private static final String SOCKET = "--socket";
+  private static final String BIND = "--bind";
+  private static final String LOOPBACK = "127.0.0.1";
 
   /** The options that take a value, so that it is not taken for the command. */
   private static final List<String> WITH_VALUE =
-      List.of("-s", "--service", "-n", "--name", "-p", "--port", "--env", "--ttl");
+      List.of("-s", "--service", "-n", "--name", "-p", "--port", "--env", "--bind", "--ttl");
 
   private final ParseResult arguments;
   private final Context context;
@@ -58,10 +63,17 @@ final class RunArguments {
     spec.addOption(
         Options.values("VAR", "Set this variable to the port (PORT); may be repeated.", "--env"));
     spec.addOption(
-        Options.flag("Hold nothing: for servers that find their address in use.", "--no-hold"));
+        Options.flag("Hold nothing: for servers that find their address in use.", NO_HOLD));
+    spec.addOption(Options.flag("Pass a listening socket as descriptor 3, LISTEN_FDS=1.", SOCKET));
+    spec.addOption(
+        Options.value("ADDRESS", "With --socket: listen there (127.0.0.1); :: is all.", BIND));
     spec.addOption(Options.flag("A new port even if the name runs already.", "--new"));
     spec.addOption(Options.flag("Make an unknown type even if it looks mistyped.", CREATE_TYPE));
-    spec.addOption(Options.value("TIME|none", "How long it stays without use (30m).", "--ttl"));
+    spec.addOption(
+        Options.value(
+            "TIME|none",
+            "How long it stays without use (30m); none: while its owner lives.",
+            "--ttl"));
   }
 
   /**
@@ -125,7 +137,27 @@ final class RunArguments {
   }
 
   boolean isHeld() {
-    return !CommonOptions.isSet(arguments, "--no-hold");
+    return !CommonOptions.isSet(arguments, NO_HOLD);
+  }
+
+  /** Where the socket listens that the command is passed; absent when it is passed none. */
+  Optional<InetAddress> socket() {
+    Optional<String> address = Options.given(arguments, BIND);
+    if (!CommonOptions.isSet(arguments, SOCKET)) {
+      if (address.isPresent()) {
+        throw new StyxyException(FailureCode.USAGE, BIND + " needs " + SOCKET);
+      }
+      return Optional.empty();
+    }
+    if (!isHeld()) {
+      throw new StyxyException(FailureCode.USAGE, SOCKET + " does not go with " + NO_HOLD);
+    }
+    if (service.isPresent() && !service.get().protocol().coversTcp()) {
+      throw new StyxyException(
+          FailureCode.USAGE,
+          SOCKET + " passes a TCP socket, and " + service.get().name() + " is UDP");
+    }
+    return Optional.of(Arguments.address(address.orElse(LOOPBACK)));
   }
 
   /** The variables that hand the port over. */

@@ -6,6 +6,7 @@ import dev.styxy.core.Descriptions;
 import dev.styxy.core.Engine;
 import dev.styxy.core.EnvVariable;
 import dev.styxy.core.Grant;
+import dev.styxy.core.PortHold;
 import dev.styxy.core.Runner;
 import dev.styxy.core.Workbench;
 import dev.styxy.model.FailureCode;
@@ -28,21 +29,25 @@ final class RunCommand implements Command {
         .description(
             "Allocates a port and becomes the command: same pid, and its signals, terminal and",
             "exit status are the command's own. PORT and STYXY_PORT hold the port, {port} in an",
-            "argument is replaced by it. Until the command listens, nobody else can take it.")
+            "argument is replaced by it. Until the command listens the port is held: only a program",
+            "that sets SO_REUSEADDR, as servers of Node and Python do, can take it then; with",
+            "--socket, nobody. vite and webpack ignore PORT: pass {port}.")
         .footer(
             "",
             "Examples:",
             "  styxy run -n web -- npm run dev",
             "  styxy run -s api -n api --env API_PORT -- uvicorn app:app --port {port}",
-            "  styxy run web -- npm run dev    the service web of .styxy.json");
+            "  styxy run web -- vite --port {port}    the service web of .styxy.json",
+            "  styxy run -n web --socket -- gunicorn app:app");
   }
 
   @Override
   public int run(ParseResult arguments, Context context) {
-    Engine engine = context.openEngine();
+    Engine engine = context.openEngineForCommand();
     RunArguments given = new RunArguments(arguments, context, engine);
     Workbench workbench = engine.workbench();
-    Runner runner = new Runner(engine, workbench.hold());
+    PortHold hold = given.socket().map(workbench.hold()::listeningAt).orElse(workbench.hold());
+    Runner runner = new Runner(engine, hold);
     AllocationRequest request = given.request(runner.identityAs(given.command().get(0)));
     Grant grant =
         engine
@@ -52,7 +57,7 @@ final class RunCommand implements Command {
     tell(grant, context.output());
     context.output().finish();
     try {
-      return workbench.starter().start(command(given, grant));
+      return workbench.starter().start(command(given, grant, engine));
     } catch (StyxyException e) {
       throw explained(e, given.command().get(0), engine);
     }
@@ -96,7 +101,7 @@ final class RunCommand implements Command {
     output.hint("port " + port + " for " + Descriptions.of(grant.allocation()));
   }
 
-  private static CommandStart command(RunArguments given, Grant grant) {
+  private static CommandStart command(RunArguments given, Grant grant, Engine engine) {
     int port = grant.allocation().port();
     Map<String, String> variables = new LinkedHashMap<>();
     for (String name : given.variables()) {
@@ -104,6 +109,21 @@ final class RunCommand implements Command {
     }
     variables.put("STYXY_PORT", Integer.toString(port));
     variables.put("STYXY_LOCK_ID", grant.allocation().lockId());
+    if (given.socket().isPresent()) {
+      variables.putAll(passed(grant, engine.world().processes().self()));
+    }
     return new CommandStart(given.command(), port, variables);
+  }
+
+  /** What tells the command of its descriptor 3: sd_listen_fds(3). */
+  private static Map<String, String> passed(Grant grant, long pid) {
+    String name = grant.allocation().name().orElse(grant.allocation().type());
+    return Map.of(
+        "LISTEN_FDS",
+        "1",
+        "LISTEN_PID",
+        Long.toString(pid),
+        "LISTEN_FDNAMES",
+        name.replaceAll("[^!-9;-~]", "_"));
   }
 }

@@ -57,11 +57,14 @@ final class SelectorOptions {
     return selectors.get(0);
   }
 
-  /** The project of an option whose directory may be left out, or that may be left out itself. */
+  /**
+   * The project of an option, which may be gone while its leases remain, whose directory may be
+   * left out, or that may be left out itself.
+   */
   static String projectOf(Optional<String> option, Context context) {
     return option
         .filter(directory -> !directory.equals(Options.LEFT_OUT))
-        .map(directory -> Arguments.directory(directory, context.workingDirectory()))
+        .map(directory -> Arguments.formerDirectory(directory, context.workingDirectory()))
         .orElseGet(context::project);
   }
 }

@@ -23,8 +23,8 @@ final class WaitCommand implements Command {
     spec.usageMessage()
         .description(
             "Waits until a server listens that belongs to the lease: not just anybody who",
-            "answers. Exit 1 when the time is over, with what is there instead, and at once when",
-            "the command of the lease has ended.")
+            "answers. Exit 1 when the time is over, with what is there instead, and sooner when",
+            "the command of the lease has ended, or listens elsewhere.")
         .footer(
             "",
             "Examples:",
@@ -44,7 +44,9 @@ final class WaitCommand implements Command {
         CommonOptions.isSet(arguments, "--free") ? Waiter.Goal.FREE : Waiter.Goal.LISTENING;
     String project = SelectorOptions.projectOf(Options.given(arguments, "--project"), context);
     long start = System.nanoTime();
-    List<Awaited> seen = new Waiter(context.openEngine()).await(words, project, goal, timeout);
+    List<Awaited> seen =
+        new Waiter(context.openEngine(), context.openInsight().history())
+            .await(words, project, goal, timeout);
     long waited = (System.nanoTime() - start) / 1_000_000;
     new WaitPrinter(context.output()).print(seen, waited);
     return Waiter.areMet(seen) ? 0 : 1;

@@ -62,7 +62,7 @@ final class WaitPrinter {
     for (Awaited awaited : all) {
       if (!awaited.isMet()) {
         suggestions.add(
-            awaited.isLost()
+            awaited.isLost() && awaited.process().isEmpty()
                 ? "styxy history"
                 : awaited.port().isPresent()
                     ? "styxy check "

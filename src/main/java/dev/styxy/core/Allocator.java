@@ -180,9 +180,20 @@ public final class Allocator {
     turn.ledger().count(Counters.RENEWALS, 1);
     turn.ledger()
         .tell(Event.Kind.RENEWED, turn.sight().now().wallMillis(), renewed, "asked for again");
-    PortUse use = useOf(turn, allocation);
+    Optional<Judgement> seen = seenOf(turn, allocation);
+    PortUse use = seen.isPresent() ? seen.get().use() : new PortUse.Idle();
+    boolean isOwn = seen.isPresent() && seen.get().kin().isPresent() && !seen.get().isOvertaken();
+    if (use.isBound() && !isOwn) {
+      notes.add(
+          Descriptions.of(use)
+              + " already, and that is no server of "
+              + allocation.label()
+              + ", to which port "
+              + allocation.port()
+              + " was allocated before");
+    }
     boolean isKept = isOwned && !isOwnedBy(allocation, request);
-    return Grant.existing(renewed, isKept, use, request.port(), notes);
+    return Grant.existing(renewed, isKept, use, isOwn, request.port(), notes);
   }
 
   /**
@@ -212,13 +223,13 @@ public final class Allocator {
         && request.owner().get().isSameProcess(allocation.owner().orElseThrow());
   }
 
-  private static PortUse useOf(Turn turn, Allocation allocation) {
+  private static Optional<Judgement> seenOf(Turn turn, Allocation allocation) {
     for (Judgement judgement : turn.sweep().kept()) {
       if (judgement.allocation().lockId().equals(allocation.lockId())) {
-        return judgement.use();
+        return Optional.of(judgement);
       }
     }
-    return new PortUse.Idle();
+    return Optional.empty();
   }
 
   private Grant grantNew(

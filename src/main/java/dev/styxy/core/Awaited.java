@@ -11,8 +11,9 @@ import java.util.OptionalInt;
  * @param word as it was asked for
  * @param port empty while no allocation has the name
  * @param isMet whether the wait for it is over
- * @param isLost whether it will not come any more: the command of the lease has ended
- * @param process who listens; absent when nobody does or it cannot be seen
+ * @param isLost whether it will not come any more: the command of the lease has ended, or listens
+ *     elsewhere
+ * @param process who listens, or listens elsewhere; absent when nobody does or it cannot be seen
  * @param explanation what is there now, one sentence for people
  */
 public record Awaited(
@@ -22,4 +23,21 @@ public record Awaited(
     boolean isMet,
     boolean isLost,
     Optional<ProcessInfo> process,
-    String explanation) {}
+    String explanation) {
+
+  /** {@code port 3000 of web}. */
+  String name() {
+    String words = "port " + Descriptions.port(port.orElseThrow(), protocol);
+    return SelectorResolver.isPortWord(word) ? words : words + " of " + word;
+  }
+
+  /** The same with who was seen instead. */
+  Awaited with(ProcessInfo seen, String words) {
+    return new Awaited(word, port, protocol, isMet, isLost, Optional.of(seen), words);
+  }
+
+  /** The same, and no use to wait for any longer. */
+  Awaited lost(String words) {
+    return new Awaited(word, port, protocol, false, true, process, words);
+  }
+}

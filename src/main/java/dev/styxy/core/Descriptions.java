@@ -6,8 +6,10 @@ import dev.styxy.model.Lease;
 import dev.styxy.model.Moment;
 import dev.styxy.model.PortUse;
 import dev.styxy.model.ProcessInfo;
+import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
+import java.util.List;
 
 /** Says facts in words, the same ones in every message. */
 public final class Descriptions {
@@ -72,20 +74,48 @@ public final class Descriptions {
     return allocation.label() + " of " + allocation.project();
   }
 
-  /** What to think of a command of {@code run} that is found ended soon after its start. */
+  /** How soon after its start a command of {@code run} has ended; nothing when it ran longer. */
   static String earlyEnd(Allocation allocation, Moment now) {
+    return isEarlyEnd(allocation, now)
+        ? ", within "
+            + duration(now.millisSince(allocation.lease().renewed()) + SECOND)
+            + " of its start"
+        : "";
+  }
+
+  /** Whether a command of {@code run} that is found ended has ended as one that cannot bind. */
+  private static boolean isEarlyEnd(Allocation allocation, Moment now) {
     Lease lease = allocation.lease();
     boolean isOfRun =
         allocation.owner().isPresent()
             && allocation.holder().isPresent()
             && allocation.holder().get().isSameProcess(allocation.owner().get());
     long age = now.millisSince(lease.renewed());
-    boolean isEarly = lease.allocatedAt() == lease.renewed().wallMillis() && age < EARLY;
-    return isOfRun && isEarly
-        ? ", within "
-            + duration(age + SECOND)
-            + " of its start; if its address was in use, it needs: styxy run --no-hold"
-        : "";
+    return isOfRun && lease.allocatedAt() == lease.renewed().wallMillis() && age < EARLY;
+  }
+
+  /**
+   * Of a command that was to listen and has ended instead: who has its port, or what may have kept
+   * it from binding.
+   */
+  static String ended(Allocation lease, ProcessRef command, Turn turn) {
+    Moment now = turn.sight().now();
+    PortUse use = turn.sight().ports().use(lease.port(), lease.protocol(), List.of());
+    boolean isOfRun = lease.holder().isPresent() && lease.holder().get().isSameProcess(command);
+    boolean isSoon = isOfRun && now.millisSince(lease.lease().renewed()) < EARLY;
+    return lease.label()
+        + " on port "
+        + port(lease.port(), lease.protocol())
+        + ": its command (pid "
+        + command.pid()
+        + ") ended"
+        + earlyEnd(lease, now)
+        + (use.isBound() ? "; " + of(use) : isSoon ? "; " + holdAdvice() : "");
+  }
+
+  /** What helps a server that does not set SO_REUSEADDR, for which the hold is in the way. */
+  static String holdAdvice() {
+    return "if it found its address in use, it needs: styxy run --no-hold";
   }
 
   static String expiry(Lease lease, Moment now) {

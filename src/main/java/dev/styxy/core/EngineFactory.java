@@ -12,6 +12,9 @@ public interface EngineFactory {
    */
   default void expect() {}
 
+  /** From now on nothing is said when the lock is waited for: stderr becomes a server's log. */
+  default void waitSilently() {}
+
   /**
    * Opens it; no lock is taken yet.
    *

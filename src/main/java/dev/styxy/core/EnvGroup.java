@@ -3,16 +3,19 @@ package dev.styxy.core;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.ProcessRef;
+import dev.styxy.model.StickyPort;
 import dev.styxy.model.StyxyException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
- * Allocates the services of a project together or not at all. What the user has set already wins,
- * unless it is the port of somebody else: then it was left behind by another project.
+ * Allocates the services of a project together or not at all. A port that the user has set in the
+ * shell is asked for, and one that styxy gave to somebody before is not: it was left behind. What a
+ * file of the user's sets stays there, and so it stays here.
  */
 public final class EnvGroup {
   private final Engine engine;
@@ -21,12 +24,14 @@ public final class EnvGroup {
   private final Optional<ProcessRef> owner;
   private final Optional<String> template;
   private final Map<String, String> settled;
+  private final Set<String> fixed;
 
   /**
    * A group of this project.
    *
    * @param template shifts the preferred ports
    * @param settled the values that variables have already
+   * @param fixed those of them that stay as they are, ports too
    */
   public EnvGroup(
       Engine engine,
@@ -34,13 +39,15 @@ public final class EnvGroup {
       String instance,
       Optional<ProcessRef> owner,
       Optional<String> template,
-      Map<String, String> settled) {
+      Map<String, String> settled,
+      Set<String> fixed) {
     this.engine = engine;
     this.project = project;
     this.instance = instance;
     this.owner = owner;
     this.template = template;
     this.settled = settled;
+    this.fixed = fixed;
   }
 
   /** The change that allocates all of them, or none. */
@@ -96,47 +103,106 @@ public final class EnvGroup {
 
   private ServiceEnv allocate(ProjectService service, Turn turn) {
     List<String> notes = new ArrayList<>();
-    OptionalInt chosen = OptionalInt.empty();
-    String chosenBy = "";
+    Optional<String> chosenBy = Optional.empty();
     int foreign = 0;
     for (String name : service.env()) {
-      Optional<String> value = kept(name, service, turn);
-      foreign += value.isPresent() && EnvVariable.port(value.get()).isEmpty() ? 1 : 0;
-      if (value.isPresent() && chosen.isEmpty()) {
-        chosen = EnvVariable.port(value.get());
-        chosenBy = name;
-      }
+      foreign += isForeign(name) ? 1 : 0;
+      chosenBy = chosenBy.isEmpty() && isChosen(name, service, turn) ? Optional.of(name) : chosenBy;
     }
     Optional<Grant> grant =
-        foreign == service.env().size() ? Optional.empty() : grant(service, chosen, turn, notes);
+        foreign == service.env().size() ? Optional.empty() : grant(service, chosenBy, turn, notes);
+    OptionalInt chosen =
+        chosenBy.isPresent() ? EnvVariable.port(value(chosenBy.get())) : OptionalInt.empty();
     String port =
         grant.isPresent()
             ? Integer.toString(grant.get().allocation().port())
             : chosen.isPresent() ? Integer.toString(chosen.getAsInt()) : "";
-    if (chosen.isPresent() && grant.isPresent() && !grant.get().isExisting()) {
-      notes.add(chosenBy + "=" + port + " is set already: now allocated to " + service.name());
+    boolean isAdopted = grant.isPresent() && !grant.get().isExisting();
+    if (isAdopted && chosenBy.isPresent() && port.equals(value(chosenBy.get()))) {
+      notes.add(
+          chosenBy.get() + "=" + port + " is set already: now allocated to " + service.name());
     }
-    List<EnvVariable> variables = variables(service, port, turn, notes);
-    return new ServiceEnv(service, grant, variables, notes);
+    return new ServiceEnv(service, grant, variables(service, port, chosenBy, turn, notes), notes);
   }
 
   private List<EnvVariable> variables(
-      ProjectService service, String port, Turn turn, List<String> notes) {
+      ProjectService service,
+      String port,
+      Optional<String> chosenBy,
+      Turn turn,
+      List<String> notes) {
     List<EnvVariable> variables = new ArrayList<>();
     for (String name : service.env()) {
-      String before = settled.getOrDefault(name, "");
-      Optional<String> kept = kept(name, service, turn);
-      String value = kept.orElse(port);
-      boolean isReplacing = !before.isEmpty() && kept.isEmpty() && !before.equals(value);
-      if (kept.isPresent() && !value.equals(port)) {
+      String before = value(name);
+      boolean isKept = isForeign(name) || fixed.contains(name) && isChosen(name, service, turn);
+      String value = isKept ? before : port;
+      if (isKept && !value.equals(port)) {
         notes.add(keptWords(name, value));
       }
-      if (isReplacing) {
-        notes.add(name + "=" + before + " is the port of another allocation: now " + value);
+      boolean isReplacing = !before.isEmpty() && !before.equals(value);
+      // Why what was asked for was not given stands with the grant.
+      if (isReplacing && chosenBy.filter(name::equals).isEmpty()) {
+        notes.add(name + "=" + before + replacedWords(before, service, turn) + ": now " + value);
       }
       variables.add(new EnvVariable(name, value, isReplacing));
     }
     return variables;
+  }
+
+  private String value(String name) {
+    return settled.getOrDefault(name, "");
+  }
+
+  /** Whether the user has set it to what is no port. */
+  private boolean isForeign(String name) {
+    return !value(name).isEmpty() && EnvVariable.port(value(name)).isEmpty();
+  }
+
+  /** Whether the user has set it to a port that is not somebody else's. */
+  private boolean isChosen(String name, ProjectService service, Turn turn) {
+    OptionalInt port = EnvVariable.port(value(name));
+    return port.isPresent()
+        && !isLeased(port.getAsInt(), service, turn)
+        && (fixed.contains(name) || given(port.getAsInt(), service, turn).isEmpty());
+  }
+
+  private boolean isLeased(int port, ProjectService service, Turn turn) {
+    return turn.ledger()
+        .find(port, service.protocol())
+        .filter(allocation -> !isOf(allocation, service))
+        .isPresent();
+  }
+
+  /** Whose it was, and may be again, where it is remembered for another service. */
+  private Optional<StickyPort> given(int port, ProjectService service, Turn turn) {
+    Optional<StickyPort> given = Optional.empty();
+    for (StickyPort entry : turn.ledger().sticky()) {
+      if (entry.port() == port) {
+        if (isOf(entry, service)) {
+          return Optional.empty();
+        }
+        given = Optional.of(entry);
+      }
+    }
+    return given;
+  }
+
+  private boolean isOf(StickyPort entry, ProjectService service) {
+    return entry.project().equals(project)
+        && entry.type().equals(service.type())
+        && entry.name().equals(service.name());
+  }
+
+  private String replacedWords(String before, ProjectService service, Turn turn) {
+    int port = EnvVariable.port(before).orElseThrow();
+    if (isLeased(port, service, turn)) {
+      return " is the port of another allocation";
+    }
+    return given(port, service, turn)
+        .map(
+            entry ->
+                " was given to " + entry.type() + "/" + entry.name() + " of " + entry.project())
+        .orElse(" is not the port of " + service.name());
   }
 
   /** What is no port may be anything, a secret included, and is not repeated. */
@@ -146,33 +212,23 @@ public final class EnvGroup {
         : name + " is set already, to what is no port, and stays";
   }
 
-  /** The user's own value of a variable; none when it is the port of another allocation. */
-  private Optional<String> kept(String name, ProjectService service, Turn turn) {
-    String value = settled.getOrDefault(name, "");
-    OptionalInt port = EnvVariable.port(value);
-    boolean isForeign =
-        port.isPresent()
-            && turn.ledger()
-                .find(port.getAsInt(), service.protocol())
-                .filter(allocation -> !isOf(allocation, service))
-                .isPresent();
-    return value.isEmpty() || isForeign ? Optional.empty() : Optional.of(value);
-  }
-
   private boolean isOf(Allocation allocation, ProjectService service) {
     return allocation.project().equals(project)
         && allocation.type().equals(service.type())
         && allocation.name().equals(Optional.of(service.name()));
   }
 
-  /** Nothing is granted when the user's port is in use: it is theirs, and it stays. */
+  /** Nothing is granted when the port of the user's file is in use: there it stays. */
   private Optional<Grant> grant(
-      ProjectService service, OptionalInt chosen, Turn turn, List<String> notes) {
+      ProjectService service, Optional<String> chosenBy, Turn turn, List<String> notes) {
+    OptionalInt chosen =
+        chosenBy.isPresent() ? EnvVariable.port(value(chosenBy.get())) : OptionalInt.empty();
+    boolean isFixed = chosenBy.isPresent() && fixed.contains(chosenBy.get());
     boolean isAllocated = false;
     for (Allocation allocation : turn.ledger().allocations()) {
       isAllocated |= isOf(allocation, service);
     }
-    if (chosen.isPresent() && !isAllocated) {
+    if (isFixed && !isAllocated) {
       PortReport report =
           new PortInspector(engine.world(), engine.settings())
               .inspect(turn, chosen.getAsInt(), service.protocol());
@@ -181,10 +237,10 @@ public final class EnvGroup {
         return Optional.empty();
       }
     }
-    OptionalInt wanted = isAllocated ? OptionalInt.empty() : chosen;
+    boolean isAsked = chosen.isPresent() && !(isFixed && isAllocated);
     Allocator allocator =
         new Allocator(engine.world(), engine.settings(), engine.lockIds(), AskingCommand.ENV);
-    AllocationRequest request = request(service, wanted.isPresent() ? wanted : service.port());
+    AllocationRequest request = request(service, isAsked ? chosen : service.port());
     return Optional.of(allocator.allocate(List.of(request)).apply(turn).get(0));
   }
 

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param isSingle whether its type allows one of each name on the machine
  * @param autoRange the range that styxy chose for its type; absent for a configured type
  * @param isTypeNew whether that was chosen for this request
+ * @param isOwnServer whether what is seen there is kin of the allocation, as it should be
  * @param notes what a person should be told besides, e.g. of a port that was taken back for this
  */
 public record Grant(
@@ -30,12 +31,14 @@ public record Grant(
     boolean isSingle,
     Optional<AutoRange> autoRange,
     boolean isTypeNew,
+    boolean isOwnServer,
     List<String> notes) {
 
   static Grant existing(
       Allocation allocation,
       boolean isKept,
       PortUse use,
+      boolean isOwnServer,
       OptionalInt requestedPort,
       List<String> notes) {
     return new Grant(
@@ -48,6 +51,7 @@ public record Grant(
         false,
         Optional.empty(),
         false,
+        isOwnServer,
         notes);
   }
 
@@ -66,6 +70,7 @@ public record Grant(
         false,
         Optional.empty(),
         false,
+        false,
         notes);
   }
 
@@ -81,6 +86,7 @@ public record Grant(
         single,
         range,
         typeNew,
+        isOwnServer,
         notes);
   }
 
@@ -96,6 +102,7 @@ public record Grant(
         isSingle,
         autoRange,
         isTypeNew,
+        isOwnServer,
         notes);
   }
 }

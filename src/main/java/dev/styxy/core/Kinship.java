@@ -70,6 +70,7 @@ final class Kinship {
   /**
    * A session is inherited by fork alone (setsid(2)), so its members descend from its leader even
    * when the parents between them are gone, and its number is not given again while one lives.
+   * Those of another user's there are somebody else's all the same.
    */
   private boolean isOfOwnersSession(ProcessInfo process, Allocation allocation) {
     if (allocation.owner().isEmpty() || process.session() == 0) {
@@ -78,7 +79,9 @@ final class Kinship {
     ProcessRef owner = allocation.owner().get();
     if (processes.judge(owner) instanceof Liveness.Alive) {
       Optional<ProcessInfo> now = processes.find(owner.pid());
-      return now.isPresent() && now.get().session() == process.session();
+      return now.isPresent()
+          && now.get().session() == process.session()
+          && now.get().uid() == process.uid();
     }
     return process.session() == owner.pid() && wasLedBy(process, owner);
   }

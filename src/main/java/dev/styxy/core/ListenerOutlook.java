@@ -12,10 +12,12 @@ import java.util.OptionalInt;
 final class ListenerOutlook {
   private final PortView view;
   private final Kinship kinship;
+  private final CommandPorts commandPorts;
 
   ListenerOutlook(World world, Turn turn) {
     this.view = turn.sight().ports();
     this.kinship = new Kinship(world.processes(), new Projects());
+    this.commandPorts = new CommandPorts(world, turn);
   }
 
   /**
@@ -49,6 +51,17 @@ final class ListenerOutlook {
     List<ProcessInfo> holders = view.holders(socket);
     String where = " is " + Descriptions.of(socket);
     for (ProcessInfo holder : holders) {
+      Optional<Allocation> own =
+          word.allocation().flatMap(lease -> commandPorts.ownLeaseOf(holder, lease));
+      if (own.isPresent()) {
+        String words = Descriptions.of(holder) + where + ", and is the command of ";
+        return awaited(
+            word,
+            port,
+            false,
+            Optional.of(holder),
+            words + own.get().label() + ", whose port is " + own.get().port());
+      }
       if (!isGone && isRight(holder, word.allocation())) {
         String words = Descriptions.of(holder) + where;
         return awaited(word, port, true, Optional.of(holder), words);

@@ -132,14 +132,7 @@ final class Outlook {
 
   private static Awaited ended(PortWord word, KnownPort port, Turn turn) {
     Allocation lease = port.lease().orElseThrow();
-    String words =
-        lease.label()
-            + " on port "
-            + Descriptions.port(port.port(), port.protocol())
-            + ": its command (pid "
-            + lease.owner().orElseThrow().pid()
-            + ") ended"
-            + Descriptions.earlyEnd(lease, turn.sight().now());
+    String words = Descriptions.ended(lease, lease.owner().orElseThrow(), turn);
     return new Awaited(
         word.word(),
         OptionalInt.of(port.port()),

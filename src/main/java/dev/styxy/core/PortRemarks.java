@@ -1,5 +1,6 @@
 package dev.styxy.core;
 
+import dev.styxy.model.Allocation;
 import dev.styxy.model.Connection;
 import dev.styxy.model.PortUse;
 import dev.styxy.model.ProcessInfo;
@@ -15,15 +16,21 @@ public final class PortRemarks {
 
   private final ProcessTable processes;
   private final ConnectionTable connections;
+  private final CommandPorts commandPorts;
+  private final Turn turn;
 
-  public PortRemarks(ProcessTable processes, ConnectionTable connections) {
-    this.processes = processes;
+  /** Remarks on what was seen at a turn. */
+  public PortRemarks(World world, ConnectionTable connections, Turn turn) {
+    this.processes = world.processes();
     this.connections = connections;
+    this.commandPorts = new CommandPorts(world, turn);
+    this.turn = turn;
   }
 
   /** One sentence each; none when the report says it all. */
   public List<String> on(PortReport report) {
     List<String> remarks = new ArrayList<>();
+    remarkOnCommand(report, remarks);
     if (report.use() instanceof PortUse.Bound bound) {
       remarkOnHold(report, bound, remarks);
       remarkOnForwarder(bound.processes().get(0), remarks);
@@ -46,11 +53,37 @@ public final class PortRemarks {
         && bound.sockets().get(0).state() == SocketState.LISTEN;
   }
 
+  private void remarkOnCommand(PortReport report, List<String> remarks) {
+    if (report.allocation().isPresent()) {
+      Allocation lease = report.allocation().get();
+      commandPorts.of(lease).stream().findFirst().map(Elsewhere::words).ifPresent(remarks::add);
+      if (report.use() instanceof PortUse.Bound bound && isListenedTo(bound)) {
+        commandPorts
+            .ownLeaseOf(bound.processes().get(0), lease)
+            .map(own -> "that is the command of " + own.label() + ", whose port is " + own.port())
+            .ifPresent(remarks::add);
+      }
+    }
+    for (Judgement judgement : turn.sweep().reclaimed()) {
+      Allocation lease = judgement.allocation();
+      if (lease.port() == report.port() && !report.use().isBound()) {
+        String end = Descriptions.earlyEnd(lease, turn.sight().now());
+        remarks.add(
+            lease.label()
+                + " had it until now"
+                + (end.isEmpty()
+                    ? ""
+                    : ", and its command ended" + end + "; " + Descriptions.holdAdvice()));
+      }
+    }
+  }
+
   private static void remarkOnHold(PortReport report, PortUse.Bound bound, List<String> remarks) {
     boolean isHeld = report.protocol() == Protocol.TCP && !isListenedTo(bound);
-    if (isHeld && report.allocation().isPresent()) {
+    boolean isAllocated = report.allocation().isPresent();
+    if (isHeld && isAllocated && remarks.isEmpty()) {
       remarks.add("it is held for its command, which does not listen yet");
-    } else if (isHeld) {
+    } else if (isHeld && !isAllocated) {
       remarks.add("it is bound and does not listen: nobody can connect to it");
     }
   }

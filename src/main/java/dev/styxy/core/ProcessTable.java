@@ -73,6 +73,14 @@ public interface ProcessTable {
     return false;
   }
 
+  /**
+   * The {@code STYXY_LOCK_ID} that the process was started with: of the {@code run} that it comes
+   * from. Empty where there is none, or it may not be read.
+   */
+  default Optional<String> lockIdAtStart(long pid) {
+    return Optional.empty();
+  }
+
   /** Forgets what it remembers of processes: commands that look more than once look anew. */
   default void refresh() {}
 

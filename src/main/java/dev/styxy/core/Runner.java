@@ -1,6 +1,7 @@
 package dev.styxy.core;
 
 import dev.styxy.model.Allocation;
+import dev.styxy.model.Event;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.Liveness;
 import dev.styxy.model.PortUse;
@@ -69,6 +70,9 @@ public final class Runner {
                 && allocation.protocol().coversTcp()
                 && hold.hold(allocation.port()) == PortHold.Answer.BUSY;
         if (!isBusy) {
+          if (grant.isExisting()) {
+            tellStarted(turn, request, allocation);
+          }
           return grant.with(recordHolder(turn, allocation, request.owner()));
         }
         if (grant.isExisting() || request.isExact()) {
@@ -79,6 +83,11 @@ public final class Runner {
       throw new StyxyException(
           FailureCode.NO_FREE_PORT, "no port could be held", "styxy run --no-hold …");
     };
+  }
+
+  private static void tellStarted(Turn turn, AllocationRequest request, Allocation allocation) {
+    Allocation started = allocation.withOwner(request.owner(), allocation.instance());
+    turn.ledger().tell(Event.Kind.STARTED, turn.sight().now().wallMillis(), started, "");
   }
 
   /** As holder too: until the command listens, that is how others see that it is starting. */

@@ -25,9 +25,16 @@ public final class Waiter {
   private final Engine engine;
   private final Workbench workbench;
   private final Watch watch;
+  private final EventHistory history;
 
-  public Waiter(Engine engine) {
+  /**
+   * A waiter on this machine.
+   *
+   * @param history asked, without the lock, where a command has ended before it was seen
+   */
+  public Waiter(Engine engine, EventHistory history) {
     this.engine = engine;
+    this.history = history;
     this.workbench = engine.workbench();
     this.watch = new Watch(engine.world(), workbench, LONGEST_PAUSE);
   }
@@ -40,20 +47,25 @@ public final class Waiter {
   public List<Awaited> await(List<String> words, String project, Goal goal, long timeoutMillis) {
     Moment start = engine.world().clock().now();
     Map<String, KnownPort> known = new LinkedHashMap<>();
+    Prospects prospects = new Prospects(engine.world(), history);
     while (true) {
       engine.world().processes().refresh();
       Object stamp = workbench.stamp().read();
       Outlook outlook = new Outlook(engine, project, goal, known);
       Outcome<List<Awaited>> outcome =
           engine.coordinator().run(turn -> lookAll(outlook, words, turn), Protocol.BOTH);
+      List<Awaited> seen =
+          goal == Goal.LISTENING
+              ? prospects.judge(outcome.answer(), known, outcome.turn())
+              : outcome.answer();
       long left = timeoutMillis - engine.world().clock().now().millisSince(start);
-      if (left <= 0 || areMet(outcome.answer()) || isLost(outcome.answer())) {
-        return outcome.answer();
+      if (left <= 0 || areMet(seen) || isLost(seen)) {
+        return seen;
       }
       List<Integer> ports = new ArrayList<>();
       known.values().forEach(port -> ports.add(port.port()));
-      Watch.Seen seen = Watch.seen(stamp, outcome.turn().sight().ports(), ports);
-      watch.awaitChange(seen, ports, Math.min(left, TURN_MILLIS));
+      Watch.Seen last = Watch.seen(stamp, outcome.turn().sight().ports(), ports);
+      watch.awaitChange(last, ports, Math.min(left, TURN_MILLIS));
     }
   }
 

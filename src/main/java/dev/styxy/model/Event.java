@@ -21,6 +21,8 @@ public record Event(
   public enum Kind {
     ALLOCATED("allocated"),
     RENEWED("renewed"),
+    /** A command was run under an allocation that was there already; it stands as its owner. */
+    STARTED("started"),
     RELEASED("released"),
     RECLAIMED("reclaimed"),
     RECOVERED("recovered"),

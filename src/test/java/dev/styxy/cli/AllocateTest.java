@@ -9,6 +9,7 @@ import dev.styxy.core.FakeProcesses;
 import dev.styxy.core.FakeWorld;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.Protocol;
+import dev.styxy.model.SocketState;
 import dev.styxy.model.Ttl;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class AllocateTest extends CliScene {
     given(Draft.of(3000).named("web").owner(processes.ref(FakeWorld.TERMINAL)).at(clock.now()));
     String words =
         "renewed 3000 to dev/web of /nowhere/app; owner gnome-terminal- 400, whose it stays;"
-            + " free when that process ends, or after 30m unused; lock id ";
+            + " free when that process ends, or after 30m unused unless --ttl none; lock id ";
     String err = styxy("allocate", "dev", "-n", "web").err();
     assertTrue(err.contains(words), err);
     Object message = styxy("allocate", "dev", "-n", "web", "--json").json().get("message");
@@ -58,7 +59,8 @@ class AllocateTest extends CliScene {
   void personAtATerminalIsToldTheRest() {
     atTerminal();
     assertEquals(
-        "styxy: allocated 3000 to dev/web of /nowhere/app; owner bash 500; free after 30m unused;"
+        "styxy: allocated 3000 to dev/web of /nowhere/app; owner bash 500; free when that"
+            + " process ends, or after 30m unused unless --ttl none;"
             + " lock id 00000001-0000-4000-8000-000000000000\n",
         styxy("allocate", "dev", "-n", "web").err());
   }
@@ -182,13 +184,34 @@ class AllocateTest extends CliScene {
   }
 
   @Test
-  void listenerOnAnExistingAllocationIsTold() {
+  void aPersonIsToldThatTheServerRunsAlready() {
     styxy("allocate", "dev", "-n", "web");
     processes.start(600, FakeWorld.BASH, 500, "node");
     ports.listen(3000, 600);
+    atTerminal();
     Result again = styxy("allocate", "dev", "-n", "web");
     assertEquals("3000\n", again.out());
     assertTrue(again.err().contains("pid 600 (node, uid 1000) is listening on"), again.err());
+  }
+
+  @Test
+  void aScriptThatAsksForThePortOfItsOwnServerIsNotTold() {
+    styxy("allocate", "dev", "-n", "web");
+    processes.start(600, FakeWorld.BASH, 500, "node");
+    ports.listen(3000, 600);
+    assertEquals(new Result(0, "3000\n", ""), styxy("allocate", "dev", "-n", "web"));
+  }
+
+  @Test
+  void aStrangerOnAPortThatIsGivenAgainIsToldToScriptsToo() {
+    styxy("allocate", "dev", "-n", "web");
+    ports.bind(3000, Protocol.TCP, SocketState.LISTEN, "0.0.0.0");
+    Result again = styxy("allocate", "dev", "-n", "web");
+    assertEquals("3000\n", again.out());
+    assertTrue(
+        again.err().contains("uid 1000 is listening on 0.0.0.0:3000/tcp, pid not visible already"),
+        again.err());
+    assertTrue(again.err().contains("no server of dev/web"), again.err());
   }
 
   @Test

@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.Protocol;
+import dev.styxy.model.StickyPort;
 import dev.styxy.model.StyxyException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EnvGroupTest extends WorkScene {
@@ -24,8 +26,17 @@ class EnvGroupTest extends WorkScene {
   }
 
   private List<ServiceEnv> allocate(Map<String, String> settled, ProjectService... services) {
+    return allocate(settled, Set.of(), services);
+  }
+
+  private List<ServiceEnv> inFile(Map<String, String> settled, ProjectService... services) {
+    return allocate(settled, settled.keySet(), services);
+  }
+
+  private List<ServiceEnv> allocate(
+      Map<String, String> settled, Set<String> fixed, ProjectService... services) {
     EnvGroup group =
-        new EnvGroup(engine(), PROJECT, "me", Optional.of(bash), Optional.empty(), settled);
+        new EnvGroup(engine(), PROJECT, "me", Optional.of(bash), Optional.empty(), settled, fixed);
     return engine().coordinator().run(group.allocate(List.of(services))).answer();
   }
 
@@ -69,20 +80,73 @@ class EnvGroupTest extends WorkScene {
   }
 
   @Test
-  void aPortThatTheUserHasSetStaysThoughItIsInUse() {
+  void aPortThatTheUserHasSetAndCannotHaveIsReplacedAndSaid() {
     ports.listen(4000, STRANGER);
     List<ServiceEnv> granted = allocate(Map.of("PORT", "4000"), WEB);
+    assertEquals("3000", value(granted, "PORT"));
+    Grant grant = granted.get(0).grant().orElseThrow();
+    assertTrue(grant.displaced().orElseThrow().explanation().contains("nginx"));
+    assertEquals(List.of(3000), allocatedPorts());
+  }
+
+  @Test
+  void aPortThatTheFileSetsStaysThoughItIsInUse() {
+    ports.listen(4000, STRANGER);
+    List<ServiceEnv> granted = inFile(Map.of("PORT", "4000"), WEB);
     assertEquals("4000", value(granted, "PORT"));
     assertTrue(notes(granted).contains("nginx"), notes(granted));
     assertTrue(allocatedPorts().isEmpty());
   }
 
   @Test
-  void aPortThatTheUserHasSetWinsOverTheAllocation() {
+  void whatTheServiceHasWinsOverWhatTheUserHasSetAndThatIsSaid() {
     given(web);
     List<ServiceEnv> granted = allocate(Map.of("PORT", "4000"), WEB);
+    assertEquals("3000", value(granted, "PORT"));
+    String why = String.join("\n", granted.get(0).grant().orElseThrow().notes());
+    assertTrue(why.contains("has port 3000 already, so 4000 was not given"), why);
+  }
+
+  @Test
+  void whatTheFileSetsWinsOverTheAllocation() {
+    given(web);
+    List<ServiceEnv> granted = inFile(Map.of("PORT", "4000"), WEB);
     assertEquals("4000", value(granted, "PORT"));
     assertTrue(notes(granted).contains("PORT=4000 is set already and stays"), notes(granted));
+  }
+
+  @Test
+  void aPortThatStyxyGaveToAnotherServiceBeforeIsReplaced() {
+    remember("/nowhere/other", 3055);
+    List<ServiceEnv> granted = allocate(Map.of("PORT", "3055"), WEB);
+    assertEquals("3000", value(granted, "PORT"));
+    assertEquals(List.of(3000), allocatedPorts());
+    assertEquals("PORT=3055 was given to dev/web of /nowhere/other: now 3000", notes(granted));
+  }
+
+  @Test
+  void theServicesOwnFormerPortIsAskedFor() {
+    remember(PROJECT, 3044);
+    assertEquals("3044", value(allocate(Map.of("PORT", "3044"), WEB), "PORT"));
+  }
+
+  @Test
+  void ofTwoPortsTheFirstCounts() {
+    List<ServiceEnv> granted = allocate(Map.of("API_PORT", "8041", "VITE_API_PORT", "8042"), API);
+    assertEquals("8041", value(granted, "VITE_API_PORT"));
+    assertTrue(
+        notes(granted).contains("VITE_API_PORT=8042 is not the port of api: now 8041"),
+        notes(granted));
+  }
+
+  private void remember(String project, int port) {
+    engine()
+        .coordinator()
+        .run(
+            turn -> {
+              turn.ledger().remember(new StickyPort(project, "dev", "web", port));
+              return port;
+            });
   }
 
   @Test

@@ -194,6 +194,14 @@ public final class FakeProcesses implements ProcessTable {
   }
 
   @Override
+  public Optional<String> lockIdAtStart(long pid) {
+    return marked.entrySet().stream()
+        .filter(entry -> entry.getValue().contains(pid))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  @Override
   public ProcessRef identify(ProcessInfo p) {
     String boot = clock.now().bootId();
     return new ProcessRef(p.pid(), p.startToken(), NAMESPACE, boot, p.command());

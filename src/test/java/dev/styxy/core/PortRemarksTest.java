@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.model.Connection;
+import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
 import java.util.List;
@@ -18,7 +19,43 @@ class PortRemarksTest extends WorkScene {
   }
 
   private String remarks() {
-    return String.join("\n", new PortRemarks(processes, workbench).on(report()));
+    var outcome =
+        engine()
+            .coordinator()
+            .run(
+                turn ->
+                    new PortInspector(world.world(), settings).inspect(turn, PORT, Protocol.TCP));
+    PortRemarks remarks = new PortRemarks(world.world(), workbench, outcome.turn());
+    return String.join("\n", remarks.on(outcome.answer()));
+  }
+
+  @Test
+  void aCommandThatListensElsewhereIsToldWhere() {
+    ProcessRef command = server(600);
+    given(Draft.of(PORT).named("web").owner(command).holder(command).at(clock.now()));
+    processes.mark(web.lockId(), 600);
+    ports.hold(PORT, 600).listen(5173, 600);
+    assertEquals(
+        "its command (pid 600, node) listens on 5173, not on 3000: pass it {port}", remarks());
+  }
+
+  @Test
+  void aCommandThatHasJustDiedOnThePortMayNeedNoHold() {
+    ProcessRef command = server(600);
+    given(Draft.of(PORT).named("web").owner(command).holder(command).at(clock.now()));
+    processes.end(600);
+    clock.forward(2_000);
+    assertTrue(remarks().contains("within 3s of its start"), remarks());
+    assertEquals("", remarks());
+  }
+
+  @Test
+  void afterACommandThatRanForLongNothingIsAdvised() {
+    ProcessRef command = server(600);
+    given(Draft.of(PORT).named("web").owner(command).holder(command).at(clock.now()));
+    processes.end(600);
+    clock.forward(60_000);
+    assertEquals("dev/web had it until now", remarks());
   }
 
   @Test

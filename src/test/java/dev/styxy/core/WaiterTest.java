@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class WaiterTest extends WorkScene {
   private Awaited await(String word, Waiter.Goal goal, long timeout) {
-    return new Waiter(engine()).await(List.of(word), PROJECT, goal, timeout).get(0);
+    return new Waiter(engine(), this::history).await(List.of(word), PROJECT, goal, timeout).get(0);
   }
 
   private Awaited awaitListener(String word) {

@@ -1,7 +1,14 @@
 package dev.styxy.core;
 
 import dev.styxy.model.Allocation;
+import dev.styxy.model.Event;
+import dev.styxy.model.LoggedEvent;
 import dev.styxy.model.ProcessRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** A machine with a lease named {@code web} on port 3000, and a workbench. */
 abstract class WorkScene extends AllocatorScene {
@@ -21,6 +28,33 @@ abstract class WorkScene extends AllocatorScene {
         new LockIdCount(),
         new FakeScopes(java.util.Map.of()),
         workbench::workbench);
+  }
+
+  /** The log of what was done in this scene. */
+  EventHistory.Log history() {
+    List<LoggedEvent> logged = new ArrayList<>();
+    for (Event event : store.events()) {
+      Optional<Allocation> lease = event.allocation();
+      logged.add(
+          new LoggedEvent(
+              event.at(),
+              event.kind().word(),
+              OptionalInt.empty(),
+              Optional.empty(),
+              lease.map(Allocation::lockId),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              lease
+                  .flatMap(Allocation::owner)
+                  .map(owner -> OptionalLong.of(owner.pid()))
+                  .orElse(OptionalLong.empty()),
+              Optional.empty(),
+              Optional.empty(),
+              event.detail()));
+    }
+    return new EventHistory.Log(logged, 0, 0);
   }
 
   /** A server that the shell has started. */

@@ -62,7 +62,7 @@ class EnvIT {
   }
 
   @Test
-  void whatTheUserHasSetStaysAndIsSaid() {
+  void whatTheUserHasSetIsAskedForAndSaid() {
     int api = FreePort.in(8001, 8099);
     Result result = styxy.with("API_PORT", Integer.toString(api)).run("env");
     int web = styxy.run("allocate", "dev", "-n", "web").port();
@@ -72,9 +72,23 @@ class EnvIT {
             .replace("=A", "=" + api),
         result.out());
     assertTrue(result.err().contains("API_PORT=" + api + " is set already"), result.err());
-    Result kept = styxy.with("PORT", "4242").run("env");
-    assertTrue(kept.out().contains("PORT=4242"), kept.all());
-    assertTrue(kept.err().contains("PORT=4242 is set already and stays"), kept.err());
+    Result refused = styxy.with("PORT", "4242").run("env");
+    assertTrue(refused.out().contains("PORT=" + web + "\n"), refused.all());
+    assertTrue(refused.err().contains("so 4242 was not given"), refused.err());
+  }
+
+  /** A shell brings the port along that another project's name had and has given back. */
+  @Test
+  void whatIsPrintedIsLeasedThoughAnOldPortIsSet() {
+    int old = FreePort.ofDev();
+    assertEquals(
+        old, styxy.run("allocate", "dev", "-n", "other", "-p", Integer.toString(old)).port());
+    assertEquals(0, styxy.run("release", "other").status());
+    Result result = styxy.with("PORT", Integer.toString(old)).run("env", "web");
+    assertTrue(!result.out().contains("=" + old + "\n"), result.all());
+    String port = result.out().strip().replaceAll("\\D", "");
+    assertTrue(styxy.run("list").out().contains(port), result.all());
+    assertTrue(result.err().contains("PORT=" + old + " was given to dev/other"), result.err());
   }
 
   @ParameterizedTest

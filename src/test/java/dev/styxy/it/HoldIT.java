@@ -7,7 +7,6 @@ import dev.styxy.it.InstalledTool.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -70,19 +69,26 @@ class HoldIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"wait web --timeout 10s", "list -v"})
+  @ValueSource(strings = {"wait web --timeout 10s", "check PORT"})
   void aServerWithoutReuseAddressIsPointedToNoHold(String look) {
     InstalledTool styxy = new InstalledTool(home.resolve("state"), project);
-    Result died = styxy.run("run", "-n", "web", "--", "python3", "-c", BIND);
+    String port = Integer.toString(FreePort.ofDev());
+    Result died = styxy.run("run", "-p", port, "-n", "web", "--", "python3", "-c", BIND);
     assertEquals(1, died.status(), died.all());
     assertTrue(died.err().contains("Address already in use"), died.all());
-    // A terminal, as list talks about what it has taken back to a person only.
-    List<String> words = new ArrayList<>(List.of("styxy"));
-    words.addAll(List.of(look.split(" ")));
-    Result seen = new Terminal(styxy, 300).run(words.toArray(String[]::new));
-    assertTrue(seen.out().contains("styxy run --no-hold"), seen.all());
-    String history = styxy.run("history").out();
-    assertTrue(history.contains("styxy run --no-hold"), history);
+    Result seen = styxy.run(look.replace("PORT", port).split(" "));
+    assertTrue(seen.all().contains("styxy run --no-hold"), seen.all());
+  }
+
+  /** Whether it went well cannot be told, and most that is over so soon was no server. */
+  @Test
+  void whoLooksAtTheListAfterAQuickRunIsNotAdvised() {
+    String port = Integer.toString(FreePort.ofDev());
+    InstalledTool styxy = new InstalledTool(home.resolve("state"), project);
+    assertEquals(0, styxy.run("run", "-p", port, "-n", "web", "--", "true").status());
+    Result seen = new Terminal(styxy, 300).run("styxy", "list", "-v");
+    assertTrue(seen.out().contains("process_dead"), seen.all());
+    assertTrue(!(seen.out() + styxy.run("history").out()).contains("no-hold"), seen.all());
   }
 
   @Test

@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.it.InstalledTool.Result;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -250,6 +255,39 @@ class RunIT {
     assertEquals(status, result.status(), result.all());
     assertTrue(result.err().startsWith("styxy: "), result.err());
     assertTrue(result.out().isEmpty());
+  }
+
+  /** What styxy has to say while it waits would stand in the server's log. */
+  @Test
+  void whatIsSaidOfTheLockNeverReachesTheCommandsLog() throws Exception {
+    assertEquals(0, run("--", "true").status());
+    Path lock;
+    try (Stream<Path> files = Files.walk(home)) {
+      lock = files.filter(file -> file.endsWith("state.lock")).findFirst().orElseThrow();
+    }
+    try (FileChannel held = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+      FileLock taken = held.lock();
+      Process waiting =
+          styxy.start(
+              List.of(
+                  "sh",
+                  "-c",
+                  "styxy allocate test >/dev/null 2>allocate.log & styxy run -- true; wait"));
+      Path log = project.resolve("allocate.log");
+      Deadline.await(() -> said(log).contains("waiting for the state lock"));
+      taken.release();
+      Result result = InstalledTool.finish(waiting);
+      assertEquals(0, result.status(), result.all());
+      assertEquals("", result.err());
+    }
+  }
+
+  private static String said(Path log) {
+    try {
+      return Files.exists(log) ? Files.readString(log) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -17,6 +17,7 @@ final class LibCExec {
   private static final int F_SETFD = 2;
   private static final int FD_CLOEXEC = 1;
   private static final int O_CLOEXEC = 0x80000;
+  private static final int F_DUPFD_CLOEXEC = 1030;
   private static final int SIG_SETMASK = 2;
   private static final int SIGSET_SIZE = 128;
   private static final Pointer SIG_IGN = Pointer.createConstant(1);
@@ -43,6 +44,16 @@ final class LibCExec {
    */
   static int duplicate(int fd, int lowest) {
     return FCNTL.invokeInt(new Object[] {fd, F_DUPFD, lowest});
+  }
+
+  /** The same, which programs do not inherit. */
+  static int duplicateForUs(int fd, int lowest) {
+    return FCNTL.invokeInt(new Object[] {fd, F_DUPFD_CLOEXEC, lowest});
+  }
+
+  /** Makes the other descriptor a copy, which programs inherit: dup2(2). */
+  static void copyTo(int fd, int other) {
+    CLibrary.function("dup2").invokeInt(new Object[] {fd, other});
   }
 
   /** Whether there is a file of this name: access(2). */

@@ -1,6 +1,7 @@
 package dev.styxy.os.linux;
 
 import dev.styxy.core.PortHold;
+import java.net.InetAddress;
 
 /**
  * A socket that is bound with SO_REUSEADDR and does not listen. The kernel then refuses the port to
@@ -11,6 +12,17 @@ import dev.styxy.core.PortHold;
 final class LinuxHold implements PortHold {
   /** Out of the way of commands that expect the low numbers to be free. */
   static final int LOWEST_DESCRIPTOR = 100;
+
+  private final PassedSocket passed;
+
+  /**
+   * A hold.
+   *
+   * @param passed opened where a listening socket is wanted, for the starter to pass on
+   */
+  LinuxHold(PassedSocket passed) {
+    this.passed = passed;
+  }
 
   @Override
   public Answer hold(int port) {
@@ -26,5 +38,11 @@ final class LinuxHold implements PortHold {
     } catch (LinkageError e) {
       return Answer.UNSUPPORTED;
     }
+  }
+
+  /** The hold keeps the port on all other addresses, where it has to be bound first. */
+  @Override
+  public PortHold listeningAt(InetAddress address) {
+    return port -> hold(port) == Answer.BUSY ? Answer.BUSY : passed.listen(address, port);
   }
 }

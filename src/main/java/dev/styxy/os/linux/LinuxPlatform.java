@@ -20,6 +20,8 @@ public final class LinuxPlatform implements Platform {
 
   private final OwnDescriptors descriptors = new OwnDescriptors();
 
+  private final PassedSocket passed = new PassedSocket();
+
   private LinuxPlatform() {}
 
   public static LinuxPlatform open() {
@@ -92,12 +94,12 @@ public final class LinuxPlatform implements Platform {
 
   @Override
   public PortHold hold() {
-    return new LinuxHold();
+    return new LinuxHold(passed);
   }
 
   @Override
   public CommandStarter starter() {
-    return new LinuxStarter(ProcessHandle.current().pid(), descriptors);
+    return new LinuxStarter(ProcessHandle.current().pid(), descriptors, passed);
   }
 
   @Override

@@ -18,8 +18,7 @@ import java.util.OptionalLong;
  */
 final class LinuxProcessTable implements ProcessTable {
   private static final String DELETED = " (deleted)";
-
-  private static final String LOCK_ID = "STYXY_LOCK_ID=";
+  private static final String LOCK_ID = "STYXY_LOCK_ID";
   private static final long MILLIS_PER_SECOND = 1000;
 
   /** USER_HZ, in which /proc counts on every platform of Java (proc_pid_stat(5)). */
@@ -158,16 +157,21 @@ final class LinuxProcessTable implements ProcessTable {
 
   @Override
   public boolean isStartedUnder(ProcessInfo process, String lockId) {
-    return StartEnvironments.has(process.pid(), LOCK_ID + lockId);
+    return StartEnvironments.has(process.pid(), LOCK_ID + "=" + lockId);
   }
 
   @Override
   public List<ProcessInfo> startedUnder(String lockId) {
     List<ProcessInfo> started = new ArrayList<>();
-    for (long pid : StartEnvironments.with(LOCK_ID + lockId)) {
+    for (long pid : StartEnvironments.with(LOCK_ID + "=" + lockId)) {
       find(pid).filter(process -> !process.isZombie()).ifPresent(started::add);
     }
     return started;
+  }
+
+  @Override
+  public Optional<String> lockIdAtStart(long pid) {
+    return StartEnvironments.value(pid, LOCK_ID);
   }
 
   @Override

@@ -19,11 +19,13 @@ final class LinuxStarter implements CommandStarter {
   private static final String LAUNCHED = "styxy.tty";
   private final long pid;
   private final OwnDescriptors descriptors;
+  private final PassedSocket passed;
 
   /** Starts in the place of the process with this pid, which is this one. */
-  LinuxStarter(long pid, OwnDescriptors descriptors) {
+  LinuxStarter(long pid, OwnDescriptors descriptors, PassedSocket passed) {
     this.pid = pid;
     this.descriptors = descriptors;
+    this.passed = passed;
   }
 
   /** Without /proc our own words cannot be had as bytes: then the command is a child. */
@@ -49,8 +51,12 @@ final class LinuxStarter implements CommandStarter {
     List<String> words = words(command, own);
     DumpFilter.restore();
     descriptors.keep();
+    Runnable undo = passed.place();
     SignalState.restore(pid);
-    return new CommandPath(UserEnvironment.value(environment, "PATH")).execute(words, environment);
+    int error =
+        new CommandPath(UserEnvironment.value(environment, "PATH")).execute(words, environment);
+    undo.run();
+    return error;
   }
 
   /** The last words of our own command line. */

@@ -28,6 +28,21 @@ final class StartEnvironments {
     return has("/proc/" + pid + "/environ", "\0" + entry + "\0");
   }
 
+  /** The value of a variable in the environment of a process; empty when it may not be read. */
+  static Optional<String> value(long pid, String name) {
+    Optional<byte[]> block = ProcFile.read("/proc/" + pid + "/environ");
+    if (block.isEmpty()) {
+      return Optional.empty();
+    }
+    String entries = "\0" + new String(block.get(), StandardCharsets.ISO_8859_1) + "\0";
+    String start = "\0" + name + "=";
+    int at = entries.indexOf(start);
+    return at < 0
+        ? Optional.empty()
+        : Optional.of(
+            entries.substring(at + start.length(), entries.indexOf('\0', at + start.length())));
+  }
+
   private static boolean has(String file, String wanted) {
     Optional<byte[]> block = ProcFile.read(file);
     return block.isPresent()

@@ -8,6 +8,10 @@ final class WildcardSocket implements AutoCloseable {
   private static final int SOCK_STREAM = 1;
   private static final int SOCK_DGRAM = 2;
   private static final int SOCK_CLOEXEC = 0x80000;
+
+  /** The type of a TCP socket that programs do not inherit. */
+  static final int TCP = SOCK_STREAM | SOCK_CLOEXEC;
+
   private static final int SOL_SOCKET = 1;
   private static final int SO_REUSEADDR = 2;
   private static final int SO_REUSEPORT = 15;
@@ -27,8 +31,17 @@ final class WildcardSocket implements AutoCloseable {
    */
   static WildcardSocket tcp() {
     WildcardSocket socket = open(SOCK_STREAM);
-    LibC.setsockopt(socket.fd, SOL_SOCKET, SO_REUSEADDR, NativeBytes.ofInt(1));
+    reuseAddress(socket.fd);
     return socket;
+  }
+
+  static void reuseAddress(int fd) {
+    LibC.setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, NativeBytes.ofInt(1));
+  }
+
+  /** Lets an IPv6 socket on the wildcard address serve IPv4 as well (ipv6(7)). */
+  static void takeBothFamilies(int fd) {
+    LibC.setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, NativeBytes.ofInt(0));
   }
 
   /** A UDP socket; without SO_REUSEADDR, which would let it share a port. */
@@ -41,7 +54,7 @@ final class WildcardSocket implements AutoCloseable {
     if (fd < 0) {
       return new WildcardSocket(false, LibC.socket(InetDiag.AF_INET, type | SOCK_CLOEXEC, 0));
     }
-    LibC.setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, NativeBytes.ofInt(0));
+    takeBothFamilies(fd);
     return new WildcardSocket(true, fd);
   }
 

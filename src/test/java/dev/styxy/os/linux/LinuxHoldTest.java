@@ -108,7 +108,8 @@ class LinuxHoldTest {
   @Test
   void portThatIsTakenCannotBeHeld() throws Exception {
     try (ServerSocket server = new ServerSocket(0)) {
-      assertEquals(PortHold.Answer.BUSY, new LinuxHold().hold(server.getLocalPort()));
+      assertEquals(
+          PortHold.Answer.BUSY, new LinuxHold(new PassedSocket()).hold(server.getLocalPort()));
     }
   }
 
