@@ -7,6 +7,8 @@ import dev.styxy.core.Notices;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.StyxyException;
 import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine;
@@ -21,6 +23,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 public final class Cli {
   private static final String HELP = "help";
+
+  /** What may be typed without a command. */
+  private static final List<String> BARE_OPTIONS = List.of("--version", "--help");
 
   private final Surroundings surroundings;
   private final EngineFactory engines;
@@ -147,7 +152,7 @@ public final class Cli {
   }
 
   private int runBare(CommandWords command, Output output) {
-    if (command.has("--version") || command.has("-V")) {
+    if (command.has(BARE_OPTIONS.get(0)) || command.has("-V")) {
       printVersion(output);
       return 0;
     }
@@ -155,7 +160,30 @@ public final class Cli {
       output.raw(Help.text(output.look()));
       return 0;
     }
-    throw new StyxyException(FailureCode.USAGE, "which command?", "styxy --help");
+    Optional<String> option = strangeOption(command);
+    if (option.isPresent()) {
+      throw strange(
+          "there is no option '" + option.get() + "' without a command",
+          meantBy(option.get(), BARE_OPTIONS));
+    }
+    if (output.isJson()) {
+      throw new StyxyException(FailureCode.USAGE, "which command?", "styxy --help");
+    }
+    output.message(Help.text(output.look().ofMessages()));
+    return FailureCode.USAGE.exitStatus();
+  }
+
+  /** The first word that means nothing on its own; `--json` and the like only need a command. */
+  private static Optional<String> strangeOption(CommandWords command) {
+    for (int i = 0; i < command.arguments().size(); i++) {
+      String word = command.arguments().get(i);
+      String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
+      if (!CommonOptions.NAMES.contains(name) && !name.equals("-q")) {
+        return Optional.of(name);
+      }
+      i += CommonOptions.WITH_VALUE.contains(word) ? 1 : 0;
+    }
+    return Optional.empty();
   }
 
   private static boolean asksForHelp(CommandWords words) {
@@ -180,19 +208,29 @@ public final class Cli {
     if (entry.isPresent()) {
       return entry.get();
     }
-    String nearest =
-        word.equals("version")
-            ? "styxy --version"
-            : NearestWord.to(word, CommandTable.words())
-                .map(near -> "styxy " + near)
-                .orElse("styxy --help");
-    throw new StyxyException(FailureCode.USAGE, "there is no command '" + word + "'", nearest);
+    throw strange("there is no command '" + word + "'", meantBy(word, CommandTable.words()));
+  }
+
+  /** A word that another tool has is no slip of the hand, however near it is to one of ours. */
+  private static Optional<String> meantBy(String word, List<String> known) {
+    return Synonyms.of(word.toLowerCase(Locale.ROOT)).or(() -> NearestWord.to(word, known));
+  }
+
+  private static StyxyException strange(String message, Optional<String> meant) {
+    return meant.isPresent()
+        ? new StyxyException(
+            FailureCode.USAGE,
+            message + "; did you mean '" + meant.get() + "'?",
+            "styxy " + meant.get())
+        : new StyxyException(FailureCode.USAGE, message, "styxy --help");
   }
 
   private int run(CommandTable entry, CommandWords words, Output output) {
     Command command = entry.create();
     // A word that begins with @ is data, not the name of a file to take arguments from.
     CommandLine line = new CommandLine(spec(entry, command)).setExpandAtFiles(false);
+    // What is ignored may be said twice.
+    line.setOverwrittenOptionsAllowed(entry == CommandTable.DAEMON);
     ParseResult arguments = line.parseArgs(words.arguments().toArray(new String[0]));
     if (arguments.isUsageHelpRequested()) {
       output.raw(new CommandHelp(line.getCommandSpec(), output.look()).text());

@@ -104,6 +104,12 @@ final class Output {
     append(text);
   }
 
+  /** Text of our own that is no answer, lines and all. */
+  void message(String text) {
+    endProgress();
+    err.append(text);
+  }
+
   private void append(String text) {
     if (frame == null) {
       out.append(text);

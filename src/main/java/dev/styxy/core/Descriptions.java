@@ -72,7 +72,7 @@ public final class Descriptions {
     return allocation.label() + " of " + allocation.project();
   }
 
-  /** What to think of a command of {@code run} that is found ended soon after its start. */
+  /** That a command of {@code run} is found ended soon after its start; it may have been done. */
   static String earlyEnd(Allocation allocation, Moment now) {
     Lease lease = allocation.lease();
     boolean isOfRun =
@@ -81,11 +81,13 @@ public final class Descriptions {
             && allocation.holder().get().isSameProcess(allocation.owner().get());
     long age = now.millisSince(lease.renewed());
     boolean isEarly = lease.allocatedAt() == lease.renewed().wallMillis() && age < EARLY;
-    return isOfRun && isEarly
-        ? ", within "
-            + duration(age + SECOND)
-            + " of its start; if its address was in use, it needs: styxy run --no-hold"
-        : "";
+    return isOfRun && isEarly ? ", within " + duration(age + SECOND) + " of its start" : "";
+  }
+
+  /** The same where the command was to listen, so that it has failed: with what it may need. */
+  static String earlyFailure(Allocation allocation, Moment now) {
+    String end = earlyEnd(allocation, now);
+    return end.isEmpty() ? "" : end + "; if its address was in use, it needs: styxy run --no-hold";
   }
 
   static String expiry(Lease lease, Moment now) {

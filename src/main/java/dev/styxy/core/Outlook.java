@@ -139,7 +139,7 @@ final class Outlook {
             + ": its command (pid "
             + lease.owner().orElseThrow().pid()
             + ") ended"
-            + Descriptions.earlyEnd(lease, turn.sight().now());
+            + Descriptions.earlyFailure(lease, turn.sight().now());
     return new Awaited(
         word.word(),
         OptionalInt.of(port.port()),

@@ -1,19 +1,17 @@
 package dev.styxy.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.it.InstalledTool.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody gets a port between its reservation and the command's own bind. */
 class HoldIT {
@@ -69,20 +67,27 @@ class HoldIT {
     assertTrue(result.err().contains("ended pid"), result.all());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"wait web --timeout 10s", "list -v"})
-  void aServerWithoutReuseAddressIsPointedToNoHold(String look) {
+  @Test
+  void whoWaitsForAServerWithoutReuseAddressIsPointedToNoHold() {
     InstalledTool styxy = new InstalledTool(home.resolve("state"), project);
     Result died = styxy.run("run", "-n", "web", "--", "python3", "-c", BIND);
     assertEquals(1, died.status(), died.all());
     assertTrue(died.err().contains("Address already in use"), died.all());
+    Result seen = styxy.run("wait", "web", "--timeout", "10s");
+    assertTrue(seen.all().contains("styxy run --no-hold"), seen.all());
+  }
+
+  @Test
+  void aQuickCommandThatDidWhatItWasToDoIsNotTakenForAFailure() {
+    InstalledTool styxy = new InstalledTool(home.resolve("state"), project);
+    assertEquals(0, styxy.run("run", "-n", "once", "--", "true").status());
     // A terminal, as list talks about what it has taken back to a person only.
-    List<String> words = new ArrayList<>(List.of("styxy"));
-    words.addAll(List.of(look.split(" ")));
-    Result seen = new Terminal(styxy, 300).run(words.toArray(String[]::new));
-    assertTrue(seen.out().contains("styxy run --no-hold"), seen.all());
+    Result seen = new Terminal(styxy, 300).run("styxy", "list", "-v");
+    assertTrue(seen.out().contains("of its start"), seen.all());
+    assertFalse(seen.out().contains("--no-hold"), seen.all());
     String history = styxy.run("history").out();
-    assertTrue(history.contains("styxy run --no-hold"), history);
+    assertTrue(history.contains("of its start"), history);
+    assertFalse(history.contains("--no-hold"), history);
   }
 
   @Test
@@ -107,7 +112,7 @@ class HoldIT {
     InstalledTool styxy = new InstalledTool(home.resolve("state"), project);
     try (Started server = Started.run(styxy, "-n", "web", "--", "sleep", "600")) {
       String port = Integer.toString(server.port("web"));
-      String found = styxy.run("scan", "-s", port, "-e", port, "--json").out();
+      String found = styxy.run("scan", "--start", port, "-e", port, "--json").out();
       List<?> ports = Json.objects(Json.object(found), "ports");
       assertEquals("bound", ((java.util.Map<?, ?>) ports.get(0)).get("state"), found);
       Result waited = styxy.run("wait", "web", "--timeout", "1s");
