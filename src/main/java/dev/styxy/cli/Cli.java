@@ -2,14 +2,10 @@ package dev.styxy.cli;
 
 import dev.styxy.core.Durations;
 import dev.styxy.core.EngineFactory;
-import dev.styxy.core.NearestWord;
 import dev.styxy.core.Notices;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.StyxyException;
 import java.io.PrintStream;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,10 +18,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * status.
  */
 public final class Cli {
-  private static final String HELP = "help";
+  static final String VERSION = "--version";
 
-  /** What may be typed without a command. */
-  private static final List<String> BARE_OPTIONS = List.of("--version", "--help");
+  private static final String HELP = "help";
 
   private final Surroundings surroundings;
   private final EngineFactory engines;
@@ -152,7 +147,7 @@ public final class Cli {
   }
 
   private int runBare(CommandWords command, Output output) {
-    if (command.has(BARE_OPTIONS.get(0)) || command.has("-V")) {
+    if (command.has(VERSION) || command.has("-V")) {
       printVersion(output);
       return 0;
     }
@@ -160,30 +155,12 @@ public final class Cli {
       output.raw(Help.text(output.look()));
       return 0;
     }
-    Optional<String> option = strangeOption(command);
-    if (option.isPresent()) {
-      throw strange(
-          "there is no option '" + option.get() + "' without a command",
-          meantBy(option.get(), BARE_OPTIONS));
-    }
+    StrangeCommand.refuseOptions(command.arguments());
     if (output.isJson()) {
       throw new StyxyException(FailureCode.USAGE, "which command?", "styxy --help");
     }
     output.message(Help.text(output.look().ofMessages()));
     return FailureCode.USAGE.exitStatus();
-  }
-
-  /** The first word that means nothing on its own; `--json` and the like only need a command. */
-  private static Optional<String> strangeOption(CommandWords command) {
-    for (int i = 0; i < command.arguments().size(); i++) {
-      String word = command.arguments().get(i);
-      String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-      if (!CommonOptions.NAMES.contains(name) && !name.equals("-q")) {
-        return Optional.of(name);
-      }
-      i += CommonOptions.WITH_VALUE.contains(word) ? 1 : 0;
-    }
-    return Optional.empty();
   }
 
   private static boolean asksForHelp(CommandWords words) {
@@ -204,25 +181,7 @@ public final class Cli {
   }
 
   private static CommandTable find(String word) {
-    Optional<CommandTable> entry = CommandTable.find(word);
-    if (entry.isPresent()) {
-      return entry.get();
-    }
-    throw strange("there is no command '" + word + "'", meantBy(word, CommandTable.words()));
-  }
-
-  /** A word that another tool has is no slip of the hand, however near it is to one of ours. */
-  private static Optional<String> meantBy(String word, List<String> known) {
-    return Synonyms.of(word.toLowerCase(Locale.ROOT)).or(() -> NearestWord.to(word, known));
-  }
-
-  private static StyxyException strange(String message, Optional<String> meant) {
-    return meant.isPresent()
-        ? new StyxyException(
-            FailureCode.USAGE,
-            message + "; did you mean '" + meant.get() + "'?",
-            "styxy " + meant.get())
-        : new StyxyException(FailureCode.USAGE, message, "styxy --help");
+    return CommandTable.find(word).orElseThrow(() -> StrangeCommand.refusalOf(word));
   }
 
   private int run(CommandTable entry, CommandWords words, Output output) {
