@@ -118,7 +118,8 @@ download_and_build() {
 # Maven's own libraries are warned of under JDK 24 and newer, and it resets colours that nobody has set.
 tell_download() {
   awk '
-    / Downloaded from .*\(.* at .*\)/ || /^Downloaded from .*\(.* at .*\)/ {
+    { gsub(/\033\[[0-9;]*m/, "") }
+    /Downloaded from .*\(.* at .*\)/ {
       size = $0
       sub(/.*\(/, "", size)
       split(size, part, " ")

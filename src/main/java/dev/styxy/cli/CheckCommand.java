@@ -93,8 +93,8 @@ final class CheckCommand implements Command {
     if (output.isQuiet()) {
       return;
     }
-    output.answer(report.explanation());
-    remarks.forEach(output::answer);
+    output.sentence(report.explanation());
+    remarks.forEach(output::sentence);
     if (!report.isAvailable()) {
       output.advise(PortRemarks.suggestions(report));
     }

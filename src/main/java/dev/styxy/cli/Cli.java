@@ -6,6 +6,7 @@ import dev.styxy.core.Notices;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.StyxyException;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.OptionalLong;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -126,7 +127,7 @@ public final class Cli {
     if (command.command().get().equals(HELP)) {
       return help(command, output);
     }
-    CommandTable entry = find(command.command().get());
+    CommandTable entry = find(command.command().get(), command.arguments());
     if (entry.usesState() && !asksForHelp(command)) {
       engines.expect();
     }
@@ -137,7 +138,7 @@ public final class Cli {
   private int help(CommandWords words, Output output) {
     for (String word : words.arguments()) {
       if (!word.startsWith("-")) {
-        CommandTable entry = find(word);
+        CommandTable entry = find(word, List.of());
         output.raw(new CommandHelp(spec(entry, entry.create()), output.look()).text());
         return 0;
       }
@@ -180,8 +181,8 @@ public final class Cli {
         });
   }
 
-  private static CommandTable find(String word) {
-    return CommandTable.find(word).orElseThrow(() -> StrangeCommand.refusalOf(word));
+  private static CommandTable find(String word, List<String> arguments) {
+    return CommandTable.find(word).orElseThrow(() -> StrangeCommand.refusalOf(word, arguments));
   }
 
   private int run(CommandTable entry, CommandWords words, Output output) {

@@ -2,6 +2,7 @@ package dev.styxy.cli;
 
 import dev.styxy.core.NearestWord;
 import dev.styxy.model.FailureCode;
+import dev.styxy.model.ShellWord;
 import dev.styxy.model.StyxyException;
 import java.util.List;
 import java.util.Locale;
@@ -12,10 +13,14 @@ final class StrangeCommand {
   /** What may be typed without a command. */
   private static final List<String> ALONE = List.of(Cli.VERSION, CommonOptions.HELP);
 
+  private static final List<String> TAKING_NAMES =
+      List.of("release", "renew", "kill", "wait", "check");
+
   private StrangeCommand() {}
 
-  static StyxyException refusalOf(String word) {
-    return refusal("there is no command '" + word + "'", word, CommandTable.words());
+  /** For a word that is followed by these. */
+  static StyxyException refusalOf(String word, List<String> arguments) {
+    return refusal("there is no command '" + word + "'", word, CommandTable.words(), arguments);
   }
 
   /**
@@ -27,21 +32,34 @@ final class StrangeCommand {
       String word = words.get(i);
       String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
       if (!CommonOptions.NAMES.contains(name) && !name.equals("-q")) {
-        throw refusal("there is no option '" + name + "' without a command", name, ALONE);
+        throw refusal(
+            "there is no option '" + name + "' without a command", name, ALONE, List.of());
       }
       i += CommonOptions.WITH_VALUE.contains(word) ? 1 : 0;
     }
   }
 
   /** A word that another tool has is no slip of the hand, however near it is to one of ours. */
-  private static StyxyException refusal(String message, String word, List<String> known) {
-    Optional<String> meant =
-        Synonyms.of(word.toLowerCase(Locale.ROOT)).or(() -> NearestWord.to(word, known));
+  private static StyxyException refusal(
+      String message, String word, List<String> known, List<String> arguments) {
+    Optional<String> synonym = Synonyms.of(word.toLowerCase(Locale.ROOT));
+    Optional<String> meant = synonym.or(() -> NearestWord.to(word, known));
     return meant.isPresent()
         ? new StyxyException(
             FailureCode.USAGE,
             message + "; did you mean '" + meant.get() + "'?",
-            "styxy " + meant.get())
+            "styxy " + meant.get() + tail(meant.get(), synonym.isPresent(), arguments))
         : new StyxyException(FailureCode.USAGE, message, "styxy --help");
+  }
+
+  /** What was typed behind a slip counts; behind another tool's word, names alone do. */
+  private static String tail(String command, boolean isSynonym, List<String> arguments) {
+    boolean hasOptions = arguments.stream().anyMatch(word -> word.startsWith("-"));
+    if (isSynonym && (hasOptions || !TAKING_NAMES.contains(command))) {
+      return "";
+    }
+    StringBuilder tail = new StringBuilder();
+    arguments.forEach(word -> tail.append(' ').append(ShellWord.of(word)));
+    return tail.toString();
   }
 }

@@ -133,8 +133,8 @@ public final class TypeResolver {
     if (settings.autoAllocation().isEnabled()) {
       suggestions.add(asker.creating(name));
     } else {
-      suggestions.add("add it to service_types, or set auto_allocation.enabled to true");
-      suggestions.add("styxy config path");
+      suggestions.add("add it to service_types in the file of: styxy config path");
+      suggestions.add("styxy config auto-allocation enable");
     }
     return unknown(name, names(), nearest, suggestions);
   }

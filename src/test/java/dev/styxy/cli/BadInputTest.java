@@ -232,6 +232,11 @@ class BadInputTest extends CliScene {
   void unknownCommandSuggestsTheNearest() {
     assertRefused(2, "usage", "alocate");
     assertTrue(styxy("alocate").err().contains("try: styxy allocate"));
+    assertTrue(
+        styxy("alocate", "dev", "-n", "a b").err().endsWith("try: styxy allocate dev -n 'a b'\n"));
+    assertTrue(styxy("stop", "web").err().endsWith("try: styxy kill web\n"));
+    assertTrue(styxy("rm", "-rf", "web").err().endsWith("try: styxy release\n"));
+    assertTrue(styxy("ps", "aux").err().endsWith("try: styxy list\n"));
   }
 
   @Test

@@ -71,5 +71,6 @@ class TypesOfRunAndEnvTest extends ConfigCliScene {
     assertTrue(
         refused.err().contains("type 'games', and auto_allocation.enabled is false; the types are"),
         refused.err());
+    assertTrue(refused.err().contains(" styxy config auto-allocation enable\n"), refused.err());
   }
 }
