@@ -9,7 +9,9 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.OptionalLong;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -221,6 +223,13 @@ public final class Cli {
     String word = command.command().orElse("");
     return e instanceof UnmatchedArgumentException unmatched
         ? new StrangeWord(word, unmatched).toFailure()
-        : new StyxyException(FailureCode.USAGE, e.getMessage(), e, "styxy " + word + " --help");
+        : new StyxyException(FailureCode.USAGE, words(e), e, "styxy " + word + " --help");
+  }
+
+  private static String words(ParameterException e) {
+    return e instanceof MissingParameterException missing
+            && missing.getMissing().get(0) instanceof OptionSpec option
+        ? option.longestName() + " needs a value: " + option.paramLabel()
+        : e.getMessage();
   }
 }

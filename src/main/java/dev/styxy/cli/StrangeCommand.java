@@ -14,7 +14,7 @@ final class StrangeCommand {
   private static final List<String> ALONE = List.of(Cli.VERSION, CommonOptions.HELP);
 
   private static final List<String> TAKING_NAMES =
-      List.of("release", "renew", "kill", "wait", "check");
+      List.of("allocate", "release", "renew", "kill", "wait", "check");
 
   private StrangeCommand() {}
 

@@ -185,6 +185,9 @@ class BadInputTest extends CliScene {
 
   @Test
   void mistypedWordHasANearest() {
+    assertEquals(
+        "styxy: list has no option '--jsn'; did you mean '--json'?\n  try: styxy list --help\n",
+        styxy("list", "--jsn").err());
     assertTrue(styxy("list", "--columns", "PORT").err().contains("did you mean 'port'?"));
     assertTrue(styxy("list", "--format", "{PROT}").err().contains("did you mean 'port'?"));
     assertTrue(styxy("metrics", "--format", "promtheus").err().contains("mean 'prometheus'?"));
@@ -235,6 +238,7 @@ class BadInputTest extends CliScene {
     assertTrue(
         styxy("alocate", "dev", "-n", "a b").err().endsWith("try: styxy allocate dev -n 'a b'\n"));
     assertTrue(styxy("stop", "web").err().endsWith("try: styxy kill web\n"));
+    assertTrue(styxy("get", "dev").err().endsWith("try: styxy allocate dev\n"));
     assertTrue(styxy("rm", "-rf", "web").err().endsWith("try: styxy release\n"));
     assertTrue(styxy("ps", "aux").err().endsWith("try: styxy list\n"));
   }
@@ -243,6 +247,13 @@ class BadInputTest extends CliScene {
   void noCommandIsAnsweredWithTheHelpOnStderr() {
     assertEquals(new Result(2, "", styxy("--help").out()), styxy());
     assertEquals("usage", styxy("--json").json().get("code"));
+  }
+
+  @Test
+  void anOptionWithoutItsValueSaysWhatItNeeds() {
+    assertRefused(2, "usage", "allocate", "dev", "--name");
+    assertTrue(
+        styxy("allocate", "dev", "-n").err().startsWith("styxy: --name needs a value: NAME"));
   }
 
   @Test

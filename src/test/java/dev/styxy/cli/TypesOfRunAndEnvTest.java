@@ -57,6 +57,14 @@ class TypesOfRunAndEnvTest extends ConfigCliScene {
   }
 
   @Test
+  void envTellsTheNearestService() {
+    project("{\"services\": {\"web\": {\"type\": \"dev\"}}}");
+    Result refused = styxy("env", "wbe");
+    assertEquals(1, refused.status());
+    assertTrue(refused.err().contains("did you mean 'web'?"), refused.err());
+  }
+
+  @Test
   void envsAdviceIsToMendTheProjectsFile() {
     project("{\"services\": {\"web\": {\"type\": \"dve\"}}}");
     Result refused = styxy("env");
