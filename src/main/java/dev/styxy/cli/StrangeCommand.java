@@ -52,14 +52,20 @@ final class StrangeCommand {
         : new StyxyException(FailureCode.USAGE, message, "styxy --help");
   }
 
-  /** What was typed behind a slip counts; behind another tool's word, names alone do. */
+  /** What was typed behind a slip counts but for what all have; behind another's word, names do. */
   private static String tail(String command, boolean isSynonym, List<String> arguments) {
     boolean hasOptions = arguments.stream().anyMatch(word -> word.startsWith("-"));
     if (isSynonym && (hasOptions || !TAKING_NAMES.contains(command))) {
       return "";
     }
     StringBuilder tail = new StringBuilder();
-    arguments.forEach(word -> tail.append(' ').append(ShellWord.of(word)));
+    for (String word : arguments) {
+      tail.append(isCommonFlag(word) ? "" : " " + ShellWord.of(word));
+    }
     return tail.toString();
+  }
+
+  private static boolean isCommonFlag(String word) {
+    return CommonOptions.NAMES.contains(word) && !CommonOptions.WITH_VALUE.contains(word);
   }
 }
