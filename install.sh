@@ -316,6 +316,7 @@ list
 list --json
 list -v
 check 3000
+check web
 check 3000 --json
 check 22
 renew web

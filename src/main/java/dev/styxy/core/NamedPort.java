@@ -57,7 +57,14 @@ public final class NamedPort {
         turn, found.port().getAsInt(), protocol.orElse(found.protocol()), asker);
   }
 
+  /** What begins like a number was to be a port, as far as can be told. */
   private StyxyException unknown(String hint) {
+    if (Character.isDigit(name.charAt(0))) {
+      return new StyxyException(
+          FailureCode.INVALID_PORT,
+          "'" + name + "' is not a port, and no allocation of this project has that name",
+          "styxy list");
+    }
     List<String> suggestions = new ArrayList<>();
     boolean isService = services.contains(name);
     if (isService) {

@@ -160,6 +160,13 @@ class CheckTest extends CliScene {
   }
 
   @Test
+  void nameMayBeginWithADigitButAPortMayNotEndInALetter() {
+    given(Draft.of(3000).named("3d-viewer").at(clock.now()));
+    assertEquals(styxy("check", "3000"), styxy("check", "3d-viewer"));
+    assertRefused(2, "invalid_port", "check", "3000abc");
+  }
+
+  @Test
   void freePortIsAskedForAsWhatItsRangeIsFor() {
     assertEquals(
         List.of("styxy allocate api -p 8005"),
