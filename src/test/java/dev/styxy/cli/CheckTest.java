@@ -167,6 +167,16 @@ class CheckTest extends CliScene {
   }
 
   @Test
+  void answerFitsTheTerminal() {
+    atTerminal();
+    environment.put("COLUMNS", "40");
+    given(Draft.of(3000).named("web").at(clock.now()));
+    for (String line : styxy("check", "3000").lines()) {
+      assertTrue(line.length() <= 40, line);
+    }
+  }
+
+  @Test
   void freePortIsAskedForAsWhatItsRangeIsFor() {
     assertEquals(
         List.of("styxy allocate api -p 8005"),
