@@ -227,7 +227,7 @@ public final class ConfigLoader implements ConfigFiles {
   public boolean enableAutoAllocation(boolean isEnabled) {
     Optional<byte[]> old = ConfigText.read(userFile);
     byte[] text = old.isPresent() ? old.get() : Starter.text();
-    Layers layers = new Layers();
+    Layers layers = new Layers(userFile);
     layers.lay(LayerReader.Scope.USER, userFile, text);
     refuse(layers);
     if (layers.draft().autoAllocation.isEnabled() == isEnabled) {
@@ -239,7 +239,7 @@ public final class ConfigLoader implements ConfigFiles {
     if (old.isPresent()) {
       new UserFile(userFile).replace(text, changed);
     } else {
-      new Starter(userFile).write(changed);
+      new Starter(userFile, owners).write(changed);
     }
     return true;
   }
