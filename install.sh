@@ -27,6 +27,11 @@ fail() {
   exit 1
 }
 
+# What is done next, for whoever waits for it.
+say() {
+  printf '%s\n' "$1"
+}
+
 # What was typed cannot be meant.
 misuse() {
   printf '%s\n' "install.sh: $1" >&2
@@ -64,10 +69,24 @@ best_jdk() {
   done | sort -s -n -r -k 1,1 | sed -n '1s/^[0-9]* //p'
 }
 
+# Says that there is a Java, when it is one that compiles nothing: who has just installed it takes it for a JDK.
+runtime_alone() {
+  found=$(command -v java) || found=
+  for java in "${JAVA_HOME:-/nonexistent}/bin/java" "$found" /usr/lib/jvm/*/bin/java; do
+    if [ -x "$java" ]; then
+      real=$(readlink -f -- "$java" 2>/dev/null) || real=$java
+      [ -x "${real%/java}/javac" ] && continue
+      printf '%s' "; ${real%/bin/java} is a Java runtime alone (a JRE), which has no compiler"
+      return
+    fi
+  done
+}
+
 choose_jdk() {
   [ -n "$jdk" ] || jdk=$(best_jdk)
-  [ -n "$jdk" ] || fail 'no JDK 17 or newer found: install one (apt install openjdk-17-jdk, brew install openjdk) or set JAVA_HOME'
+  [ -n "$jdk" ] || fail "no JDK 17 or newer found$(runtime_alone): install one (apt install openjdk-17-jdk-headless, brew install openjdk) or set JAVA_HOME"
   major=$(major_of "$jdk")
+  [ -x "$jdk/bin/javac" ] || [ ! -x "$jdk/bin/java" ] || misuse "$jdk is a Java runtime alone (a JRE): it has no compiler"
   [ "${major:-0}" -ge 17 ] || misuse "$jdk is not a JDK of version 17 or newer"
   JAVA_HOME=$jdk
   export JAVA_HOME
@@ -79,9 +98,48 @@ choose_jdk() {
 build() {
   command -v mvn >/dev/null || fail 'Maven is missing: install it (apt install maven, brew install maven)'
   cd "$source"
-  mvn -B -q -o -Dmaven.test.skip -Dspotless.check.skip package >/dev/null 2>&1 ||
-    mvn -B -q -Dmaven.test.skip -Dspotless.check.skip package || fail 'the build failed'
+  say "building styxy.jar with $jdk"
+  maven -o >/dev/null 2>&1 || download_and_build || fail 'the build failed'
   jar=$source/target/styxy.jar
+}
+
+maven() {
+  mvn -B -Dstyle.color=never -Dmaven.test.skip -Dspotless.check.skip "$@" package </dev/null
+}
+
+download_and_build() {
+  say "  Maven lacks something, and downloads it: about $download_size MB when nothing is there yet"
+  {
+    maven 2>&1 || printf '%s\n' 'styxy: failed'
+  } | tell_download
+}
+
+# Tells each 10 MB of what Maven downloads, and what went wrong; fails when something did. The rest is nobody's business:
+# Maven's own libraries are warned of under JDK 24 and newer, and it resets colours that nobody has set.
+tell_download() {
+  awk '
+    { gsub(/\033\[[0-9;]*m/, "") }
+    /Downloaded from .*\(.* at .*\)/ {
+      size = $0
+      sub(/.*\(/, "", size)
+      split(size, part, " ")
+      kilo += part[1] * (part[2] == "MB" ? 1000 : part[2] == "kB" ? 1 : 0.001)
+      files++
+      if (kilo >= told + 10000) {
+        told = kilo
+        printf "  %d MB, %d files\n", kilo / 1000, files
+        fflush()
+      }
+      next
+    }
+    /^styxy: failed$/ { failed = 1; next }
+    /^\[ERROR\]/ { print | "cat >&2"; wrong = 1 }
+    { last[NR % 10] = $0 }
+    END {
+      for (line = NR - 9; failed && !wrong && line <= NR; line++) if (line % 10 in last) print last[line % 10] | "cat >&2"
+      if (files && !failed) printf "  %d MB, %d files: all there\n", kilo / 1000, files
+      exit failed
+    }'
 }
 
 # --- Installing
@@ -91,12 +149,28 @@ note() {
   printf '%s\n' "$1" >>"$manifest"
 }
 
-# What lies above the prefix is nobody's once it is made: only an installation that fails takes it back.
+# Before anything is built, as that takes a while.
+check_writable() {
+  for place in bin lib/styxy share; do
+    at=$root/$place
+    while [ ! -e "$at" ]; do
+      at=$(dirname -- "$at")
+    done
+    [ -d "$at" ] || fail "cannot install in $prefix: $at is not a directory"
+    { [ -w "$at" ] && [ -x "$at" ]; } ||
+      fail "cannot install in $prefix: you may not write to $at; choose a place of your own (--prefix DIR), or try: sudo $0 --prefix $prefix"
+  done
+}
+
+# What it makes above the prefix is on the list as well, one "/.." a level: it goes when nothing else is in it.
 make_root() {
   [ ! -d "$root" ] || return 0
   above=$(dirname -- "$root")
+  level=/..
   while [ ! -d "$above" ]; do
     printf '%s\n' "$above" >>"$scratch/above"
+    note "$level/"
+    level=$level/..
     above=$(dirname -- "$above")
   done
   mkdir -p "$root"
@@ -156,6 +230,7 @@ put_native() {
 
 # A private runtime: small, and the archive stays valid when the JDK is upgraded. Not every JDK can make one.
 put_runtime() {
+  say 'linking a Java runtime of its own (some 40 MB)'
   if "$jdk/bin/jlink" --add-modules java.base,java.logging --strip-java-debug-attributes --no-header-files --no-man-pages \
     --compress "$(compression)" --output "$root/$home/runtime" >"$scratch/jlink.log" 2>&1 &&
     "$root/$home/runtime/bin/java" -version >/dev/null 2>&1; then
@@ -241,6 +316,7 @@ list
 list --json
 list -v
 check 3000
+check web
 check 3000 --json
 check 22
 renew web
@@ -348,6 +424,7 @@ start_other() {
 }
 
 make_archives() {
+  say 'trying styxy out, to start quickly later (some 20 MB)'
   make_trainer
   mkdir "$scratch/home"
   chmod 700 "$scratch/home"
@@ -414,13 +491,29 @@ switch() {
 report() {
   printf '%s\n' "installed $root/bin/styxy ($(du -sh "$root/$home" | cut -f 1))"
   [ -d "$root/$home/runtime" ] && printf '%s\n' "  its own Java runtime, linked from $jdk: $(size_of runtime)"
-  [ -d "$root/$home/runtime" ] || printf '%s\n' "  runs on $jdk"
+  [ -d "$root/$home/runtime" ] || printf '%s\n' "  runs on $jdk, which cannot link a runtime (no jlink, or no jmods)"
   [ -f "$root/$home/styxy.jsa" ] && printf '%s\n' "  archives for a quick start: $(size_of styxy.jsa), $(size_of words.jsa) for --version and --help"
   printf '%s\n' "  styxy.jar: $(size_of styxy.jar)"
   case :$PATH: in
     *":$prefix/bin:"*) ;;
-    *) printf '%s\n' "  $prefix/bin is not on your PATH" ;;
+    *) tell_path ;;
   esac
+}
+
+# The line of the README sets the PATH of the shell that it is typed in: for the usual prefix only the others are left.
+tell_path() {
+  line="export PATH=\"$prefix/bin:\$PATH\""
+  case ${SHELL:-} in
+    */zsh) file=.zshrc ;;
+    */bash) file=.bashrc ;;
+    */fish) file=.config/fish/config.fish line="fish_add_path $prefix/bin" ;;
+    *) file=.profile ;;
+  esac
+  if [ "$prefix" = "${HOME:-}/.local" ]; then
+    printf '%s\n' "  to have it in every new terminal, add to ~/$file: $line"
+  else
+    printf '%s\n' "  $prefix/bin is not on your PATH; add to ~/$file: $line"
+  fi
 }
 
 size_of() {
@@ -428,6 +521,7 @@ size_of() {
 }
 
 install() {
+  check_writable
   choose_jdk
   [ -n "$jar" ] || build
   check_jar
@@ -482,7 +576,19 @@ remove_listed() {
     esac
   done
   printf '%s\n' "$1" | grep '/$' | sort -r | while IFS= read -r folder; do
-    rmdir "$root/$folder" 2>/dev/null || :
+    case $folder in
+      /../*) ;;
+      *) rmdir "$root/$folder" 2>/dev/null || : ;;
+    esac
+  done
+}
+
+# The empty ones of the folders above the prefix that an installation has made.
+remove_above() {
+  above=$root
+  for _ in $(printf '%s\n' "$1" | grep '^/\.\./' | sort -u); do
+    above=$(dirname -- "$above")
+    rmdir "$above" 2>/dev/null || return 0
   done
 }
 
@@ -493,6 +599,7 @@ uninstall() {
   listed=$(cat "$root/$list")
   rm -f "$root/$list"
   remove_listed "$listed"
+  [ -d "$root" ] || remove_above "$listed"
   printf '%s\n' "removed styxy from $root; your allocations and settings are kept"
 }
 
@@ -509,6 +616,8 @@ jdk=
 jar=
 action=install
 native_access=
+# Measured with an empty repository.
+download_size=60
 while [ $# -gt 0 ]; do
   case $1 in
     --prefix=* | --jdk=* | --from-jar=*)

@@ -123,7 +123,7 @@ _styxy_value() {
     *--format) _styxy_fixed '{port}' '{port}\t{name}' '{project}' ;;
     list--columns) _styxy_listed port protocol type name project owner state left lock_id instance allocated renewed holder scope ;;
     *--columns) _styxy_listed time event port protocol type name project instance owner reason detail why lock_id ;;
-    scan-s | *--start | *--end | *-e) ;;
+    daemon*-p | daemon--port | *--start | *--end | *-e) ;;
     *--service | *-s) _styxy_types ;;
     *--port | *-p) _styxy_find ports ;;
     *--name | *-n) _styxy_find names ;;
@@ -146,14 +146,15 @@ _styxy_options() {
     wait) options='--timeout --free --project' ;;
     kill) options='--signal --grace --dry-run -y --yes --project' ;;
     list) options='-v --verbose --project -s --service --all-scopes --sticky --watch --columns --format' ;;
-    check) options='--protocol' ;;
-    scan) options='-s --start -e --end --all --protocol --service --unallocated' ;;
+    check) options='--protocol --project' ;;
+    scan) options='-s --service --start -e --end --all --protocol --unallocated' ;;
     cleanup) options='--dry-run -f --force' ;;
     history) options='-p --port -n --name --since -f --follow --columns --format' ;;
     metrics) options='--format --textfile' ;;
     doctor) options='--fix' ;;
     config) options='--origin' ;;
     import) options='--dry-run' ;;
+    daemon) options='-p --port -d --detach' ;;
     '') options='-V --version' ;;
   esac
   options+=' --json -q --quiet --color --debug --lock-timeout -h --help'
@@ -174,12 +175,13 @@ _styxy_operands() {
         _styxy_paths -c
       fi
       ;;
+    run1) words=(--) notes=("") ;;
     env*) _styxy_find services ;;
-    check0) _styxy_find ports ;;
+    check0) _styxy_find selectors ;;
     config0) _styxy_fixed show types validate path init schema instances auto-allocation ;;
     config1)
       case ${operands[0]} in
-        auto-allocation) _styxy_fixed status list undo ;;
+        auto-allocation) _styxy_fixed status list undo enable disable ;;
         validate) _styxy_paths -f ;;
       esac
       ;;
@@ -273,7 +275,9 @@ _styxy() {
         if [[ ! $command ]]; then
           command=${line[i]}
         elif [[ $command == run ]]; then
-          break
+          # Options may stand behind a service, too.
+          [[ ${line[i + 1]} == -?* && ${line[i + 1]} != -- ]] && _styxy_is_service "${line[i]}" || break
+          operands+=("${line[i]}")
         else
           operands+=("${line[i]}")
         fi

@@ -74,6 +74,10 @@ function __styxy_types
         infrastructure ai messaging coordination
 end
 
+function __styxy_is_service
+    __styxy_find services | string match -q -r '^'(string escape --style=regex -- $argv[1])'\t'
+end
+
 # Sets __styxy_typed to the words that are no options and no values of some: the command, and its operands; and __styxy_own
 # to the command while what is typed is its own. It is done once for all the conditions below.
 function __styxy_read
@@ -93,8 +97,12 @@ function __styxy_read
             case '-?*'
                 test "$words[1]" = -- -a "$__styxy_typed[1]" = run; and break
             case '*'
-                # What run becomes has options of its own.
-                test "$__styxy_typed[1]" = run; and break
+                # What run becomes has options of its own; those behind a service are still ours.
+                if test "$__styxy_typed[1]" = run
+                    set -l next $words[2]
+                    set -q words[2]; or set next (commandline -ct)
+                    string match -q -r '^-.' -- "$next"; and test "$next" != --; and __styxy_is_service $words[1]; or break
+                end
                 set -a __styxy_typed $words[1]
         end
         set -e words[1]
@@ -150,7 +158,7 @@ function __styxy_run
         set -e words[1..2]
     else if test "$words[1]" = --
         set -e words[1]
-    else if not set -q words[2]; and __styxy_find services | string match -q -r '^'(string escape --style=regex -- $words[1])'\t'
+    else if not set -q words[2]; and __styxy_is_service $words[1]
         printf '%s\t%s\n' -- 'A command comes after it'
         return
     end
@@ -207,17 +215,16 @@ complete -c styxy -n '__styxy_at allocate; and __styxy_after' -k -a '(__styxy_ty
 complete -c styxy -n '__styxy_at release renew wait kill' -k -a '(__styxy_more selectors)'
 complete -c styxy -n '__styxy_at run running' -k -a '(__styxy_run)'
 complete -c styxy -n '__styxy_at env' -k -a '(__styxy_more services)'
-complete -c styxy -n '__styxy_at check; and __styxy_after' -k -a '(__styxy_find ports)'
+complete -c styxy -n '__styxy_at check; and __styxy_after' -k -a '(__styxy_find selectors)'
 complete -c styxy -n '__styxy_at completion; and __styxy_after' -a 'bash zsh fish'
 complete -c styxy -n '__styxy_at daemon; and __styxy_after' -a 'start stop restart status'
 
-complete -c styxy -n '__styxy_at allocate run list' -s s -l service -x -k -a '(__styxy_types)' -d 'The service type'
-complete -c styxy -n '__styxy_at scan' -l service -x -k -a '(__styxy_types)' -d 'Only ports allocated as this type'
+complete -c styxy -n '__styxy_at allocate run list scan' -s s -l service -x -k -a '(__styxy_types)' -d 'The service type'
 complete -c styxy -n '__styxy_at allocate run history' -s n -l name -x -k -a '(__styxy_find names)' -d 'The name of the service'
 complete -c styxy -n '__styxy_at allocate run history' -s p -l port -x -k -a '(__styxy_find ports)' -d 'This port'
 complete -c styxy -n '__styxy_at allocate run' -l exact -d 'With --port: that port or none'
 complete -c styxy -n '__styxy_at allocate check scan' -l protocol -x -a 'tcp udp both' -d 'What of the port is meant'
-complete -c styxy -n '__styxy_at allocate wait kill' -l project -x -a '(__styxy_directories)' -d 'The project'
+complete -c styxy -n '__styxy_at allocate wait kill check' -l project -x -a '(__styxy_directories)' -d 'The project'
 complete -c styxy -n '__styxy_at release renew list' -l project -a '(__styxy_directories)' -d 'All of a project'
 complete -c styxy -n '__styxy_at allocate run renew' -l ttl -x -a '15m 30m 2h 1d none' -d 'How long it stays without use'
 complete -c styxy -n '__styxy_at allocate env' -l owner -x -a 'auto parent none' -d 'The process that it is for'
@@ -247,10 +254,12 @@ complete -c styxy -n '__styxy_at list' -l all-scopes -d 'Also those of other hos
 complete -c styxy -n '__styxy_at list' -l columns -x -k -a '(__styxy_listed port protocol type name project owner state left lock_id instance allocated renewed holder scope)' -d 'Show these columns'
 complete -c styxy -n '__styxy_at history' -l columns -x -k -a '(__styxy_listed time event port protocol type name project instance owner reason detail why lock_id)' -d 'Show these columns'
 complete -c styxy -n '__styxy_at list history' -l format -x -k -a '(__styxy_patterns)' -d 'Print each row by a pattern, such as {port}'
-complete -c styxy -n '__styxy_at scan' -s s -l start -x -d 'The first port'
+complete -c styxy -n '__styxy_at scan' -l start -x -d 'The first port'
 complete -c styxy -n '__styxy_at scan' -s e -l end -x -d 'The last port'
 complete -c styxy -n '__styxy_at scan' -l all -d 'All ports'
 complete -c styxy -n '__styxy_at scan' -l unallocated -d 'Only ports that nobody allocated'
+complete -c styxy -n '__styxy_at daemon' -s p -l port -x -d 'Ignored'
+complete -c styxy -n '__styxy_at daemon' -s d -l detach -d 'Ignored'
 complete -c styxy -n '__styxy_at cleanup' -s f -l force -d 'Release every allocation of this machine'
 complete -c styxy -n '__styxy_at history' -l since -x -a '15m 1h 1d' -d 'Only the last so long'
 complete -c styxy -n '__styxy_at history' -s f -l follow -d 'Go on as things happen'
@@ -265,6 +274,8 @@ complete -c styxy -n '__styxy_at config; and __styxy_after' -a auto-allocation -
 complete -c styxy -n '__styxy_at config; and __styxy_after auto-allocation' -a status -d 'Whether it happens, and how'
 complete -c styxy -n '__styxy_at config; and __styxy_after auto-allocation' -a list -d 'The ranges'
 complete -c styxy -n '__styxy_at config; and __styxy_after auto-allocation' -a undo -d 'Take the range of a type back'
+complete -c styxy -n '__styxy_at config; and __styxy_after auto-allocation' -a enable -d 'Unknown types get a range'
+complete -c styxy -n '__styxy_at config; and __styxy_after auto-allocation' -a disable -d 'Unknown types are refused'
 complete -c styxy -n '__styxy_at config; and __styxy_after auto-allocation undo' -k -a '(__styxy_types)'
 complete -c styxy -n '__styxy_at config; and __styxy_after validate' -F
 complete -c styxy -n '__styxy_at config' -l origin -d 'Show: the file that each value comes from, too'

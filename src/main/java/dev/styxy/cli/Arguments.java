@@ -112,7 +112,7 @@ final class Arguments {
   static StyxyException strange(String message, String word, Collection<String> known) {
     Optional<String> nearest = NearestWord.to(word.toLowerCase(Locale.ROOT), known);
     return nearest.isPresent()
-        ? new StyxyException(FailureCode.USAGE, message, "did you mean '" + nearest.get() + "'?")
+        ? new StyxyException(FailureCode.USAGE, message + "; did you mean '" + nearest.get() + "'?")
         : new StyxyException(FailureCode.USAGE, message);
   }
 

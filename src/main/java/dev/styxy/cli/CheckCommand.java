@@ -3,6 +3,7 @@ package dev.styxy.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.styxy.core.Asker;
 import dev.styxy.core.Engine;
+import dev.styxy.core.NamedPort;
 import dev.styxy.core.Outcome;
 import dev.styxy.core.PortInspector;
 import dev.styxy.core.PortRemarks;
@@ -12,46 +13,76 @@ import dev.styxy.model.Protocol;
 import dev.styxy.model.StyxyException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Says whether a port can be had, and why not. */
 final class CheckCommand implements Command {
+  private static final String PROTOCOL = "--protocol";
 
   @Override
   public void describe(CommandSpec spec) {
-    spec.addOption(Options.value("tcp|udp|both", "What of the port is meant (tcp).", "--protocol"));
-    Options.operand(spec, 0, "PORT", "The port, from 1 to 65535; 3000/udp for its UDP side.");
+    spec.addOption(Options.value("tcp|udp|both", "What of the port is meant (tcp).", PROTOCOL));
+    spec.addOption(
+        Options.value("DIR", "The project that the name belongs to (this one).", "--project"));
+    Options.operand(
+        spec,
+        0,
+        "PORT|NAME",
+        "A port from 1 to 65535, 3000/udp for its UDP side; or a name that has one.");
     spec.usageMessage()
         .description("Says whether a port can be had (exit 0) or not (exit 1), and why.")
         .footer(
             "",
             "Examples:",
             "  styxy check 3000                   who has 3000?",
+            "  styxy check web                    how is the port named web of this project?",
             "  styxy check 3000 -q && start-it    only the exit status");
   }
 
   @Override
   public int run(ParseResult arguments, Context context) {
-    PortArgument given =
-        PortArgument.of(
-            Options.operand(arguments, 0)
-                .orElseThrow(
-                    () ->
-                        new StyxyException(FailureCode.USAGE, "which port?", "styxy check 3000")));
-    Protocol protocol = given.protocol(Options.given(arguments, "--protocol").map(Protocol::typed));
+    String word =
+        Options.operand(arguments, 0)
+            .orElseThrow(
+                () -> new StyxyException(FailureCode.USAGE, "which port?", "styxy check 3000"));
+    Optional<Protocol> protocol = Options.given(arguments, PROTOCOL).map(Protocol::typed);
+    String project = SelectorOptions.projectOf(Options.given(arguments, "--project"), context);
     Engine engine = context.openEngine();
-    PortInspector inspector = new PortInspector(engine.world(), engine.settings());
-    Asker asker = context.asker(engine.world().processes());
     Outcome<PortReport> outcome =
-        engine
-            .coordinator()
-            .run(turn -> inspector.inspect(turn, given.port(), protocol, asker), protocol);
+        NamedPort.isName(word)
+            ? inspect(new NamedPort(word, project, services(engine)), protocol, engine, context)
+            : inspect(PortArgument.of(word), protocol, engine, context);
     PortReport report = outcome.answer();
     PortRemarks remarks =
         new PortRemarks(engine.world(), engine.workbench().connections(), outcome.turn());
     print(report, remarks.on(report), context.output());
     return report.isAvailable() ? 0 : 1;
+  }
+
+  private static Set<String> services(Engine engine) {
+    return engine.config().services().keySet();
+  }
+
+  private static Outcome<PortReport> inspect(
+      NamedPort name, Optional<Protocol> protocol, Engine engine, Context context) {
+    PortInspector inspector = new PortInspector(engine.world(), engine.settings());
+    Asker asker = context.asker(engine.world().processes());
+    return engine
+        .coordinator()
+        .run(turn -> name.inspect(turn, inspector, protocol, asker), protocol.orElse(Protocol.TCP));
+  }
+
+  private static Outcome<PortReport> inspect(
+      PortArgument given, Optional<Protocol> option, Engine engine, Context context) {
+    Protocol protocol = given.protocol(option);
+    PortInspector inspector = new PortInspector(engine.world(), engine.settings());
+    Asker asker = context.asker(engine.world().processes());
+    return engine
+        .coordinator()
+        .run(turn -> inspector.inspect(turn, given.port(), protocol, asker), protocol);
   }
 
   private static void print(PortReport report, List<String> remarks, Output output) {
@@ -62,8 +93,8 @@ final class CheckCommand implements Command {
     if (output.isQuiet()) {
       return;
     }
-    output.answer(report.explanation());
-    remarks.forEach(output::answer);
+    output.sentence(report.explanation());
+    remarks.forEach(output::sentence);
     if (!report.isAvailable()) {
       output.advise(PortRemarks.suggestions(report));
     }

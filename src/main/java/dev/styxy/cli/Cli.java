@@ -2,15 +2,16 @@ package dev.styxy.cli;
 
 import dev.styxy.core.Durations;
 import dev.styxy.core.EngineFactory;
-import dev.styxy.core.NearestWord;
 import dev.styxy.core.Notices;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.StyxyException;
 import java.io.PrintStream;
-import java.util.Optional;
+import java.util.List;
 import java.util.OptionalLong;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -20,6 +21,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * status.
  */
 public final class Cli {
+  static final String VERSION = "--version";
+
   private static final String HELP = "help";
 
   private final Surroundings surroundings;
@@ -126,7 +129,7 @@ public final class Cli {
     if (command.command().get().equals(HELP)) {
       return help(command, output);
     }
-    CommandTable entry = find(command.command().get());
+    CommandTable entry = find(command.command().get(), command.arguments());
     if (entry.usesState() && !asksForHelp(command)) {
       engines.expect();
     }
@@ -137,7 +140,7 @@ public final class Cli {
   private int help(CommandWords words, Output output) {
     for (String word : words.arguments()) {
       if (!word.startsWith("-")) {
-        CommandTable entry = find(word);
+        CommandTable entry = find(word, List.of());
         output.raw(new CommandHelp(spec(entry, entry.create()), output.look()).text());
         return 0;
       }
@@ -147,7 +150,7 @@ public final class Cli {
   }
 
   private int runBare(CommandWords command, Output output) {
-    if (command.has("--version") || command.has("-V")) {
+    if (command.has(VERSION) || command.has("-V")) {
       printVersion(output);
       return 0;
     }
@@ -155,7 +158,12 @@ public final class Cli {
       output.raw(Help.text(output.look()));
       return 0;
     }
-    throw new StyxyException(FailureCode.USAGE, "which command?", "styxy --help");
+    StrangeCommand.refuseOptions(command.arguments());
+    if (output.isJson()) {
+      throw new StyxyException(FailureCode.USAGE, "which command?", "styxy --help");
+    }
+    output.message(Help.text(output.look().ofMessages()));
+    return FailureCode.USAGE.exitStatus();
   }
 
   private static boolean asksForHelp(CommandWords words) {
@@ -175,24 +183,16 @@ public final class Cli {
         });
   }
 
-  private static CommandTable find(String word) {
-    Optional<CommandTable> entry = CommandTable.find(word);
-    if (entry.isPresent()) {
-      return entry.get();
-    }
-    String nearest =
-        word.equals("version")
-            ? "styxy --version"
-            : NearestWord.to(word, CommandTable.words())
-                .map(near -> "styxy " + near)
-                .orElse("styxy --help");
-    throw new StyxyException(FailureCode.USAGE, "there is no command '" + word + "'", nearest);
+  private static CommandTable find(String word, List<String> arguments) {
+    return CommandTable.find(word).orElseThrow(() -> StrangeCommand.refusalOf(word, arguments));
   }
 
   private int run(CommandTable entry, CommandWords words, Output output) {
     Command command = entry.create();
     // A word that begins with @ is data, not the name of a file to take arguments from.
     CommandLine line = new CommandLine(spec(entry, command)).setExpandAtFiles(false);
+    // What is ignored may be said twice.
+    line.setOverwrittenOptionsAllowed(entry == CommandTable.DAEMON);
     ParseResult arguments = line.parseArgs(words.arguments().toArray(new String[0]));
     if (arguments.isUsageHelpRequested()) {
       output.raw(new CommandHelp(line.getCommandSpec(), output.look()).text());
@@ -223,6 +223,13 @@ public final class Cli {
     String word = command.command().orElse("");
     return e instanceof UnmatchedArgumentException unmatched
         ? new StrangeWord(word, unmatched).toFailure()
-        : new StyxyException(FailureCode.USAGE, e.getMessage(), e, "styxy " + word + " --help");
+        : new StyxyException(FailureCode.USAGE, words(e), e, "styxy " + word + " --help");
+  }
+
+  private static String words(ParameterException e) {
+    return e instanceof MissingParameterException missing
+            && missing.getMissing().get(0) instanceof OptionSpec option
+        ? option.longestName() + " needs a value: " + option.paramLabel()
+        : e.getMessage();
   }
 }

@@ -3,6 +3,7 @@ package dev.styxy.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.styxy.core.AutoAllocation;
 import dev.styxy.core.AutoTypes;
+import dev.styxy.core.ConfigFiles;
 import dev.styxy.core.Engine;
 import dev.styxy.core.Outcome;
 import dev.styxy.core.Settings;
@@ -18,6 +19,8 @@ import picocli.CommandLine.ParseResult;
 
 /** Shows and takes back the ranges that were chosen for unknown types. */
 final class ConfigAutoAllocation implements ConfigAction {
+  private static final List<String> ACTIONS =
+      List.of("status", "list", "undo", "enable", "disable");
 
   @Override
   public int run(ParseResult arguments, Context context) {
@@ -26,11 +29,11 @@ final class ConfigAutoAllocation implements ConfigAction {
       case "status" -> status(context);
       case "list" -> list(context);
       case "undo" -> undo(type(arguments), context);
+      case "enable" -> enable(true, context);
+      case "disable" -> enable(false, context);
       default ->
-          throw new StyxyException(
-              FailureCode.USAGE,
-              "auto-allocation takes one of status, list, undo",
-              "styxy config auto-allocation list");
+          throw Arguments.strange(
+              "auto-allocation takes one of " + String.join(", ", ACTIONS), word, ACTIONS);
     };
   }
 
@@ -65,6 +68,31 @@ final class ConfigAutoAllocation implements ConfigAction {
                 + (auto.preservesGaps() ? ", " + auto.gapSize() + " ports apart." : ".")
             : "Unknown service types are refused.");
     output.answer(count + (count == 1 ? " range was chosen." : " ranges were chosen."));
+    return 0;
+  }
+
+  private static int enable(boolean isEnabled, Context context) {
+    ConfigFiles files = context.configFiles();
+    boolean isChanged = files.enableAutoAllocation(isEnabled);
+    String path = files.userFile().toString();
+    String message =
+        (isChanged ? "" : "already so: ")
+            + "unknown service types "
+            + (isEnabled ? "get a range" : "are refused")
+            + (isChanged ? "; wrote " + path : "");
+    Output output = context.output();
+    if (output.isJson()) {
+      output.answer(
+          json -> {
+            json.writeBooleanField("success", true);
+            json.writeBooleanField("enabled", isEnabled);
+            json.writeBooleanField("changed", isChanged);
+            json.writeStringField("path", path);
+            json.writeStringField("message", message);
+          });
+    } else {
+      output.note(message);
+    }
     return 0;
   }
 

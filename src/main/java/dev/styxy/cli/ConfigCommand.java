@@ -12,6 +12,9 @@ import picocli.CommandLine.ParseResult;
 final class ConfigCommand implements Command {
   static final String ORIGIN = "--origin";
 
+  /** What the original calls {@code init}. */
+  private static final String GENERATE = "generate";
+
   private static final List<String> ACTIONS =
       List.of(
           "show", "types", "validate", "path", "init", "schema", "instances", "auto-allocation");
@@ -20,7 +23,10 @@ final class ConfigCommand implements Command {
   public void describe(CommandSpec spec) {
     Options.operand(spec, 0, "ACTION", "One of " + String.join(", ", ACTIONS) + ".");
     Options.operand(
-        spec, 1, "WORD", "validate: a file, or -; auto-allocation: status, list or undo.");
+        spec,
+        1,
+        "WORD",
+        "validate: a file, or -; auto-allocation: status, list, undo, enable or disable.");
     Options.operand(spec, 2, "TYPE", "auto-allocation undo: the type that loses its range.");
     spec.addOption(Options.flag("show: the file that each value comes from, too.", ORIGIN));
     spec.usageMessage()
@@ -39,6 +45,8 @@ final class ConfigCommand implements Command {
             "  instances          instance templates and their ports",
             "  auto-allocation status|list|undo TYPE",
             "                     ranges that were chosen for unknown types",
+            "  auto-allocation enable|disable",
+            "                     whether they are chosen; said in the user's file",
             "",
             "Examples:",
             "  styxy config show --origin",
@@ -58,6 +66,7 @@ final class ConfigCommand implements Command {
       case "validate" -> new ConfigValidate();
       case "path" -> new ConfigPath();
       case "init" -> new ConfigInit();
+      case GENERATE -> new ConfigInit(true);
       case "schema" -> new ConfigSchema();
       case "instances" -> new ConfigInstances();
       case "auto-allocation" -> new ConfigAutoAllocation();

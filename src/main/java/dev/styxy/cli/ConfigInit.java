@@ -5,6 +5,20 @@ import picocli.CommandLine.ParseResult;
 
 /** Writes a file to begin with. */
 final class ConfigInit implements ConfigAction {
+  private final boolean isOldWord;
+
+  ConfigInit() {
+    this(false);
+  }
+
+  /**
+   * The same under its former name.
+   *
+   * @param isOldWord whether to say that it has another now
+   */
+  ConfigInit(boolean isOldWord) {
+    this.isOldWord = isOldWord;
+  }
 
   @Override
   public int run(ParseResult arguments, Context context) {
@@ -21,6 +35,9 @@ final class ConfigInit implements ConfigAction {
           });
     } else {
       output.answer(path);
+      if (isOldWord) {
+        output.note("'config generate' is now: styxy config init");
+      }
       output.hint("everything in it is a comment; uncomment what you want to change");
     }
     return 0;

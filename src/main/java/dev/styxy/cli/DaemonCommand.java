@@ -17,8 +17,12 @@ final class DaemonCommand implements Command {
   @Override
   public void describe(CommandSpec spec) {
     Options.operand(spec, 0, "start|stop|restart|status", "Accepted, and nothing is done.");
+    spec.addOption(Options.value("PORT", "Accepted, and ignored.", "-p", "--port"));
+    spec.addOption(Options.flag("Accepted, and ignored.", "-d", "--detach"));
     spec.usageMessage()
-        .description("Does nothing, successfully: styxy has no daemon.")
+        .description(
+            "Does nothing, successfully: styxy has no daemon. The options are those that its",
+            "predecessor had.")
         .footer("", "Example:", "  styxy daemon status");
   }
 

@@ -51,7 +51,7 @@ final class DoctorCommand implements Command {
 
   private static void print(Finding finding, Output output) {
     Look look = output.look();
-    String word = word(finding);
+    String word = word(finding.level());
     String subject = Printable.of(finding.subject());
     output.raw(
         look.paint(tone(finding), word)
@@ -78,8 +78,17 @@ final class DoctorCommand implements Command {
     return new WordWrap(width, " ".repeat(indent)).of(text, used);
   }
 
-  private static String word(Finding finding) {
-    return finding.level().name().toLowerCase(Locale.ROOT);
+  /** The levels stand in the order of their weight. */
+  private static Finding.Level worst(List<Finding> findings) {
+    Finding.Level worst = Finding.Level.OK;
+    for (Finding finding : findings) {
+      worst = finding.level().compareTo(worst) > 0 ? finding.level() : worst;
+    }
+    return worst;
+  }
+
+  private static String word(Finding.Level level) {
+    return level.name().toLowerCase(Locale.ROOT);
   }
 
   private static Tone tone(Finding finding) {
@@ -93,11 +102,12 @@ final class DoctorCommand implements Command {
   private static void write(JsonGenerator json, List<Finding> findings, boolean isWell)
       throws IOException {
     json.writeBooleanField("success", isWell);
+    json.writeStringField("status", word(worst(findings)));
     json.writeArrayFieldStart("checks");
     for (Finding finding : findings) {
       json.writeStartObject();
       json.writeStringField("check", finding.subject());
-      json.writeStringField("status", word(finding));
+      json.writeStringField("status", word(finding.level()));
       json.writeStringField("message", finding.words());
       json.writeStringField("fix", finding.fix());
       json.writeEndObject();

@@ -3,6 +3,7 @@ package dev.styxy.cli;
 import dev.styxy.core.Engine;
 import dev.styxy.core.EnvFormat;
 import dev.styxy.core.EnvGroup;
+import dev.styxy.core.NearestWord;
 import dev.styxy.core.OwnerChoice;
 import dev.styxy.core.OwnerFinder;
 import dev.styxy.core.ProjectService;
@@ -101,7 +102,10 @@ final class EnvCommand implements Command {
             "no service '"
                 + name
                 + "': .styxy.json of this project has "
-                + String.join(", ", all.keySet()));
+                + String.join(", ", all.keySet())
+                + NearestWord.to(name, all.keySet())
+                    .map(near -> "; did you mean '" + near + "'?")
+                    .orElse(""));
       }
       wanted.add(all.get(name));
     }

@@ -27,9 +27,10 @@ final class EnvPrinter {
    * @param isWritten whether the file had to be changed
    */
   void print(List<ServiceEnv> granted, Optional<Path> file, boolean isWritten) {
+    List<Grant> grants = granted.stream().map(ServiceEnv::grant).flatMap(Optional::stream).toList();
     for (ServiceEnv service : granted) {
       service.notes().forEach(output::note);
-      service.grant().ifPresent(this::warn);
+      service.grant().ifPresent(grant -> warn(grant, grants));
     }
     if (output.isJson()) {
       output.answer(json -> write(json, granted, file, isWritten));
@@ -42,7 +43,7 @@ final class EnvPrinter {
     }
   }
 
-  private void warn(Grant grant) {
+  private void warn(Grant grant, List<Grant> all) {
     grant.notes().forEach(output::note);
     if (grant.displaced().isPresent()) {
       output.note(
@@ -52,7 +53,7 @@ final class EnvPrinter {
               + " instead");
     }
     if (grant.isTypeNew()) {
-      output.note(GrantPrinter.typeWords(grant));
+      output.note(GrantPrinter.typeWords(grant, all));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.styxy.model.AutoRange;
 import dev.styxy.model.Moment;
 import dev.styxy.model.PortUse;
 import dev.styxy.model.ProcessRef;
+import dev.styxy.model.ShellWord;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -41,12 +42,12 @@ final class GrantPrinter {
       if (!output.isJson()) {
         output.answer(Integer.toString(grant.allocation().port()));
       }
-      warn(grant);
+      warn(grant, grants);
       output.hint(summary(grant));
     }
   }
 
-  private void warn(Grant grant) {
+  private void warn(Grant grant, List<Grant> all) {
     for (String note : grant.notes()) {
       output.note(note);
     }
@@ -54,7 +55,7 @@ final class GrantPrinter {
       output.note(displacement(grant, grant.displaced().get()));
     }
     if (grant.isTypeNew()) {
-      output.note(typeWords(grant));
+      output.note(typeWords(grant, all));
     }
     if (grant.isExisting() && grant.isSingle()) {
       output.note(singleWords(grant));
@@ -63,8 +64,28 @@ final class GrantPrinter {
     }
   }
 
-  /** What to know of the type that was made for this. */
+  /**
+   * What to know of the type that was made for this; what was granted of it stands in the way of
+   * its end.
+   */
+  static String typeWords(Grant grant, List<Grant> all) {
+    String type = grant.allocation().type();
+    StringBuilder ports = new StringBuilder();
+    for (Grant one : all) {
+      Allocation allocation = one.allocation();
+      if (allocation.type().equals(type)) {
+        ports.append(' ').append(Descriptions.port(allocation.port(), allocation.protocol()));
+      }
+    }
+    return newType(grant) + "styxy release" + ports + " && " + undo(type);
+  }
+
+  /** The same for a command whose lease ends with it. */
   static String typeWords(Grant grant) {
+    return newType(grant) + undo(grant.allocation().type());
+  }
+
+  private static String newType(Grant grant) {
     AutoRange range = grant.autoRange().orElseThrow();
     return "new service type "
         + range.type()
@@ -72,8 +93,11 @@ final class GrantPrinter {
         + range.range()
         + ", placed "
         + range.placement()
-        + "; undo it with: styxy config auto-allocation undo "
-        + range.type();
+        + "; undo it with: ";
+  }
+
+  private static String undo(String type) {
+    return "styxy config auto-allocation undo " + ShellWord.of(type);
   }
 
   /** How to get at the one instance that there may be. */
@@ -130,7 +154,7 @@ final class GrantPrinter {
 
   private void write(JsonGenerator json, List<Grant> grants, boolean isList) throws IOException {
     json.writeBooleanField("success", true);
-    fields(json, grants.get(0));
+    fields(json, grants.get(0), grants);
     json.writeArrayFieldStart("ports");
     for (Grant grant : grants) {
       json.writeNumber(grant.allocation().port());
@@ -140,14 +164,14 @@ final class GrantPrinter {
       json.writeArrayFieldStart("allocations");
       for (Grant grant : grants) {
         json.writeStartObject();
-        fields(json, grant);
+        fields(json, grant, grants);
         json.writeEndObject();
       }
       json.writeEndArray();
     }
   }
 
-  private void fields(JsonGenerator json, Grant grant) throws IOException {
+  private void fields(JsonGenerator json, Grant grant, List<Grant> all) throws IOException {
     JsonFields.allocation(json, grant.allocation());
     json.writeFieldName("requested_port");
     if (grant.requestedPort().isPresent()) {
@@ -160,7 +184,7 @@ final class GrantPrinter {
     existing(json, grant);
     json.writeBooleanField("listening", grant.use().isBound());
     JsonFields.autoRange(json, Optional.of(grant));
-    json.writeStringField("message", message(grant));
+    json.writeStringField("message", message(grant, all));
   }
 
   private static void existing(JsonGenerator json, Grant grant) throws IOException {
@@ -195,11 +219,11 @@ final class GrantPrinter {
     json.writeEndObject();
   }
 
-  private String message(Grant grant) {
+  private String message(Grant grant, List<Grant> all) {
     StringBuilder words = new StringBuilder(summary(grant));
     grant.displaced().ifPresent(report -> words.append("; ").append(displacement(grant, report)));
     if (grant.isTypeNew()) {
-      words.append("; ").append(typeWords(grant));
+      words.append("; ").append(typeWords(grant, all));
     }
     if (grant.isExisting() && grant.isSingle()) {
       words.append("; ").append(singleWords(grant));

@@ -157,6 +157,9 @@ final class JsonFields {
       JsonGenerator json, String field, Selection selection, boolean isComplete, String message)
       throws IOException {
     json.writeBooleanField("success", isComplete);
+    if (selection.found().size() == 1) {
+      json.writeNumberField("port", selection.found().get(0).port());
+    }
     json.writeArrayFieldStart(field);
     for (Allocation allocation : selection.found()) {
       json.writeStartObject();

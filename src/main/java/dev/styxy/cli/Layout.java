@@ -71,7 +71,7 @@ final class Layout {
     String message = "there is no column '" + name + "'; there are " + String.join(", ", names);
     Optional<String> nearest = NearestWord.to(name.toLowerCase(Locale.ROOT), names);
     throw nearest.isPresent()
-        ? new StyxyException(FailureCode.USAGE, message, "did you mean '" + nearest.get() + "'?")
+        ? new StyxyException(FailureCode.USAGE, message + "; did you mean '" + nearest.get() + "'?")
         : new StyxyException(FailureCode.USAGE, message);
   }
 

@@ -30,6 +30,19 @@ final class Look {
     isErrColored = color.isColored(environment, isErrTerminal);
   }
 
+  private Look(Look answers) {
+    surroundings = answers.surroundings;
+    isTerminal = answers.isErrTerminal;
+    isErrTerminal = answers.isErrTerminal;
+    isOutColored = answers.isErrColored;
+    isErrColored = answers.isErrColored;
+  }
+
+  /** The look of an answer that goes where the messages go. */
+  Look ofMessages() {
+    return new Look(this);
+  }
+
   /** Whether the answer goes to a terminal. */
   boolean isForPeople() {
     return isTerminal;

@@ -98,10 +98,26 @@ final class Output {
     append("\n");
   }
 
+  /** A sentence of the answer: on a terminal it fits, and paths are as people write them. */
+  void sentence(String words) {
+    String text = look().path(Printable.of(words));
+    raw(
+        (look().width().isPresent()
+                ? new WordWrap(look().width().getAsInt(), "  ").of(text, 0)
+                : text)
+            + "\n");
+  }
+
   /** Text of our own, lines and all. */
   void raw(String text) {
     endProgress();
     append(text);
+  }
+
+  /** Text of our own that is no answer, lines and all. */
+  void message(String text) {
+    endProgress();
+    err.append(text);
   }
 
   private void append(String text) {

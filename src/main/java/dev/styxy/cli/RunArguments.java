@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -30,6 +31,9 @@ final class RunArguments {
   /** The options that take a value, so that it is not taken for the command. */
   private static final List<String> WITH_VALUE =
       List.of("-s", "--service", "-n", "--name", "-p", "--port", "--env", "--bind", "--ttl");
+
+  private static final List<String> FLAGS =
+      List.of("--exact", "--no-hold", "--new", CREATE_TYPE, "-q", "-h");
 
   private final ParseResult arguments;
   private final Context context;
@@ -51,7 +55,8 @@ final class RunArguments {
   }
 
   static void describe(CommandSpec spec) {
-    Options.operand(spec, 0, "NAME --", "A service of .styxy.json.");
+    Options.operand(
+        spec, 0, "NAME --", "A service of .styxy.json; options may stand behind it, too.");
     Options.operand(
         spec, 1, "COMMAND [ARG]...", "What is run, from the first word that is no option on.");
     spec.addOption(Options.value("TYPE", "The service type (dev).", "-s", "--service"));
@@ -78,18 +83,37 @@ final class RunArguments {
 
   /**
    * Where styxy's own words end in these: at {@code --}, or at the first that is no option, unless
-   * that is the name of a service before {@code --}.
+   * that is the name of a service, with nothing but options of ours between it and {@code --}.
    */
   static int end(List<String> words) {
-    int at = 0;
-    while (at < words.size() && isOption(words.get(at))) {
-      at += takesValue(words.get(at)) ? 2 : 1;
-    }
+    int name = skipOptions(words, 0, word -> true);
+    int delimiter = skipOptions(words, name + 1, RunArguments::isKnownOption);
     boolean isService =
-        at + 1 < words.size()
-            && !words.get(at).equals(Options.DELIMITER)
-            && words.get(at + 1).equals(Options.DELIMITER);
-    return Math.min(isService ? at + 1 : at, words.size());
+        delimiter < words.size()
+            && !words.get(name).equals(Options.DELIMITER)
+            && words.get(delimiter).equals(Options.DELIMITER);
+    return Math.min(isService ? delimiter : name, words.size());
+  }
+
+  /** The index of the first word from {@code at} on that is no such option and no value of one. */
+  private static int skipOptions(List<String> words, int at, Predicate<String> isOurs) {
+    int next = at;
+    while (next < words.size() && isOption(words.get(next)) && isOurs.test(words.get(next))) {
+      next += takesValue(words.get(next)) ? 2 : 1;
+    }
+    return next;
+  }
+
+  /** Behind a first operand, an option that is not ours shows that the operand is the command. */
+  private static boolean isKnownOption(String word) {
+    int value = word.indexOf('=');
+    String name = value < 0 ? word : word.substring(0, value);
+    boolean isTogether = name.length() > 2 && !name.startsWith("--");
+    return WITH_VALUE.contains(name)
+        || CommonOptions.WITH_VALUE.contains(name)
+        || FLAGS.contains(name)
+        || CommonOptions.NAMES.contains(name)
+        || isTogether && (endsInOptionWithValue(word) || WITH_VALUE.contains(word.substring(0, 2)));
   }
 
   private static boolean isOption(String word) {
@@ -129,7 +153,8 @@ final class RunArguments {
         "no service '" + name + "': " + known,
         NearestWord.to(name, services.keySet())
             .map(near -> "styxy run " + ShellWord.of(near) + " -- …")
-            .orElse("styxy run -n " + ShellWord.of(name) + " -- …"));
+            .orElse("styxy run -n " + ShellWord.of(name) + " -- …"),
+        "styxy run -- " + ShellWord.of(name) + " …");
   }
 
   List<String> command() {

@@ -15,26 +15,27 @@ import picocli.CommandLine.ParseResult;
 
 /** Shows what is bound to the ports of a range. */
 final class ScanCommand implements Command {
+  private static final String SERVICE = "--service";
   private static final int FIRST = 3000;
   private static final int LAST = 9999;
 
   @Override
   public void describe(CommandSpec spec) {
-    spec.addOption(Options.value("PORT", "The first port (3000).", "-s", "--start"));
+    spec.addOption(Options.value("PORT", "The first port (3000).", "--start"));
     spec.addOption(Options.value("PORT", "The last port (9999).", "-e", "--end"));
     spec.addOption(Options.flag("All ports, from 1 to 65535.", "--all"));
     spec.addOption(Options.value("tcp|udp|both", "Which sockets (tcp).", "--protocol"));
     spec.addOption(
-        Options.value("TYPE", "Only ports that are allocated as this type.", "--service"));
+        Options.value("TYPE", "Only ports that are allocated as this type.", "-s", SERVICE));
     spec.addOption(Options.flag("Only ports that nobody allocated.", "--unallocated"));
     spec.usageMessage()
         .description("Shows every port of a range that something is bound to, and who that is.")
         .footer(
             "",
             "Examples:",
-            "  styxy scan                      from 3000 to 9999",
-            "  styxy scan -s 8000 -e 8099      from 8000 to 8099",
-            "  styxy scan --all --unallocated  what styxy did not give out, on every port");
+            "  styxy scan                       from 3000 to 9999",
+            "  styxy scan --start 8000 -e 8099  from 8000 to 8099",
+            "  styxy scan --all --unallocated   what styxy did not give out, on every port");
   }
 
   @Override
@@ -42,7 +43,7 @@ final class ScanCommand implements Command {
     PortRange range = range(arguments);
     Protocol protocol =
         Options.given(arguments, "--protocol").map(Protocol::typed).orElse(Protocol.TCP);
-    Optional<String> type = Options.given(arguments, "--service").map(Arguments::type);
+    Optional<String> type = Options.given(arguments, SERVICE).map(ScanCommand::type);
     boolean isUnallocated = CommonOptions.isSet(arguments, "--unallocated");
     if (type.isPresent() && isUnallocated) {
       throw new StyxyException(FailureCode.USAGE, "--service and --unallocated exclude each other");
@@ -61,6 +62,17 @@ final class ScanCommand implements Command {
     return 0;
   }
 
+  /** Of the original, {@code -s} was the first port. */
+  private static String type(String word) {
+    if (!word.isEmpty() && word.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      throw new StyxyException(
+          FailureCode.USAGE,
+          "-s is a service type, and '" + word + "' is none; the first port is --start",
+          "styxy scan --start " + word);
+    }
+    return Arguments.type(word);
+  }
+
   private static PortRange range(ParseResult arguments) {
     Optional<Integer> start = Options.given(arguments, "--start").map(Arguments::port);
     Optional<Integer> end = Options.given(arguments, "--end").map(Arguments::port);
@@ -70,7 +82,7 @@ final class ScanCommand implements Command {
           FailureCode.USAGE,
           "--all is every port, and excludes --start and --end",
           "styxy scan --all",
-          "styxy scan -s " + start.orElse(FIRST) + " -e " + end.orElse(PortRange.HIGHEST));
+          "styxy scan --start " + start.orElse(FIRST) + " -e " + end.orElse(PortRange.HIGHEST));
     }
     int first = start.orElse(isAll ? PortRange.LOWEST : Math.min(FIRST, end.orElse(FIRST)));
     int last = end.orElse(isAll || first > LAST ? PortRange.HIGHEST : LAST);
@@ -78,7 +90,7 @@ final class ScanCommand implements Command {
       throw new StyxyException(
           FailureCode.USAGE,
           "the range ends at " + last + " before it begins at " + first,
-          "styxy scan -s " + last + " -e " + first);
+          "styxy scan --start " + last + " -e " + first);
     }
     return new PortRange(first, last);
   }

@@ -33,7 +33,7 @@ final class StrangeWord {
     Optional<String> nearest = NearestWord.to(name, names(cause.getCommandLine().getCommandSpec()));
     return nearest.isPresent()
         ? new StyxyException(
-            FailureCode.USAGE, message, cause, "did you mean '" + nearest.get() + "'?", help)
+            FailureCode.USAGE, message + "; did you mean '" + nearest.get() + "'?", cause, help)
         : new StyxyException(FailureCode.USAGE, message, cause, help);
   }
 

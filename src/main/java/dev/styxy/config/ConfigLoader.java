@@ -222,4 +222,25 @@ public final class ConfigLoader implements ConfigFiles {
     refuse(layers);
     new Starter(userFile, owners).write(text);
   }
+
+  @Override
+  public boolean enableAutoAllocation(boolean isEnabled) {
+    Optional<byte[]> old = ConfigText.read(userFile);
+    byte[] text = old.isPresent() ? old.get() : Starter.text();
+    Layers layers = new Layers(userFile);
+    layers.lay(LayerReader.Scope.USER, userFile, text);
+    refuse(layers);
+    if (layers.draft().autoAllocation.isEnabled() == isEnabled) {
+      return false;
+    }
+    Problems problems = new Problems(userFile.toString(), text);
+    ConfigNode.Fields root = new TreeParser(problems, text).parse().orElseThrow();
+    byte[] changed = new AutoSwitch(text, root).set(isEnabled);
+    if (old.isPresent()) {
+      new UserFile(userFile).replace(text, changed);
+    } else {
+      new Starter(userFile, owners).write(changed);
+    }
+    return true;
+  }
 }

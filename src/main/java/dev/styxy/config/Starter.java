@@ -31,7 +31,12 @@ final class Starter {
    * @throws StyxyException when there is one, or it cannot be written
    */
   void write() {
-    write(Resource.text("config-starter.jsonc").getBytes(StandardCharsets.UTF_8));
+    write(text());
+  }
+
+  /** What a file begins with: comments, and nothing that counts. */
+  static byte[] text() {
+    return Resource.text("config-starter.jsonc").getBytes(StandardCharsets.UTF_8);
   }
 
   /** Writes these bytes, on the same conditions. */

@@ -41,4 +41,9 @@ public record AllocationRequest(
     return allocation.project().equals(project)
         || (owner.isPresent() && allocation.instance().equals(instance));
   }
+
+  @Override
+  public Optional<String> wantedType() {
+    return Optional.of(type);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.styxy.core;
 
 import dev.styxy.model.Allocation;
+import java.util.Optional;
 
 /** Who asks for a port, as far as it matters for advice: nobody is advised to release another's. */
 @FunctionalInterface
@@ -10,4 +11,9 @@ public interface Asker {
 
   /** Whether it is of the asker's own project or instance. */
   boolean owns(Allocation allocation);
+
+  /** The service type that is asked for, where one is. */
+  default Optional<String> wantedType() {
+    return Optional.empty();
+  }
 }

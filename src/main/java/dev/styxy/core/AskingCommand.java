@@ -21,6 +21,16 @@ public enum AskingCommand {
     };
   }
 
+  /** What to do where the name of a service was meant, which is of this type. */
+  String withName(String type, String name) {
+    String words = ShellWord.of(type) + " -n " + ShellWord.of(name);
+    return switch (this) {
+      case RUN -> "styxy run -s " + words + " -- …";
+      case ENV -> withType(type);
+      default -> "styxy allocate " + words;
+    };
+  }
+
   /** What to do where a type is meant that does not exist. */
   String creating(String type) {
     String word = ShellWord.of(type);

@@ -1,10 +1,12 @@
 package dev.styxy.core;
 
+import dev.styxy.model.Allocation;
 import dev.styxy.model.AutoRange;
 import dev.styxy.model.Event;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.ServiceType;
+import dev.styxy.model.ShellWord;
 import dev.styxy.model.StyxyException;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,25 +92,33 @@ public final class AutoTypes {
   public AutoRange undo(String name, long wallMillis) {
     AutoRange range = rangeOf(name).orElseThrow(() -> noRange(name));
     boolean isOverridden = settings.type(name).isPresent();
-    ledger.allocations().stream()
-        .filter(allocation -> !isOverridden && allocation.type().equals(name))
-        .findFirst()
-        .ifPresent(
-            allocation -> {
-              throw new StyxyException(
-                  FailureCode.HELD,
-                  "type '"
-                      + name
-                      + "' is in use: "
-                      + allocation.port()
-                      + " is allocated to "
-                      + Descriptions.of(allocation),
-                  "styxy list --service " + name,
-                  "styxy release " + allocation.lockId());
-            });
+    if (!isOverridden) {
+      refuseIfInUse(name);
+    }
     ledger.removeAutoRange(name);
     tell(Event.Kind.TYPE_UNDONE, range, wallMillis);
     return range;
+  }
+
+  /** All that is in the way is named at once, so that the advice has to be followed only once. */
+  private void refuseIfInUse(String name) {
+    StringBuilder holders = new StringBuilder();
+    StringBuilder release = new StringBuilder("styxy release");
+    for (Allocation allocation : ledger.allocations()) {
+      if (allocation.type().equals(name)) {
+        holders.append(holders.isEmpty() ? " " : ", ");
+        holders.append(Descriptions.port(allocation.port(), allocation.protocol()));
+        holders.append(" is allocated to ").append(Descriptions.of(allocation));
+        release.append(' ').append(allocation.lockId());
+      }
+    }
+    if (!holders.isEmpty()) {
+      throw new StyxyException(
+          FailureCode.HELD,
+          "type '" + name + "' is in use:" + holders,
+          "styxy list --service " + ShellWord.of(name),
+          release.toString());
+    }
   }
 
   private StyxyException noRange(String name) {

@@ -45,6 +45,15 @@ public interface ConfigFiles {
    */
   void init();
 
+  /**
+   * Says in the user's file whether unknown service types get a range; makes it where there is
+   * none.
+   *
+   * @return whether the file had to be changed
+   * @throws dev.styxy.model.StyxyException when the file has errors, or cannot be written
+   */
+  boolean enableAutoAllocation(boolean isEnabled);
+
   /** A JSON Schema of the files, for editors. */
   String schema();
 

@@ -5,11 +5,17 @@ import dev.styxy.model.PortRange;
 import dev.styxy.model.PortUse;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
+import dev.styxy.model.ServiceType;
+import dev.styxy.model.ShellWord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Explains a port: whether it can be had, what stands in the way, and what to do about it. */
 public final class PortInspector {
+  /** For a port that no range has. */
+  private static final String USUAL_TYPE = "dev";
+
   private final World world;
   private final Settings settings;
 
@@ -44,7 +50,14 @@ public final class PortInspector {
         allocation,
         use,
         explain(turn, port, protocol, obstacle, allocation, use),
-        suggest(port, protocol, obstacle, allocation, use, asker));
+        suggest(
+            typeOf(turn, port, allocation, asker),
+            port,
+            protocol,
+            obstacle,
+            allocation,
+            use,
+            asker));
   }
 
   private String explain(
@@ -119,17 +132,42 @@ public final class PortInspector {
     return world.limits().ephemeral().map(PortRange::toString).orElse("");
   }
 
+  /**
+   * What somebody who asks for this port wants, probably: what has it, or what its range is for.
+   */
+  private String typeOf(Turn turn, int port, Optional<Allocation> allocation, Asker asker) {
+    if (asker.wantedType().isPresent()) {
+      return asker.wantedType().get();
+    }
+    AutoTypes autoTypes = new AutoTypes(settings, world.limits(), turn.ledger());
+    if (allocation.isPresent()) {
+      String type = allocation.get().type();
+      boolean isKnown = settings.type(type).isPresent() || autoTypes.find(type).isPresent();
+      return isKnown ? type : USUAL_TYPE;
+    }
+    List<ServiceType> types = new ArrayList<>(settings.types().values());
+    types.addAll(autoTypes.all());
+    for (ServiceType type : types) {
+      if (type.range().contains(port)) {
+        return type.name();
+      }
+    }
+    return USUAL_TYPE;
+  }
+
   /** Another port first; to release one is advice for its owner, while it has no server to lose. */
   private static List<String> suggest(
+      String type,
       int port,
       Protocol protocol,
       Optional<Obstacle> obstacle,
       Optional<Allocation> allocation,
       PortUse use,
       Asker asker) {
-    String another = "styxy allocate dev" + option(protocol);
+    String allocate = "styxy allocate " + ShellWord.of(type);
+    String another = allocate + option(protocol);
     if (obstacle.isEmpty()) {
-      return List.of("styxy allocate dev -p " + port + option(protocol));
+      return List.of(allocate + " -p " + port + option(protocol));
     }
     return switch (obstacle.get()) {
       case ALLOCATED ->

@@ -47,8 +47,9 @@ public final class TypeResolver {
   /**
    * The type with this name; if there is none, one is made.
    *
-   * @param insists whether it is made even if the name looks mistyped
-   * @throws StyxyException when none may be made, or there is no room for its range
+   * @param insists whether it is made even if the name looks mistyped, or like that of a service
+   * @throws StyxyException when none may be made, it hardly is what was meant, or there is no room
+   *     for its range
    */
   public Resolved resolve(String name, boolean insists, long wallMillis) {
     Optional<ServiceType> known = known(name);
@@ -59,6 +60,10 @@ public final class TypeResolver {
     boolean isMistyped = nearest.isPresent() && !isMeant(name);
     if (!settings.autoAllocation().isEnabled() || isMistyped && !insists) {
       throw unknown(name, nearest);
+    }
+    Optional<String> usual = ServiceNames.typeOf(name).filter(type -> known(type).isPresent());
+    if (usual.isPresent() && !insists && !isMeant(name)) {
+      throw rather(name, usual.get());
     }
     return new Resolved(autoTypes.create(name, wallMillis), true);
   }
@@ -128,10 +133,24 @@ public final class TypeResolver {
     if (settings.autoAllocation().isEnabled()) {
       suggestions.add(asker.creating(name));
     } else {
-      suggestions.add("add it to service_types, or set auto_allocation.enabled to true");
-      suggestions.add("styxy config path");
+      suggestions.add("add it to service_types in the file of: styxy config path");
+      suggestions.add("styxy config auto-allocation enable");
     }
     return unknown(name, names(), nearest, suggestions);
+  }
+
+  /**
+   * A type that is made stays, with ports that are no web server's: that is not done by the way.
+   */
+  private StyxyException rather(String name, String type) {
+    return new StyxyException(
+        FailureCode.UNKNOWN_TYPE,
+        "'"
+            + name
+            + "' is no service type; as the name of a service it goes with one, such as "
+            + type,
+        asker.withName(type, name),
+        asker.creating(name));
   }
 
   private StyxyException unknown(

@@ -22,6 +22,9 @@ interface Disk {
   /** Makes one directory that only its owner may enter, whatever the umask. */
   void createDirectory(Path directory) throws IOException;
 
+  /** Leaves a directory to its owner alone; a link is not followed. */
+  void tighten(Path directory) throws IOException;
+
   /** Makes a new file, 0600 whatever the umask, open for writing; fails when the name is taken. */
   FileChannel create(Path file) throws IOException;
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -54,6 +55,12 @@ final class NioDisk implements Disk {
       return; // another invocation was quicker; what it made is judged like any other
     }
     correctMode(directory, DIRECTORY_BITS, DIRECTORY_MODE);
+  }
+
+  @Override
+  public void tighten(Path directory) throws IOException {
+    Files.getFileAttributeView(directory, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+        .setPermissions(DIRECTORY_MODE);
   }
 
   @Override

@@ -162,7 +162,7 @@ final class SafePlace {
     checkDirectory(path, found);
   }
 
-  private void checkDirectory(Path path, FileFacts found) {
+  private void checkDirectory(Path path, FileFacts found) throws IOException {
     if (found.kind() == FileFacts.Kind.LINK) {
       throw foreign(path, found);
     }
@@ -175,12 +175,27 @@ final class SafePlace {
     if (found.isForeignTo(user)) {
       throw foreign(path, found);
     }
-    if (found.isWritableByOthersThanOwner()) {
+    if (found.isWritableByOthersThanOwner() && !isTightened(path)) {
       throw unsafe(
           path,
           "others may write to it",
           "take that from them: chmod go-w " + ShellWord.of(path.toString()));
     }
+  }
+
+  /**
+   * What {@code mkdir} makes under a umask of 002 is no trap as long as nothing is in it: the home
+   * is taken from others, and is fine when nobody was quicker and put something there.
+   */
+  private boolean isTightened(Path path) throws IOException {
+    Optional<FileFacts> itself = disk.facts(path);
+    boolean isPlain =
+        itself.isPresent() && itself.get().kind() == FileFacts.Kind.DIRECTORY && path.equals(home);
+    if (!isPlain || !disk.names(home).isEmpty()) {
+      return false;
+    }
+    disk.tighten(home);
+    return disk.names(home).isEmpty();
   }
 
   private static FileFacts require(Optional<FileFacts> facts, String otherwise) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be meant is refused with a clear error, and changes nothing. */
@@ -17,7 +18,7 @@ class BadInputTest extends CliScene {
 
   @Test
   void scanOfAllAndOfARangeIsRefused() {
-    assertRefused(2, "usage", "scan", "--all", "-s", "3000");
+    assertRefused(2, "usage", "scan", "--all", "--start", "3000");
     assertRefused(2, "usage", "scan", "--all", "-e", "3000");
   }
 
@@ -31,10 +32,15 @@ class BadInputTest extends CliScene {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"0", "65536", "abc", "-1", "3000.5", "", " 3000", "+3000", "99999999999", "٣٠٠٠"})
+      strings = {"0", "65536", "-1", "3000.5", "", " 3000", "+3000", "99999999999", "٣٠٠٠"})
   void whatIsNoPortIsRefused(String word) {
     assertRefused(2, "invalid_port", "allocate", "dev", "--port=" + word);
     assertRefused(2, "invalid_port", "check", "--", word);
+  }
+
+  @Test
+  void aWordIsNoPortToAllocate() {
+    assertRefused(2, "invalid_port", "allocate", "dev", "--port=abc");
   }
 
   @ParameterizedTest
@@ -179,6 +185,9 @@ class BadInputTest extends CliScene {
 
   @Test
   void mistypedWordHasANearest() {
+    assertEquals(
+        "styxy: list has no option '--jsn'; did you mean '--json'?\n  try: styxy list --help\n",
+        styxy("list", "--jsn").err());
     assertTrue(styxy("list", "--columns", "PORT").err().contains("did you mean 'port'?"));
     assertTrue(styxy("list", "--format", "{PROT}").err().contains("did you mean 'port'?"));
     assertTrue(styxy("metrics", "--format", "promtheus").err().contains("mean 'prometheus'?"));
@@ -219,19 +228,82 @@ class BadInputTest extends CliScene {
   @Test
   void wordIsNeverTakenForAFileOfArguments(@TempDir Path temp) throws Exception {
     Path file = Files.writeString(temp.resolve("words"), "3000");
-    assertRefused(2, "invalid_port", "check", "@" + file);
+    assertRefused(1, "not_found", "check", "@" + file);
   }
 
   @Test
   void unknownCommandSuggestsTheNearest() {
     assertRefused(2, "usage", "alocate");
     assertTrue(styxy("alocate").err().contains("try: styxy allocate"));
+    assertTrue(
+        styxy("alocate", "dev", "-n", "a b").err().endsWith("try: styxy allocate dev -n 'a b'\n"));
+    assertTrue(styxy("stop", "web").err().endsWith("try: styxy kill web\n"));
+    assertTrue(styxy("get", "dev").err().endsWith("try: styxy allocate dev\n"));
+    assertTrue(styxy("rm", "-rf", "web").err().endsWith("try: styxy release\n"));
+    assertTrue(styxy("ps", "aux").err().endsWith("try: styxy list\n"));
   }
 
   @Test
-  void noCommandIsRefused() {
-    assertEquals(2, styxy().status());
-    assertTrue(styxy().err().contains("styxy --help"));
+  void noCommandIsAnsweredWithTheHelpOnStderr() {
+    assertEquals(new Result(2, "", styxy("--help").out()), styxy());
+    assertEquals("usage", styxy("--json").json().get("code"));
+  }
+
+  @Test
+  void anOptionWithoutItsValueSaysWhatItNeeds() {
+    assertRefused(2, "usage", "allocate", "dev", "--name");
+    assertTrue(
+        styxy("allocate", "dev", "-n").err().startsWith("styxy: --name needs a value: NAME"));
+  }
+
+  @Test
+  void anOptionAloneThatIsNoneSaysWhichWasMeant() {
+    assertRefused(2, "usage", "--verson");
+    assertTrue(styxy("--verson").err().contains("did you mean '--version'?"));
+    assertTrue(styxy("--hepl").err().endsWith("try: styxy --help\n"));
+    assertTrue(styxy("-v").err().endsWith("try: styxy --version\n"));
+    assertRefused(2, "usage", "--lock-timeout=5s", "--frobnicate");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ls, list",
+    "ps, list",
+    "status, list",
+    "who, list",
+    "ports, list",
+    "stop, kill",
+    "end, kill",
+    "start, run -n web -- …",
+    "rm, release",
+    "free, release",
+    "get, allocate",
+    "alloc, allocate",
+    "LS, list",
+    "init, config init",
+    "version, --version"
+  })
+  void aWordOfOtherToolsIsAnsweredWithOurs(String word, String ours) {
+    assertRefused(2, "usage", word);
+    assertEquals(
+        "styxy: there is no command '"
+            + word
+            + "'; did you mean '"
+            + ours
+            + "'?\n"
+            + "  try: styxy "
+            + ours
+            + "\n",
+        styxy(word).err());
+  }
+
+  @Test
+  void noSynonymIsACommandAndEachLeadsToOne() {
+    for (String word : Synonyms.words()) {
+      assertTrue(CommandTable.find(word).isEmpty(), word);
+      String first = Synonyms.of(word).orElseThrow().split(" ")[0];
+      assertTrue(first.startsWith("--") || CommandTable.find(first).isPresent(), first);
+    }
   }
 
   @ParameterizedTest

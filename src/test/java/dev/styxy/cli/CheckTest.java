@@ -136,6 +136,63 @@ class CheckTest extends CliScene {
   }
 
   @Test
+  void nameOfTheProjectIsItsPort() {
+    given(Draft.of(8000).type("api").named("rest").at(clock.now()));
+    assertEquals(styxy("check", "8000"), styxy("check", "rest"));
+    assertEquals(styxy("check", "8000"), styxy("check", "api/rest"));
+    assertEquals(styxy("check", "8000"), styxy("check", "00008000-0000"));
+    assertEquals(8000L, styxy("check", "rest", "--json").json().get("port"));
+  }
+
+  @Test
+  void nameOfAUdpPortIsItsUdpSide() {
+    given(Draft.of(3000).named("dns").protocol(Protocol.UDP).at(clock.now()));
+    assertEquals("udp", styxy("check", "dns", "--json").json().get("protocol"));
+    assertEquals(
+        "tcp", styxy("check", "dns", "--protocol", "tcp", "--json").json().get("protocol"));
+  }
+
+  @Test
+  void nameThatNothingHasIsNoAndSaysWhatIsNear() {
+    given(Draft.of(3000).named("web").at(clock.now()));
+    assertRefused(1, "not_found", "check", "webb");
+    assertTrue(styxy("check", "webb").err().contains("did you mean 'web'?"));
+  }
+
+  @Test
+  void nameMayBeginWithADigitButAPortMayNotEndInALetter() {
+    given(Draft.of(3000).named("3d-viewer").at(clock.now()));
+    assertEquals(styxy("check", "3000"), styxy("check", "3d-viewer"));
+    assertRefused(2, "invalid_port", "check", "3000abc");
+  }
+
+  @Test
+  void answerFitsTheTerminal() {
+    atTerminal();
+    environment.put("COLUMNS", "40");
+    given(Draft.of(3000).named("web").at(clock.now()));
+    for (String line : styxy("check", "3000").lines()) {
+      assertTrue(line.length() <= 40, line);
+    }
+  }
+
+  @Test
+  void freePortIsAskedForAsWhatItsRangeIsFor() {
+    assertEquals(
+        List.of("styxy allocate api -p 8005"),
+        styxy("check", "8005", "--json").json().get("suggestions"));
+    assertEquals(
+        List.of("styxy allocate dev -p 12345"),
+        styxy("check", "12345", "--json").json().get("suggestions"));
+    ports.listen(8000, FakeProcesses.INIT);
+    assertTrue(styxy("check", "8000").err().contains("\n       styxy allocate api\n"));
+    given(Draft.of(8001).type("database").at(clock.now()));
+    assertTrue(styxy("check", "8001").err().contains("try: styxy allocate database\n"));
+    String refused = styxy("allocate", "test", "-p", "8000", "--exact").err();
+    assertTrue(refused.contains("\n       styxy allocate test\n"), refused);
+  }
+
+  @Test
   void staleAllocationIsNotInTheWay() {
     given(Draft.of(3000).at(clock.now()));
     clock.forwardMinutes(31);

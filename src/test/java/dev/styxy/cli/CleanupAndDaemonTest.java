@@ -130,6 +130,12 @@ class CleanupAndDaemonTest extends CliScene {
   }
 
   @Test
+  void daemonIgnoresTheOptionsOfTheOriginal() {
+    assertEquals(0, styxy("daemon", "start", "-d", "-p", "9876", "--detach").status());
+    assertEquals(0, styxy("daemon", "start", "--port=9876").status());
+  }
+
+  @Test
   void daemonSaysSoInJson() {
     assertEquals(true, styxy("daemon", "status", "--json").json().get("success"));
   }

@@ -81,6 +81,23 @@ class CommandWordsTest {
   }
 
   @Test
+  void optionsMayStandBehindAService() {
+    CommandWords words = run("api", "--env", "PORT", "-qn", "x", "-p8001", "--", "cmd", "--env");
+    assertEquals(List.of("api", "--env", "PORT", "-qn", "x", "-p8001"), words.arguments());
+    assertEquals(List.of("cmd", "--env"), words.tail());
+    assertEquals(List.of("x"), run("api", "--env=A", "--no-hold", "--json", "--", "x").tail());
+  }
+
+  @Test
+  void whatHasOptionsThatAreNotOursIsTheCommand() {
+    assertEquals(List.of("ls", "-l", "--", "-x"), run("ls", "-l", "--", "-x").tail());
+    assertEquals(
+        List.of("npm", "run", "dev", "--", "-p"), run("npm", "run", "dev", "--", "-p").tail());
+    assertEquals(List.of("make", "-n", "all"), run("make", "-n", "all").tail());
+    assertEquals(List.of("vite", "--port"), run("vite", "--port").tail());
+  }
+
+  @Test
   void runWithoutCommandHasNoTail() {
     assertTrue(run("-n").tail().isEmpty());
     assertTrue(run("-n", "web", "--").tail().isEmpty());

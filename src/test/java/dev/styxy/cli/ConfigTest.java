@@ -140,6 +140,45 @@ class ConfigTest extends ConfigCliScene {
   }
 
   @Test
+  void autoAllocationIsSwitchedOffAndOn() throws IOException {
+    user("{ // mine", "}");
+    Result off = styxy("config", "auto-allocation", "disable");
+    assertEquals(
+        new Result(0, "", "styxy: unknown service types are refused; wrote " + userFile() + "\n"),
+        off);
+    assertRefused(2, "unknown_type", "allocate", "games");
+    assertEquals(
+        false, styxy("config", "auto-allocation", "disable", "--json").json().get("changed"));
+    assertEquals(
+        true, styxy("config", "auto-allocation", "enable", "--json").json().get("changed"));
+    assertEquals(0, styxy("allocate", "games").status());
+    assertTrue(Files.readString(userFile()).contains("// mine"));
+    assertRefused(2, "usage", "config", "auto-allocation", "enabel");
+    assertTrue(styxy("config", "auto-allocation", "enabel").err().contains("mean 'enable'?"));
+  }
+
+  @Test
+  void aFileBehindALinkIsTheOneThatIsChangedAndKeepsItsMode() throws IOException {
+    Path kept = project.resolve("kept.json");
+    write(kept, "{}");
+    Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rw-r-----"));
+    Files.createSymbolicLink(userFile(), kept);
+    assertEquals(0, styxy("config", "auto-allocation", "disable").status());
+    assertTrue(Files.isSymbolicLink(userFile()));
+    assertTrue(Files.readString(kept).contains("false"));
+    assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)));
+  }
+
+  @Test
+  void generateIsInitAndSaysSo() {
+    Result result = styxy("config", "generate");
+    assertEquals(userFile() + "\n", result.out());
+    assertEquals("styxy: 'config generate' is now: styxy config init\n", result.err());
+    assertTrue(Files.exists(userFile()));
+    assertRefused(4, "refused", "config", "generate");
+  }
+
+  @Test
   void validateListsEveryProblemAndExitsWithSix() {
     user("{\"tll\": 1,", " \"sticky\": 2, \"recovery\": {}}");
     Result result = styxy("config", "validate");

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What configuration and unknown types do to {@code allocate}, {@code list} and {@code release}.
@@ -27,6 +29,56 @@ class ConfiguredAllocationTest extends ConfigCliScene {
     Map<String, Object> again = styxy("allocate", "queues", "--json").json();
     assertEquals(false, again.get("auto_allocated"));
     assertEquals(List.of(11530L, 11539L), again.get("allocated_range"));
+  }
+
+  @Test
+  void theAdviceForUndoingWorksAsItStands() {
+    String err = styxy("allocate", "queue", "--count", "2").err().lines().findFirst().orElse("");
+    String advice = err.substring(err.indexOf("undo it with: ") + "undo it with: ".length());
+    assertEquals("styxy release 11510 11511 && styxy config auto-allocation undo queue", advice);
+    for (String command : advice.split(" && ")) {
+      Result done = styxy(command.substring("styxy ".length()).split(" "));
+      assertEquals(0, done.status(), done.err());
+    }
+    assertEquals(List.of(), store.state().autoRanges());
+  }
+
+  @Test
+  void aTypeInUseIsRefusedWithAllThatIsInTheWay() {
+    styxy("allocate", "queue", "--count", "2");
+    Result refused = styxy("config", "auto-allocation", "undo", "queue");
+    String release = refused.err().lines().filter(l -> l.contains("release")).findFirst().get();
+    assertEquals(0, styxy(release.strip().substring("styxy ".length()).split(" ")).status());
+    assertEquals(0, styxy("config", "auto-allocation", "undo", "queue").status());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"web, dev", "frontend, dev", "web-2, dev", "backend, api", "db, database"})
+  void aWordThatPeopleGiveTheirServersMakesNoType(String word, String type) {
+    assertRefused(2, "unknown_type", "allocate", word);
+    assertTrue(
+        styxy("allocate", word)
+            .err()
+            .contains("try: styxy allocate " + type + " -n " + word + "\n"));
+    assertTrue(
+        styxy("run", "-s", word, "--", "true")
+            .err()
+            .contains("try: styxy run -s " + type + " -n " + word + " -- …\n"));
+    assertEquals(0, styxy("allocate", word, "--create-type").status());
+    assertEquals(0, styxy("allocate", word).status());
+  }
+
+  @Test
+  void aServiceOfTheProjectIsNoStrangeWord() {
+    project("{\"services\": {\"web\": {\"type\": \"dev\"}}}");
+    assertEquals("3000\n", styxy("allocate", "web").out());
+    assertEquals("3000\n", styxy("allocate", "dev", "-n", "web").out());
+  }
+
+  @Test
+  void aTypeThatARuleSpeaksOfIsMeant() {
+    user("{\"auto_allocation_rules\": {\"web*\": {\"chunk_size\": 5}}}");
+    assertEquals(0, styxy("allocate", "web").status());
   }
 
   @Test

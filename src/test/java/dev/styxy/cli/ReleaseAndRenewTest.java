@@ -1,6 +1,7 @@
 package dev.styxy.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.core.Draft;
@@ -163,5 +164,14 @@ class ReleaseAndRenewTest extends CliScene {
   @Test
   void renewalOfNothingIsNo() {
     assertEquals(1, styxy("renew", "nothing").status());
+  }
+
+  @Test
+  void portOfOneStandsAtTheTop() {
+    given(Draft.of(3000).named("web").at(clock.now()), Draft.of(3001).at(clock.now()));
+    assertEquals(3000L, styxy("renew", "web", "--json").json().get("port"));
+    assertFalse(styxy("renew", "--all", "--json").json().containsKey("port"));
+    assertEquals(3000L, styxy("release", "web", "--json").json().get("port"));
+    assertFalse(styxy("release", "nix", "--json").json().containsKey("port"));
   }
 }

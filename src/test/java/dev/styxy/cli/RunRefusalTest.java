@@ -53,5 +53,6 @@ class RunRefusalTest extends CliScene {
   void aServiceWithoutAProjectFileIsSaidToHaveNone() {
     Result result = styxy("run", "web", "--", "true");
     assertTrue(result.err().contains("no .styxy.json of this project names services"));
+    assertTrue(result.err().contains("\n       styxy run -- web …\n"), result.err());
   }
 }

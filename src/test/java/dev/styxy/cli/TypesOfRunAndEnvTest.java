@@ -10,13 +10,14 @@ import org.junit.jupiter.api.Test;
 /** {@code run} and {@code env} make types as {@code allocate} does, and say so as it does. */
 class TypesOfRunAndEnvTest extends ConfigCliScene {
   private static final String NEW_TYPE =
-      "styxy: new service type games: ports 11510-11519, placed after; undo it with: styxy config"
-          + " auto-allocation undo games";
+      "styxy: new service type games: ports 11510-11519, placed after; undo it with: ";
+
+  private static final String UNDO = "styxy config auto-allocation undo games";
 
   @Test
   void runSaysThatItMadeAType() {
     Result run = styxy("run", "-s", "games", "--", "true");
-    assertEquals(NEW_TYPE, run.err().lines().findFirst().orElseThrow());
+    assertEquals(NEW_TYPE + UNDO, run.err().lines().findFirst().orElseThrow());
     assertEquals("", styxy("run", "-s", "games", "--", "true").err());
   }
 
@@ -38,7 +39,8 @@ class TypesOfRunAndEnvTest extends ConfigCliScene {
   void envSaysThatItMadeAType() {
     project("{\"services\": {\"web\": {\"type\": \"games\", \"env\": \"PORT\"}}}");
     Result env = styxy("env");
-    assertEquals(NEW_TYPE, env.err().lines().findFirst().orElseThrow());
+    assertEquals(
+        NEW_TYPE + "styxy release 11510 && " + UNDO, env.err().lines().findFirst().orElseThrow());
     assertEquals("", styxy("env").err());
   }
 
@@ -52,6 +54,14 @@ class TypesOfRunAndEnvTest extends ConfigCliScene {
     assertEquals("after", services.get(0).get("placement"));
     assertEquals(false, services.get(1).get("auto_allocated"));
     assertEquals(null, services.get(1).get("allocated_range"));
+  }
+
+  @Test
+  void envTellsTheNearestService() {
+    project("{\"services\": {\"web\": {\"type\": \"dev\"}}}");
+    Result refused = styxy("env", "wbe");
+    assertEquals(1, refused.status());
+    assertTrue(refused.err().contains("did you mean 'web'?"), refused.err());
   }
 
   @Test
@@ -69,5 +79,6 @@ class TypesOfRunAndEnvTest extends ConfigCliScene {
     assertTrue(
         refused.err().contains("type 'games', and auto_allocation.enabled is false; the types are"),
         refused.err());
+    assertTrue(refused.err().contains(" styxy config auto-allocation enable\n"), refused.err());
   }
 }

@@ -45,6 +45,11 @@ public final class FakeConfigFiles implements ConfigFiles {
   }
 
   @Override
+  public boolean enableAutoAllocation(boolean isEnabled) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public String schema() {
     throw new UnsupportedOperationException();
   }

@@ -221,7 +221,7 @@ class UnknownTypeTest extends AllocatorScene {
     disableAutoAllocation();
     StyxyException refusal = refusal(Ask.of("games").creatingType());
     assertEquals(FailureCode.UNKNOWN_TYPE, refusal.code());
-    assertTrue(refusal.suggestions().get(0).contains("auto_allocation.enabled"));
+    assertEquals("styxy config auto-allocation enable", refusal.suggestions().get(1));
   }
 
   @Test

@@ -250,6 +250,36 @@ class CompletionIT {
   }
 
   @Test
+  void optionsMayStandBehindAServiceOfRun() {
+    assertEquals("--exact", inFish("styxy run shopfront --exa")[0].split("\t")[0]);
+    assertEquals("zz-tool", inFish("styxy run shopfront --env A -- zz-")[0].split("\t")[0]);
+    assertShown(
+        inBash()
+            .send("styxy run shopfront --exa\\t")
+            .expect("--exact ")
+            .send("\\t")
+            .expect("-- ")
+            .end()
+            .run("bash", "--norc"));
+    assertShown(
+        inZsh()
+            .send("styxy run shopfront --exa\\t")
+            .expect("--exact ")
+            .send("-- zz-\\t")
+            .expect("zz-tool ")
+            .end()
+            .run("zsh", "-f"));
+  }
+
+  @Test
+  void checkTakesNames() {
+    assertEquals("back\tapi on " + back, inFish("styxy check ba")[0]);
+    assertShown(
+        inBash().send("styxy check ba\\t").expect("check back ").end().run("bash", "--norc"));
+    assertShown(inZsh().send("styxy check ba\\t").expect("check back ").end().run("zsh", "-f"));
+  }
+
+  @Test
   void whatWasTypedIsNotOfferedAgain() {
     assertEquals(List.of("mail:in\tapi"), List.of(inFish("styxy env shopfront ")));
     assertEquals(List.of(""), List.of(inFish("styxy allocate dev ")));

@@ -113,7 +113,7 @@ class HoldIT {
     InstalledTool styxy = new InstalledTool(home.resolve("state"), project);
     try (Started server = Started.run(styxy, "-n", "web", "--", "sleep", "600")) {
       String port = Integer.toString(server.port("web"));
-      String found = styxy.run("scan", "-s", port, "-e", port, "--json").out();
+      String found = styxy.run("scan", "--start", port, "-e", port, "--json").out();
       List<?> ports = Json.objects(Json.object(found), "ports");
       assertEquals("bound", ((java.util.Map<?, ?>) ports.get(0)).get("state"), found);
       Result waited = styxy.run("wait", "web", "--timeout", "1s");

@@ -114,6 +114,22 @@ class InsightIT {
   }
 
   @Test
+  void doctorsWorstCheckIsItsStatus() throws IOException {
+    assertEquals("ok", status(0));
+    Path scope = StateFiles.find(styxy.home(), "state.json").getParent();
+    Files.writeString(scope.resolve("events.jsonl.tmp"), "half");
+    assertEquals("warning", status(0));
+    Files.writeString(styxy.home().resolve("config.json"), "{");
+    assertEquals("error", status(1));
+  }
+
+  private Object status(int exit) {
+    InstalledTool.Result result = styxy.with("SHELL", "/bin/bash").run("doctor", "--json");
+    assertEquals(exit, result.status(), result.all());
+    return Json.object(result.out()).get("status");
+  }
+
+  @Test
   void doctorTellsThatTheArchiveIsReallyUsed() {
     assertEquals("ok", check("archive").get("status"));
   }

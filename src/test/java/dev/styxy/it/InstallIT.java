@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.styxy.Needs;
 import dev.styxy.it.InstalledTool.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,6 +126,109 @@ class InstallIT {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(List.of(words));
     return InstalledTool.finish(new ProcessBuilder(command).directory(temp.toFile()).start());
+  }
+
+  @Test
+  void foldersThatItMadeAboveThePrefixGoWithItWhenTheyAreEmpty() throws Exception {
+    List<String> before = listing(temp);
+    assertEquals(0, install("new/and/deep", JAR.toString()).status());
+    // An upgrade does not forget what the first one has made.
+    assertEquals(0, install("new/and/deep", JAR.toString()).status());
+    assertEquals(0, script(Map.of(), "--prefix", "new/and/deep", "--uninstall").status());
+    assertEquals(before, listing(temp));
+    assertEquals(0, install("new/and/deep", JAR.toString()).status());
+    Path others = Files.writeString(temp.resolve("new/mine"), "");
+    assertEquals(0, script(Map.of(), "--prefix", "new/and/deep", "--uninstall").status());
+    assertTrue(Files.exists(others));
+    assertFalse(Files.exists(temp.resolve("new/and")));
+  }
+
+  /** A JDK with what a build needs, and a Maven that needs the network first. */
+  private Result build(String where, String maven, String... as) throws IOException {
+    program("javac", "exit 1");
+    program("mvn", "case \" $* \" in *' -o '*) exit 1 ;; esac\n" + maven);
+    Path tree = Files.createDirectories(temp.resolve("tree/src/launcher"));
+    Files.copy(SCRIPT, temp.resolve("tree/install.sh"), StandardCopyOption.COPY_ATTRIBUTES);
+    Files.copy(Path.of("pom.xml"), temp.resolve("tree/pom.xml"));
+    Files.copy(Path.of("src/launcher/styxy"), tree.resolve("styxy"));
+    List<String> command = new ArrayList<>(List.of(as));
+    command.addAll(List.of(temp + "/tree/install.sh", "--prefix", where, "--jdk", "" + jdk));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(temp.toFile());
+    builder.environment().put("PATH", jdk.resolve("bin") + ":" + System.getenv("PATH"));
+    builder.environment().put("SHELL", "/bin/zsh");
+    return InstalledTool.finish(builder.start());
+  }
+
+  @Test
+  void whatMavenDownloadsIsToldAndWhatItWarnsOfIsNot() throws Exception {
+    String download = "echo 'Downloaded from central: https://x/y.jar (6.5 MB at 3.1 MB/s)'\n";
+    Result built =
+        build(
+            "prefix",
+            "echo 'WARNING: sun.misc.Unsafe' >&2\nprintf '\\033[0m'\n"
+                + download.repeat(4)
+                + "mkdir -p target && cp "
+                + JAR
+                + " target/styxy.jar\n");
+    assertEquals(0, built.status(), built.all());
+    assertTrue(built.out().startsWith("building styxy.jar with " + jdk + "\n"), built.all());
+    assertTrue(built.out().contains("about 60 MB when nothing is there yet\n  13 MB, 2 files\n"));
+    assertTrue(built.out().contains("\n  26 MB, 4 files: all there\n"), built.all());
+    assertTrue(
+        built
+            .out()
+            .endsWith(
+                prefix
+                    + "/bin is not on your PATH; add to ~/.zshrc: export PATH=\""
+                    + prefix
+                    + "/bin:$PATH\"\n"),
+        built.all());
+    assertFalse(built.all().contains("\033") || built.all().contains("Unsafe"), built.all());
+  }
+
+  @Test
+  void aBuildThatFailsSaysWhy() throws Exception {
+    Result wrong = build("prefix", "echo '[ERROR] no network'\necho more\nexit 1");
+    assertEquals(1, wrong.status(), wrong.all());
+    assertEquals("[ERROR] no network\ninstall.sh: the build failed\n", wrong.err());
+  }
+
+  @Test
+  void aMavenThatDoesNotStartIsHeardToo() throws Exception {
+    Result wrong = build("prefix", "echo 'no such JVM option' >&2\nexit 1");
+    assertEquals("no such JVM option\ninstall.sh: the build failed\n", wrong.err());
+  }
+
+  @Test
+  void aPrefixThatCannotBeWrittenToIsFoundBeforeTheBuild() throws Exception {
+    Files.writeString(temp.resolve("file"), "");
+    Result refused = build("file/deep", "exit 9");
+    assertEquals(1, refused.status(), refused.all());
+    assertEquals("", refused.out());
+    assertTrue(refused.err().contains(temp + "/file is not a directory"), refused.all());
+  }
+
+  @Test
+  void aPrefixOfSomebodyElseIsRefusedWithWhatToDo() throws Exception {
+    // Root may write everywhere unless it gives that up.
+    String[] obeying = {
+      Needs.program("setpriv", "util-linux").toString(), "--bounding-set=-dac_override"
+    };
+    boolean isRoot = "root".equals(System.getProperty("user.name"));
+    Path closed = Files.createDirectory(temp.resolve("closed"));
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
+    Result refused = build("closed/deep", "exit 9", isRoot ? obeying : new String[0]);
+    assertEquals(1, refused.status(), refused.all());
+    assertTrue(refused.err().contains("you may not write to " + closed), refused.all());
+    assertTrue(refused.err().contains("--prefix DIR"), refused.all());
+  }
+
+  @Test
+  void aJavaRuntimeAloneIsNamedAsSuch() throws Exception {
+    Files.delete(jdk.resolve("bin/javac"));
+    Result refused = script(Map.of(), "--prefix", "prefix", "--jdk", jdk.toString());
+    assertEquals(2, refused.status(), refused.all());
+    assertTrue(refused.err().contains("is a Java runtime alone (a JRE)"), refused.all());
   }
 
   @Test

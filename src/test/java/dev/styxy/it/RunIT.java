@@ -243,6 +243,9 @@ class RunIT {
             + "}}}");
     assertEquals(
         port + " " + port + "\n", run("rest", "--", "sh", "-c", "echo $A_PORT $B_PORT").out());
+    assertEquals(
+        port + "\n",
+        run("rest", "--env", "X", "--no-hold", "--", "sh", "-c", "echo $X$A_PORT").out());
     Result unknown = run("web", "--", "true");
     assertEquals(1, unknown.status());
     assertTrue(unknown.err().contains("rest"), unknown.err());

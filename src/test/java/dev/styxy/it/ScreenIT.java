@@ -97,7 +97,7 @@ class ScreenIT {
       styxy.run("allocate", "api", "-n", "the-one-that-dies-soon", "--owner", "" + owner.pid());
     }
     for (int columns : List.of(NARROW, ORDINARY)) {
-      assertFits(shownAt(columns, "scan", "-s", "" + web, "-e", "" + web), columns);
+      assertFits(shownAt(columns, "scan", "--start", "" + web, "-e", "" + web), columns);
       assertFits(shownAt(columns, "config", "types"), columns);
       for (String command : List.of("history", "doctor")) {
         for (String line : shownAt(columns, command)) {

@@ -147,7 +147,7 @@ class WaitKillScanIT {
         String other = styxy.run("scan", "--unallocated", "--protocol", "both").out();
         assertTrue(other.contains(udp.port() + "/udp") && other.contains("" + udp.pid()), other);
         assertTrue(!other.contains("dev/web"), other);
-        assertTrue(styxy.run("scan", "--service", "dev").out().contains("dev/web"));
+        assertTrue(styxy.run("scan", "-s", "dev").out().contains("dev/web"));
       }
     }
   }
@@ -160,7 +160,10 @@ class WaitKillScanIT {
     assertEquals(2, styxy.run("kill").status());
     assertEquals(2, styxy.run("kill", "3000", "--signal", "STOP").status());
     assertEquals(1, styxy.run("kill", "web").status());
-    assertEquals(2, styxy.run("scan", "-s", "4000", "-e", "3000").status());
-    assertEquals(2, styxy.run("scan", "-s", "0").status());
+    assertEquals(2, styxy.run("scan", "--start", "4000", "-e", "3000").status());
+    assertEquals(2, styxy.run("scan", "--start", "0").status());
+    InstalledTool.Result old = styxy.run("scan", "-s", "8000", "-e", "8099");
+    assertEquals(2, old.status());
+    assertTrue(old.err().contains("try: styxy scan --start 8000"), old.all());
   }
 }

@@ -78,6 +78,34 @@ class UnsafePlaceTest {
     assertRefused("others may write to it");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"rwxrwxr-x", "rwxrwxrwx"})
+  void anEmptyHomeThatOthersMayWriteToIsTakenFromThem(String mode) throws IOException {
+    Files.createDirectories(home);
+    setMode(home, mode);
+    sandbox.save(State.EMPTY);
+    assertEquals("rwx------", mode(home));
+  }
+
+  @Test
+  void aHomeInWhichSomethingWasPutByOthersPerhapsIsLeftAsItIs() throws IOException {
+    Files.createDirectories(home);
+    Files.writeString(home.resolve("config.json"), "{}");
+    setMode(home, "rwxrwxr-x");
+    assertRefused("others may write to it");
+    assertEquals("rwxrwxr-x", mode(home));
+  }
+
+  @Test
+  void aLinkToAnEmptyHomeIsNotWhatIsTakenFromOthers() throws IOException {
+    Path target = Files.createDirectory(temporary.resolve("target"));
+    setMode(target, "rwxrwxr-x");
+    Files.createDirectories(home.getParent());
+    Files.createSymbolicLink(home, target);
+    assertThrows(StyxyException.class, sandbox::load);
+    assertEquals("rwxrwxr-x", mode(target));
+  }
+
   @Test
   void aParentInWhichAnybodyMayRenameIsRefused() throws IOException {
     sandbox.save(State.EMPTY);
