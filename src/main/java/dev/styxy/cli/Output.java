@@ -117,7 +117,7 @@ final class Output {
   /** The whole answer as one JSON object. */
   void answer(Json.Fields fields) {
     endProgress();
-    append(Json.object(fields));
+    Json.print(fields, this::append);
     append("\n");
   }
 

@@ -64,12 +64,13 @@ public final class Runner {
           refuseIfRunning(grant, turn.ledger());
         }
         Allocation allocation = grant.allocation();
-        boolean isBusy =
-            isHeld
-                && allocation.protocol().coversTcp()
-                && hold.hold(allocation.port()) == PortHold.Answer.BUSY;
-        if (!isBusy) {
-          return grant.with(recordHolder(turn, allocation, request.owner()));
+        PortHold.Answer answer =
+            isHeld && allocation.protocol().coversTcp()
+                ? hold.hold(allocation.port())
+                : PortHold.Answer.UNSUPPORTED;
+        if (answer != PortHold.Answer.BUSY) {
+          Grant held = grant.with(recordHolder(turn, allocation, request.owner()));
+          return answer == PortHold.Answer.REFUSED ? held.noting(unheld(allocation)) : held;
         }
         if (grant.isExisting() || request.isExact()) {
           throw busy(grant);
@@ -79,6 +80,13 @@ public final class Runner {
       throw new StyxyException(
           FailureCode.NO_FREE_PORT, "no port could be held", "styxy run --no-hold …");
     };
+  }
+
+  private static String unheld(Allocation allocation) {
+    return "port "
+        + allocation.port()
+        + " is not held: the system allows no socket more (ulimit -n); until the command listens,"
+        + " somebody else may take it";
   }
 
   /** As holder too: until the command listens, that is how others see that it is starting. */

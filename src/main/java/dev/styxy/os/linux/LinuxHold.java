@@ -12,19 +12,26 @@ final class LinuxHold implements PortHold {
   /** Out of the way of commands that expect the low numbers to be free. */
   static final int LOWEST_DESCRIPTOR = 100;
 
+  /** Where so high a number is not allowed (ulimit -n), the shell's {@code exec 3<} still works. */
+  private static final int LOWEST_OF_FEW = 10;
+
   @Override
   public Answer hold(int port) {
     try (WildcardSocket socket = WildcardSocket.tcp()) {
       socket.sharePort();
       int error = socket.bind(port);
       if (error != 0) {
-        return error == Errno.EADDRINUSE ? Answer.BUSY : Answer.UNSUPPORTED;
+        return error == Errno.EADDRINUSE ? Answer.BUSY : Answer.REFUSED;
       }
-      return LibCExec.duplicate(socket.descriptor(), LOWEST_DESCRIPTOR) < 0
-          ? Answer.UNSUPPORTED
-          : Answer.HELD;
+      return isKept(socket, LOWEST_DESCRIPTOR) || isKept(socket, LOWEST_OF_FEW)
+          ? Answer.HELD
+          : Answer.REFUSED;
     } catch (LinkageError e) {
       return Answer.UNSUPPORTED;
     }
+  }
+
+  private static boolean isKept(WildcardSocket socket, int lowest) {
+    return LibCExec.duplicate(socket.descriptor(), lowest) >= 0;
   }
 }
