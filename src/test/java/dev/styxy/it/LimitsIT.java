@@ -66,9 +66,11 @@ class LimitsIT {
 
   @Test
   void aWorkingDirectoryOfWhichThePathIsTooLongIsSaid() {
+    // Other shells go no deeper.
+    Needs.program("bash");
     String deep = "n=$(printf 'd%.0s' $(seq 200)); for i in $(seq 30); do mkdir $n; cd $n; done; ";
     for (String words : List.of("list", "allocate dev --json", "run -n web -- true")) {
-      Result result = sh(deep + "exec styxy " + words);
+      Result result = styxy.runCommand("bash", "-c", deep + "exec styxy " + words);
       assertEquals(IO_FAILED, result.status(), result.all());
       assertEquals("", result.out());
       assertEquals(
@@ -89,16 +91,14 @@ class LimitsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {14, 16, 20, 32, 64})
+  @ValueSource(ints = {14, 64, 256})
   void aHoldIsKeptOrSaidToBeLostWhereFewFilesMayBeOpen(int files) {
-    // The sockets that are bound and do not listen are the command's, which is a shell.
     String command = "sh -c 'ls -l /proc/$$/fd | grep -c socket:; true'";
-    Result result =
-        sh("ulimit -n " + files + "; exec 3>&- 4>&-; exec styxy run -n web -- " + command);
+    Result result = sh("ulimit -n " + files + "; exec styxy run -n web -- " + command);
     assertEquals(0, result.status(), result.all());
     boolean isHeld = !result.out().strip().equals("0");
+    assertEquals(files == 256, isHeld, result.all());
     assertEquals(!isHeld, result.err().contains("is not held"), result.all());
-    assertTrue(isHeld || files < 32, result.all());
   }
 
   @ParameterizedTest

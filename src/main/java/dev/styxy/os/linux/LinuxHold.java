@@ -12,9 +12,6 @@ final class LinuxHold implements PortHold {
   /** Out of the way of commands that expect the low numbers to be free. */
   static final int LOWEST_DESCRIPTOR = 100;
 
-  /** Where so high a number is not allowed (ulimit -n), the shell's {@code exec 3<} still works. */
-  private static final int LOWEST_OF_FEW = 10;
-
   @Override
   public Answer hold(int port) {
     try (WildcardSocket socket = WildcardSocket.tcp()) {
@@ -23,15 +20,11 @@ final class LinuxHold implements PortHold {
       if (error != 0) {
         return error == Errno.EADDRINUSE ? Answer.BUSY : Answer.REFUSED;
       }
-      return isKept(socket, LOWEST_DESCRIPTOR) || isKept(socket, LOWEST_OF_FEW)
-          ? Answer.HELD
-          : Answer.REFUSED;
+      return LibCExec.duplicate(socket.descriptor(), LOWEST_DESCRIPTOR) < 0
+          ? Answer.REFUSED
+          : Answer.HELD;
     } catch (LinkageError e) {
       return Answer.UNSUPPORTED;
     }
-  }
-
-  private static boolean isKept(WildcardSocket socket, int lowest) {
-    return LibCExec.duplicate(socket.descriptor(), lowest) >= 0;
   }
 }
