@@ -101,7 +101,7 @@ _styxy_takes_value() {
   case $1 in
     -s | -n | -p | -e | --service | --name | --port | --start | --end | --protocol | --ttl | --owner | --count | \
       --template | --instance | --env | --format | --write | --timeout | --signal | --grace | --columns | --since | \
-      --textfile | --color | --lock-timeout) ;;
+      --textfile | --scope | --color | --lock-timeout) ;;
     --project) [[ $command != release && $command != renew && $command != list ]] ;;
     *) return 1 ;;
   esac
@@ -152,7 +152,7 @@ _styxy_options() {
     metrics) options='--format --textfile' ;;
     doctor) options='--fix' ;;
     config) options='--origin' ;;
-    import) options='--dry-run' ;;
+    import) options='--dry-run --scope' ;;
     '') options='-V --version' ;;
   esac
   options+=' --json -q --quiet --color --debug --lock-timeout -h --help'
