@@ -11,6 +11,7 @@ import dev.styxy.core.Installation;
 import dev.styxy.core.Notices;
 import dev.styxy.core.Projects;
 import dev.styxy.core.Sweeper;
+import dev.styxy.core.UnreadablePath;
 import dev.styxy.core.Workbench;
 import dev.styxy.core.World;
 import dev.styxy.model.FailureCode;
@@ -218,18 +219,23 @@ final class Assembly implements EngineFactory {
   }
 
   private Path userHome(Optional<Path> styxyHome) {
+    if (styxyHome.isPresent()) {
+      return Path.of("/"); // nobody asks for it then
+    }
     Optional<Path> home = path("HOME").filter(Path::isAbsolute);
-    if (home.isEmpty() && styxyHome.isEmpty()) {
+    if (home.isEmpty()) {
       throw new StyxyException(
           FailureCode.USAGE, "HOME is not set, and neither is STYXY_HOME", "export STYXY_HOME=…");
     }
-    return home.orElse(Path.of("/"));
+    return home.get();
   }
 
   private Optional<Path> path(String variable) {
     String value = environment.getOrDefault(variable, "");
     try {
-      return value.isEmpty() ? Optional.empty() : Optional.of(Path.of(value));
+      return value.isEmpty()
+          ? Optional.empty()
+          : Optional.of(UnreadablePath.refuse(variable, Path.of(value)));
     } catch (InvalidPathException e) {
       throw new StyxyException(FailureCode.USAGE, variable + " is not a path");
     }

@@ -5,6 +5,7 @@ import dev.styxy.cli.Cli;
 import dev.styxy.cli.Surroundings;
 import dev.styxy.cli.TerminalWidth;
 import dev.styxy.core.Notices;
+import dev.styxy.os.CurrentPlatform;
 import dev.styxy.os.Platform;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -46,7 +47,7 @@ public final class Main {
   }
 
   private static int run(String[] arguments) {
-    Platform platform = Platform.current();
+    Platform platform = CurrentPlatform.open();
     if (arguments.length > 0 && !arguments[0].startsWith("-")) {
       // On the second processor, while the first reads the arguments.
       startDaemon("styxy-warm-platform", platform::warm);

@@ -3,8 +3,8 @@ package dev.styxy.cli;
 import dev.styxy.core.EnvFormat;
 import dev.styxy.core.EnvVariable;
 import dev.styxy.core.NearestWord;
-import dev.styxy.core.ObeyedVariables;
 import dev.styxy.core.OwnerChoice;
+import dev.styxy.core.UnreadablePath;
 import dev.styxy.model.EndSignal;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.Names;
@@ -91,18 +91,12 @@ final class Arguments {
         : new StyxyException(FailureCode.USAGE, message);
   }
 
-  /** The name of a variable that every shell can have. */
+  /** The name of a variable that every shell can have; whoever types it may set any. */
   static String variable(String word) {
     if (!EnvVariable.isName(word)) {
       throw new StyxyException(
           FailureCode.INVALID_NAME,
           "'" + word + "' is not the name of a variable: letters, digits and '_' only",
-          "--env PORT");
-    }
-    if (ObeyedVariables.contains(word)) {
-      throw new StyxyException(
-          FailureCode.INVALID_NAME,
-          "'" + word + "' is a variable that shells and other programs obey",
           "--env PORT");
     }
     return word;
@@ -166,6 +160,23 @@ final class Arguments {
               "'" + word + "' is not an owner; it is a pid, auto, parent or none");
         }
         return new OwnerChoice.Process(pid.getAsInt());
+    }
+  }
+
+  /**
+   * A file to be written, whose name must be the one that was typed.
+   *
+   * @param option the option that names it
+   */
+  static Path writtenFile(String option, String word, Path workingDirectory) {
+    try {
+      Path file = workingDirectory.resolve(word);
+      if (word.isEmpty() || file.getFileName() == null) {
+        throw new StyxyException(FailureCode.USAGE, option + " names no file");
+      }
+      return UnreadablePath.refuse("the file of " + option, file);
+    } catch (InvalidPathException e) {
+      throw new StyxyException(FailureCode.USAGE, "'" + word + "' is not a path");
     }
   }
 

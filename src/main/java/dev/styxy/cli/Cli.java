@@ -49,7 +49,13 @@ public final class Cli {
   /** Runs it; returns the exit status and never throws. */
   public int run(String... words) {
     CommandWords command = CommandWords.of(words);
-    Output output = new Output(surroundings, command, out, err);
+    Output output =
+        new Output(
+            surroundings,
+            command.has(CommonOptions.JSON),
+            command.value(CommonOptions.COLOR),
+            out,
+            err);
     int status = runSafely(command, output, command.has(CommonOptions.DEBUG));
     return finish(output, status);
   }

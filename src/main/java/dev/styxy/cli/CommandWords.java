@@ -12,11 +12,6 @@ import java.util.Optional;
  * @param tail the command that {@code run} is to run, which is not in the arguments
  */
 record CommandWords(Optional<String> command, List<String> arguments, List<String> tail) {
-  static final String DELIMITER = "--";
-
-  /** The options of one letter that take no value, of all commands. */
-  private static final String FLAGS = "hqvy";
-
   /** Takes options that stand before the command for the command's own. */
   static CommandWords of(String[] words) {
     List<String> arguments = new ArrayList<>(words.length);
@@ -36,7 +31,7 @@ record CommandWords(Optional<String> command, List<String> arguments, List<Strin
     int end = CommandTable.RUN.word().equals(words[at]) ? RunArguments.end(rest) : rest.size();
     arguments.addAll(rest.subList(0, end));
     List<String> tail = rest.subList(end, rest.size());
-    boolean isDelimited = !tail.isEmpty() && tail.get(0).equals(DELIMITER);
+    boolean isDelimited = !tail.isEmpty() && tail.get(0).equals(Options.DELIMITER);
     return new CommandWords(
         Optional.of(words[at]), arguments, isDelimited ? tail.subList(1, tail.size()) : tail);
   }
@@ -45,15 +40,6 @@ record CommandWords(Optional<String> command, List<String> arguments, List<Strin
   boolean has(String option) {
     int at = arguments.indexOf(option);
     return at >= 0 && at < end();
-  }
-
-  /** The flags at the beginning of a word of short options: {@code q} of {@code -qn}. */
-  static String flagsOf(String word) {
-    int end = 1;
-    while (end < word.length() && FLAGS.indexOf(word.charAt(end)) >= 0) {
-      end++;
-    }
-    return word.startsWith("-") ? word.substring(1, end) : "";
   }
 
   /** What was given for an option, before anything is parsed. */
@@ -71,7 +57,7 @@ record CommandWords(Optional<String> command, List<String> arguments, List<Strin
   }
 
   private int end() {
-    int end = arguments.indexOf(DELIMITER);
+    int end = arguments.indexOf(Options.DELIMITER);
     return end < 0 ? arguments.size() : end;
   }
 }

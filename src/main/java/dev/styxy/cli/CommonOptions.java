@@ -15,6 +15,9 @@ final class CommonOptions {
   static final String COLOR = "--color";
   static final String HELP = "--help";
 
+  /** The options of one letter that take no value, of all commands. */
+  private static final String FLAGS = "hqvy";
+
   /** Those that take a value; like the others they may also stand before the command. */
   static final List<String> WITH_VALUE = List.of(LOCK_TIMEOUT, COLOR);
 
@@ -45,5 +48,14 @@ final class CommonOptions {
 
   static boolean isSet(ParseResult arguments, String flag) {
     return arguments.matchedOptionValue(flag, Boolean.FALSE);
+  }
+
+  /** The flags at the beginning of a word of short options: {@code q} of {@code -qn}. */
+  static String flagsOf(String word) {
+    int end = 1;
+    while (end < word.length() && FLAGS.indexOf(word.charAt(end)) >= 0) {
+      end++;
+    }
+    return word.startsWith("-") ? word.substring(1, end) : "";
   }
 }

@@ -16,6 +16,9 @@ import java.util.Map;
 
 /** The block of variables in a file of the user's, read before anything is allocated. */
 final class EnvBlock {
+  /** Each try that fails is another's that did not: so many at once would have to write. */
+  private static final int MOST_TRIES = 100;
+
   private final Path file;
   private final EnvFormat format;
   private final Workbench workbench;
@@ -49,8 +52,27 @@ final class EnvBlock {
 
   /**
    * Puts the variables into the block, but those that the file sets itself; false if it had them.
+   * Whoever was quicker has changed the file: then it is read and written anew.
    */
   boolean write(List<ServiceEnv> granted) {
+    EnvBlock now = this;
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      byte[] content = now.with(granted);
+      if (Arrays.equals(now.old, content)) {
+        return false;
+      }
+      if (workbench.envFiles().replace(file, now.old, content)) {
+        return true;
+      }
+      now = read(file, format, workbench);
+    }
+    throw new StyxyException(
+        FailureCode.IO,
+        file + " is changed by somebody else all the time; it is left as it is",
+        "styxy env --write " + ShellWord.of(file.toString()));
+  }
+
+  private byte[] with(List<ServiceEnv> granted) {
     Map<String, String> settled = settled();
     List<String> lines = new ArrayList<>();
     for (ServiceEnv service : granted) {
@@ -60,11 +82,6 @@ final class EnvBlock {
         }
       }
     }
-    byte[] content = block.with(lines);
-    if (Arrays.equals(old, content)) {
-      return false;
-    }
-    workbench.envFiles().replace(file, old, content);
-    return true;
+    return block.with(lines);
   }
 }

@@ -49,7 +49,8 @@ final class EnvCommand implements Command {
   @Override
   public int run(ParseResult arguments, Context context) {
     Optional<Path> file =
-        Options.given(arguments, "--write").map(context.workingDirectory()::resolve);
+        Options.given(arguments, "--write")
+            .map(word -> Arguments.writtenFile("--write", word, context.workingDirectory()));
     EnvFormat format =
         Options.given(arguments, "--format")
             .map(Arguments::envFormat)
@@ -81,7 +82,7 @@ final class EnvCommand implements Command {
   }
 
   private static List<ProjectService> services(List<String> names, Engine engine) {
-    Map<String, ProjectService> all = engine.config().services();
+    Map<String, ProjectService> all = engine.config().settableServices();
     if (all.isEmpty()) {
       throw new StyxyException(
           FailureCode.NOT_FOUND,

@@ -5,7 +5,6 @@ import dev.styxy.core.Metric;
 import dev.styxy.core.Metrics;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.StyxyException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,9 @@ final class MetricsCommand implements Command {
   @Override
   public int run(ParseResult arguments, Context context) {
     boolean isJson = isJson(arguments, context.output());
-    Optional<Path> file = Options.given(arguments, "--textfile").map(word -> path(word, context));
+    Optional<Path> file =
+        Options.given(arguments, "--textfile")
+            .map(word -> Arguments.writtenFile("--textfile", word, context.workingDirectory()));
     Engine engine = context.openEngine();
     List<Metric> metrics =
         engine
@@ -66,13 +67,5 @@ final class MetricsCommand implements Command {
           throw Arguments.strange(
               "'" + format + "' is no format; it is prometheus or json", format, FORMATS);
     };
-  }
-
-  private static Path path(String word, Context context) {
-    try {
-      return context.workingDirectory().resolve(word);
-    } catch (InvalidPathException e) {
-      throw new StyxyException(FailureCode.USAGE, "'" + word + "' is not a path");
-    }
   }
 }

@@ -12,6 +12,9 @@ import picocli.CommandLine.ParseResult;
  * judged by {@link Arguments}, so that the messages are ours.
  */
 final class Options {
+  /** What comes after it is no option. */
+  static final String DELIMITER = "--";
+
   /** Stands for the value of an option that was left out; nobody can type it. */
   static final String LEFT_OUT = "\0";
 

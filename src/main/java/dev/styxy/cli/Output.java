@@ -16,7 +16,7 @@ final class Output {
   private static final int SHORT = 33;
 
   private final Surroundings surroundings;
-  private final CommandWords words;
+  private final Optional<String> color;
   private final PrintStream out;
   private final PrintStream err;
   private final boolean isJson;
@@ -27,13 +27,23 @@ final class Output {
   private Progress progress;
   private StringBuilder frame;
 
-  /** Output as the words of the command line, parsed or not yet, want it. */
-  Output(Surroundings surroundings, CommandWords words, PrintStream out, PrintStream err) {
+  /**
+   * Output as the command line wants it.
+   *
+   * @param isJson whether the answer is one JSON object
+   * @param color the choice of colour that was given, which need not be one
+   */
+  Output(
+      Surroundings surroundings,
+      boolean isJson,
+      Optional<String> color,
+      PrintStream out,
+      PrintStream err) {
     this.surroundings = surroundings;
-    this.words = words;
+    this.isJson = isJson;
+    this.color = color;
     this.out = out;
     this.err = err;
-    isJson = words.has(CommonOptions.JSON);
     isErrTerminal = surroundings.terminals().contains(STDERR);
   }
 
@@ -56,7 +66,6 @@ final class Output {
    */
   Look look() {
     if (look == null) {
-      Optional<String> color = words.value(CommonOptions.COLOR);
       look =
           new Look(
               surroundings,

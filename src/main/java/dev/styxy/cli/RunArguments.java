@@ -35,12 +35,12 @@ final class RunArguments {
   RunArguments(ParseResult arguments, Context context, Engine engine) {
     this.arguments = arguments;
     this.context = context;
-    service = Options.operand(arguments, 0).map(name -> service(name, engine));
+    List<String> given = Options.allGiven(arguments, "--env");
+    service = Options.operand(arguments, 0).map(name -> service(name, services(given, engine)));
     command = context.tail();
     if (command.isEmpty() || command.get(0).isEmpty()) {
       throw new StyxyException(FailureCode.USAGE, "run what?", "styxy run -n web -- npm run dev");
     }
-    List<String> given = Options.allGiven(arguments, "--env");
     given.forEach(Arguments::variable);
     variables = given.isEmpty() ? service.map(ProjectService::env).orElse(List.of("PORT")) : given;
   }
@@ -75,13 +75,13 @@ final class RunArguments {
     }
     boolean isService =
         at + 1 < words.size()
-            && !words.get(at).equals(CommandWords.DELIMITER)
-            && words.get(at + 1).equals(CommandWords.DELIMITER);
+            && !words.get(at).equals(Options.DELIMITER)
+            && words.get(at + 1).equals(Options.DELIMITER);
     return Math.min(isService ? at + 1 : at, words.size());
   }
 
   private static boolean isOption(String word) {
-    return word.startsWith("-") && !word.equals(CommandWords.DELIMITER);
+    return word.startsWith("-") && !word.equals(Options.DELIMITER);
   }
 
   private static boolean takesValue(String word) {
@@ -94,12 +94,16 @@ final class RunArguments {
   private static boolean endsInOptionWithValue(String word) {
     int last = word.length() - 1;
     return last > 1
-        && CommandWords.flagsOf(word).length() == last - 1
+        && CommonOptions.flagsOf(word).length() == last - 1
         && WITH_VALUE.contains("-" + word.charAt(last));
   }
 
-  private static ProjectService service(String name, Engine engine) {
-    Map<String, ProjectService> services = engine.config().services();
+  /** What the project's file may not set does not matter where it sets nothing. */
+  private static Map<String, ProjectService> services(List<String> typed, Engine engine) {
+    return typed.isEmpty() ? engine.config().settableServices() : engine.config().services();
+  }
+
+  private static ProjectService service(String name, Map<String, ProjectService> services) {
     ProjectService found = services.get(name);
     if (found != null) {
       return found;

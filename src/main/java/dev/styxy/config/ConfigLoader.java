@@ -80,7 +80,7 @@ public final class ConfigLoader implements ConfigFiles {
     if (user.isEmpty() && project.isEmpty()) {
       return builtIn();
     }
-    Layers layers = new Layers();
+    Layers layers = new Layers(userFile);
     lay(layers, LayerReader.Scope.USER, userFile, user);
     lay(layers, LayerReader.Scope.PROJECT, projectFile, project);
     refuse(layers);
@@ -89,20 +89,19 @@ public final class ConfigLoader implements ConfigFiles {
 
   /**
    * The project's file, unless a stranger has put it there: it names variables and ports, and that
-   * others may write to a directory is no reason to obey them. The usual case is that there is
-   * none, which must not cost a second look.
+   * others may write to a directory is no reason to obey them. That is looked at before the file is
+   * opened, and once more when it was read, for it may be another by then. The usual case is that
+   * there is none, which must not cost a second look.
    */
   private Optional<byte[]> readProject() {
-    Optional<byte[]> text;
-    try {
-      text = ConfigText.read(projectFile);
-    } catch (StyxyException e) {
-      if (owners.leadsToStrange(projectFile)) {
-        return withoutProject();
-      }
-      throw e;
+    if (!ConfigText.stands(projectFile)) {
+      return Optional.empty();
     }
-    return text.isPresent() && owners.leadsToStrange(projectFile) ? withoutProject() : text;
+    if (owners.leadsToStrange(projectFile)) {
+      return withoutProject();
+    }
+    Optional<byte[]> text = ConfigText.read(projectFile);
+    return owners.leadsToStrange(projectFile) ? withoutProject() : text;
   }
 
   private Optional<byte[]> withoutProject() {
@@ -140,9 +139,9 @@ public final class ConfigLoader implements ConfigFiles {
 
   @Override
   public List<ConfigProblem> check(Optional<Path> file) {
-    Layers layers = new Layers();
+    Layers layers = new Layers(userFile);
     if (file.isPresent()) {
-      lay(layers, scopeOf(file.get()), file.get());
+      checkOne(layers, file.get());
     } else {
       lay(layers, LayerReader.Scope.USER, userFile, ConfigText.read(userFile));
       lay(layers, LayerReader.Scope.PROJECT, projectFile, readProject());
@@ -150,10 +149,21 @@ public final class ConfigLoader implements ConfigFiles {
     return layers.allWithAdvice(limits.get());
   }
 
+  /** What the user lets projects set counts for one that is looked at by itself, too. */
+  private void checkOne(Layers layers, Path file) {
+    LayerReader.Scope scope = scopeOf(file);
+    if (scope == LayerReader.Scope.PROJECT) {
+      Layers user = new Layers(userFile);
+      lay(user, LayerReader.Scope.USER, userFile, ConfigText.read(userFile));
+      layers.draft().consent.allow(user.draft().consent.allowed());
+    }
+    lay(layers, scope, file);
+  }
+
   @Override
   public List<ConfigProblem> check(InputStream text, String name) {
     Path stand = Path.of(name);
-    Layers layers = new Layers();
+    Layers layers = new Layers(userFile);
     layers.lay(LayerReader.Scope.USER, stand, ConfigText.read(stand, text));
     return layers.allWithAdvice(limits.get());
   }
@@ -183,7 +193,7 @@ public final class ConfigLoader implements ConfigFiles {
 
   @Override
   public void init() {
-    new Starter(userFile).write();
+    new Starter(userFile, owners).write();
   }
 
   @Override
@@ -207,9 +217,9 @@ public final class ConfigLoader implements ConfigFiles {
         ConfigText.read(config)
             .orElseThrow(
                 () -> new StyxyException(FailureCode.NOT_FOUND, "there is no file " + config));
-    Layers layers = new Layers();
+    Layers layers = new Layers(userFile);
     layers.lay(LayerReader.Scope.USER, config, text);
     refuse(layers);
-    new Starter(userFile).write(text);
+    new Starter(userFile, owners).write(text);
   }
 }

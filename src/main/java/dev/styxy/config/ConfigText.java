@@ -4,12 +4,16 @@ import dev.styxy.model.FailureCode;
 import dev.styxy.model.StyxyException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Reads a file that a person wrote. */
@@ -19,6 +23,8 @@ final class ConfigText {
 
   /** The original's state is no longer than what it has allocated. */
   static final int LARGEST_STATE = 1 << 20;
+
+  private static final int MOST_TRIES = 10;
 
   private ConfigText() {}
 
@@ -32,16 +38,58 @@ final class ConfigText {
   }
 
   static Optional<byte[]> read(Path file, int largest) {
-    if (!isThere(file)) {
-      return Optional.empty();
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      return Optional.of(read(file, in, largest));
+    try {
+      for (int tries = 0; tries < MOST_TRIES; tries++) {
+        Optional<BasicFileAttributes> found = regular(file);
+        if (found.isEmpty()) {
+          return Optional.empty();
+        }
+        byte[] text = read(file, found.get(), largest);
+        if (isSame(found.get(), file)) {
+          return Optional.of(text);
+        }
+      }
+      throw new IOException("somebody puts another in its place all the time");
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
       throw unreadable(file, e);
     }
+  }
+
+  private static byte[] read(Path file, BasicFileAttributes found, int largest) throws IOException {
+    if (found.size() > largest) {
+      throw tooLarge(file, largest);
+    }
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      return read(channel, largest, file);
+    }
+  }
+
+  /**
+   * No more than the open file says it has. What the kernel makes up as it is read has no size, and
+   * may be waited for (/proc/kmsg); that of a file is known.
+   */
+  private static byte[] read(SeekableByteChannel channel, int largest, Path file)
+      throws IOException {
+    long size = channel.size();
+    if (size > largest) {
+      throw tooLarge(file, largest);
+    }
+    ByteBuffer text = ByteBuffer.allocate((int) size);
+    while (text.hasRemaining() && channel.read(text) >= 0) {
+      continue;
+    }
+    return Arrays.copyOf(text.array(), text.position());
+  }
+
+  /**
+   * Whether what was looked at is what was read: editors replace files whole. Where files have no
+   * key, that cannot be told.
+   */
+  private static boolean isSame(BasicFileAttributes before, Path file) throws IOException {
+    Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    return Objects.equals(before.fileKey(), key);
   }
 
   /**
@@ -62,27 +110,45 @@ final class ConfigText {
       throw unreadable(name, e);
     }
     if (bytes.length > largest) {
-      throw invalid(
-          name, "is larger than " + largest / 1024 + " KiB", "make it smaller, or move it away");
+      throw tooLarge(name, largest);
     }
     return bytes;
   }
 
-  /** Whether there is something to read; to open a pipe would be to wait for who writes into it. */
-  private static boolean isThere(Path file) {
+  /** Whether anything stands there; a link counts, wherever it leads. */
+  static boolean stands(Path file) {
+    try {
+      Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /** What there is to read; to open a pipe would be to wait for who writes into it. */
+  private static Optional<BasicFileAttributes> regular(Path file) {
     try {
       BasicFileAttributes found =
           Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      if (found.isSymbolicLink()) {
+      boolean isLink = found.isSymbolicLink();
+      if (isLink) {
         found = target(file);
       }
       if (found.isOther()) {
         throw invalid(
             file, "is a pipe, a socket or a device", "put a file in its place, or remove it");
       }
-      return true;
+      if (isLink && found.size() == 0) {
+        throw invalid(
+            file,
+            "is a link to " + Files.readSymbolicLink(file) + ", which has no content of its own",
+            "put a file in its place, or remove it");
+      }
+      return Optional.of(found);
     } catch (NoSuchFileException e) {
-      return false;
+      return Optional.empty();
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -97,6 +163,11 @@ final class ConfigText {
           "is a link to " + Files.readSymbolicLink(link) + ", which does not exist",
           "make that file, or remove the link");
     }
+  }
+
+  private static StyxyException tooLarge(Path file, int largest) {
+    return invalid(
+        file, "is larger than " + largest / 1024 + " KiB", "make it smaller, or move it away");
   }
 
   private static StyxyException unreadable(Path file, IOException e) {

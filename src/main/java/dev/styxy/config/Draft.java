@@ -1,6 +1,7 @@
 package dev.styxy.config;
 
 import dev.styxy.core.AutoAllocation;
+import dev.styxy.core.ConfigProblem;
 import dev.styxy.core.ConfigView;
 import dev.styxy.core.InstanceTemplate;
 import dev.styxy.core.ProjectService;
@@ -9,6 +10,7 @@ import dev.styxy.core.Settings;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.ServiceType;
 import dev.styxy.model.Ttl;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,8 @@ final class Draft {
   final Map<String, InstanceTemplate> templates = InstanceTemplate.builtIn();
   final Map<String, ProjectService> services = new LinkedHashMap<>();
   final Decisions decisions = new Decisions();
+  final List<ConfigProblem> refusals = new ArrayList<>();
+  final VariableConsent consent;
   List<PortRange> excluded = List.of();
   AutoAllocation autoAllocation = AutoAllocation.DEFAULT;
   Ttl ttl = Ttl.DEFAULT;
@@ -31,7 +35,8 @@ final class Draft {
   boolean hasProjectFile;
   OptionalLong lockTimeoutMillis = OptionalLong.empty();
 
-  Draft() {
+  Draft(Path userFile) {
+    consent = new VariableConsent(userFile);
     for (ServiceType type : BuiltInTypes.all().values()) {
       types.put(type.name(), TypeDraft.of(type));
     }
@@ -49,6 +54,8 @@ final class Draft {
         hasProjectFile,
         lockTimeoutMillis,
         examples,
+        consent.allowed(),
+        List.copyOf(refusals),
         decisions);
   }
 

@@ -23,6 +23,7 @@ final class LayerReader {
             "exclude",
             "lock_timeout",
             "sticky",
+            VariableConsent.KEY,
             "recovery",
             "cleanup_interval",
             "listen_port")),
@@ -126,7 +127,7 @@ final class LayerReader {
   private void readSection(ConfigNode.Field field, KeyPath path) {
     ConfigNode node = field.value();
     switch (field.key()) {
-      case "service_types", "types" -> new TypeReader(draft, problems).read(node, path);
+      case "service_types", "types" -> new TypeReader(draft, problems, scope).read(node, path);
       case "services" -> new ServiceReader(draft, problems).read(node, path);
       case "instance_templates" -> new TemplateReader(draft, problems).read(node, path);
       case "auto_allocation" -> new AutoAllocationReader(draft, problems).read(node, path);
@@ -139,6 +140,8 @@ final class LayerReader {
           exclude(ranges.get());
         }
       }
+      case VariableConsent.KEY ->
+          draft.consent.allow(values.variables(node, path).orElse(List.of()));
       case "lock_timeout" -> {
         Optional<Long> millis = values.waitMillis(node, path);
         if (millis.isPresent()) {

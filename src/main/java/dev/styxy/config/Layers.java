@@ -9,9 +9,18 @@ import java.util.Optional;
 
 /** Files laid over one another, and what there is to say of them. */
 final class Layers {
-  private final Draft draft = new Draft();
+  private final Draft draft;
   private final List<ConfigProblem> problems = new ArrayList<>();
   private int errorCount;
+
+  /**
+   * None so far.
+   *
+   * @param userFile where the user may allow what a project may not do on its own
+   */
+  Layers(Path userFile) {
+    this.draft = new Draft(userFile);
+  }
 
   Draft draft() {
     return draft;
@@ -27,18 +36,20 @@ final class Layers {
     }
     problems.addAll(own.all());
     own.remainder().ifPresent(problems::add);
+    draft.refusals.addAll(own.refusals());
     errorCount += own.errorCount();
   }
 
-  /** How many errors there are; not all of them are kept. */
+  /** How many errors there are beside the refusals; not all of them are kept. */
   int errorCount() {
     return errorCount;
   }
 
+  /** What no command can do with. */
   List<ConfigProblem> errors() {
     List<ConfigProblem> errors = new ArrayList<>();
     for (ConfigProblem problem : problems) {
-      if (problem.isError()) {
+      if (problem.isError() && !draft.refusals.contains(problem)) {
         errors.add(problem);
       }
     }

@@ -18,6 +18,7 @@ final class Problems {
   private final String file;
   private final Places places;
   private final List<ConfigProblem> all = new ArrayList<>();
+  private final List<ConfigProblem> refusals = new ArrayList<>();
   private int errors;
   private int notes;
 
@@ -39,6 +40,14 @@ final class Problems {
     errors++;
     if (errors <= MOST) {
       add(Severity.ERROR, at, key, message, fix);
+    }
+  }
+
+  /** An error that only hinders the commands which would do what is refused. */
+  void refusal(int at, KeyPath key, String message, String fix) {
+    if (refusals.size() < MOST) {
+      add(Severity.ERROR, at, key, message, fix);
+      refusals.add(all.get(all.size() - 1));
     }
   }
 
@@ -83,7 +92,12 @@ final class Problems {
     return all;
   }
 
-  /** How many errors there are, kept or not. */
+  /** Those among them that are refusals. */
+  List<ConfigProblem> refusals() {
+    return refusals;
+  }
+
+  /** How many errors there are beside the refusals, kept or not. */
   int errorCount() {
     return errors;
   }

@@ -91,7 +91,7 @@ final class ServiceReader {
   }
 
   private List<String> variables(String service, ConfigNode.Field part, KeyPath key) {
-    List<String> names = values.variables(part.value(), key).orElse(List.of());
+    List<String> names = values.variables(part.value(), key, draft.consent).orElse(List.of());
     for (String name : names) {
       String other = variables.putIfAbsent(name, service);
       if (other != null) {

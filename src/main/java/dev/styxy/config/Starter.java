@@ -1,5 +1,6 @@
 package dev.styxy.config;
 
+import dev.styxy.core.FileOwners;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.StyxyException;
 import java.io.IOException;
@@ -17,9 +18,11 @@ import java.util.Set;
 /** Writes the file that a user begins with; it is nobody else's, like all that styxy writes. */
 final class Starter {
   private final Path file;
+  private final FileOwners owners;
 
-  Starter(Path file) {
+  Starter(Path file, FileOwners owners) {
     this.file = file;
+    this.owners = owners;
   }
 
   /**
@@ -33,6 +36,7 @@ final class Starter {
 
   /** Writes these bytes, on the same conditions. */
   void write(byte[] text) {
+    refuseForeignPlace();
     try {
       Files.createDirectories(file.toAbsolutePath().getParent(), mode("rwx------"));
       try (SeekableByteChannel channel =
@@ -53,6 +57,21 @@ final class Starter {
           "styxy config validate");
     } catch (IOException e) {
       throw new StyxyException(FailureCode.IO, "cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** A directory that root makes in the home of a user locks that user out. */
+  private void refuseForeignPlace() {
+    Path place = file.toAbsolutePath().getParent();
+    while (place.getParent() != null && !Files.exists(place)) {
+      place = place.getParent();
+    }
+    if (owners.leadsToStrange(place)) {
+      throw new StyxyException(
+          FailureCode.STATE_UNSAFE,
+          "not safe to use: " + file + ": " + place + " belongs to another user",
+          "sudo -H styxy config init",
+          "or keep it elsewhere: STYXY_HOME");
     }
   }
 

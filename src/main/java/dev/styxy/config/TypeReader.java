@@ -33,11 +33,13 @@ final class TypeReader {
   private final Draft draft;
   private final Problems problems;
   private final Values values;
+  private final LayerReader.Scope scope;
 
-  TypeReader(Draft draft, Problems problems) {
+  TypeReader(Draft draft, Problems problems, LayerReader.Scope scope) {
     this.draft = draft;
     this.problems = problems;
     this.values = new Values(problems);
+    this.scope = scope;
   }
 
   /** Lays all types of a section over those there are. */
@@ -109,7 +111,7 @@ final class TypeReader {
       case "instance_behavior" ->
           type.isSingle = values.word(node, key, BEHAVIORS).orElse("").equals(SINGLE);
       case "ttl" -> type.ttl = values.ttl(node, key);
-      case "env" -> type.env = values.variables(node, key).orElse(List.of());
+      case "env" -> type.env = variables(node, key).orElse(List.of());
       case "examples" -> draft.examples.put(type.name, values.texts(node, key).orElse(List.of()));
       case "multi_instance_pattern" -> readPattern(part, key);
       case "manual_allocations" -> readReservations(type, node, key);
@@ -119,6 +121,13 @@ final class TypeReader {
         }
       }
     }
+  }
+
+  /** What the user's own file names is the user's wish. */
+  private Optional<List<String>> variables(ConfigNode node, KeyPath key) {
+    return scope == LayerReader.Scope.USER
+        ? values.variables(node, key)
+        : values.variables(node, key, draft.consent);
   }
 
   private void readPattern(ConfigNode.Field part, KeyPath key) {

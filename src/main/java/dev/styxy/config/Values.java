@@ -3,7 +3,6 @@ package dev.styxy.config;
 import dev.styxy.core.Durations;
 import dev.styxy.core.EnvVariable;
 import dev.styxy.core.NearestWord;
-import dev.styxy.core.ObeyedVariables;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.StyxyException;
 import dev.styxy.model.Ttl;
@@ -253,16 +252,26 @@ final class Values {
             "letters, digits and _, not beginning with a digit");
         return Optional.empty();
       }
-      if (ObeyedVariables.contains(name)) {
-        problems.error(
-            node.at(),
-            path,
-            "is \"" + name + "\", which shells and other programs obey",
-            "a variable such as " + name + "_PORT");
-        return Optional.empty();
-      }
     }
     return names.isPresent() ? Optional.of(distinct) : names;
+  }
+
+  /** The same in a project's file, which sets no more than the user lets it. */
+  Optional<List<String>> variables(ConfigNode node, KeyPath path, VariableConsent consent) {
+    Optional<List<String>> names = variables(node, path);
+    List<String> allowed = new ArrayList<>();
+    for (String name : names.orElse(List.of())) {
+      if (consent.covers(name)) {
+        allowed.add(name);
+        continue;
+      }
+      problems.refusal(
+          node.at(),
+          path,
+          "is \"" + name + "\", which a project's file may not set on its own",
+          "name one with the word PORT, or let projects set it: " + consent.line(name));
+    }
+    return names.isPresent() ? Optional.of(allowed) : names;
   }
 
   private <T> Optional<T> wrong(ConfigNode node, KeyPath path, String wanted, String fix) {

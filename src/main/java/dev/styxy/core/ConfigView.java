@@ -1,5 +1,7 @@
 package dev.styxy.core;
 
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.StyxyException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -11,6 +13,9 @@ import java.util.OptionalLong;
  * @param hasProjectFile whether the project has a file that counts, whatever is in it
  * @param lockTimeoutMillis absent for the usual one
  * @param examples of what a service type is for, by type
+ * @param allowedVariables what projects may set beyond {@link ProjectVariables}
+ * @param refusals what a project's file may not do: wrong with what sets its variables, and with
+ *     nothing else
  * @param origins by the path of a key
  */
 public record ConfigView(
@@ -19,6 +24,8 @@ public record ConfigView(
     boolean hasProjectFile,
     OptionalLong lockTimeoutMillis,
     Map<String, List<String>> examples,
+    List<String> allowedVariables,
+    List<ConfigProblem> refusals,
     Origins origins) {
 
   /** How long the lock is waited for when nothing else is said. */
@@ -26,7 +33,15 @@ public record ConfigView(
 
   /** Settings that no file decided. */
   public static ConfigView of(Settings settings) {
-    return new ConfigView(settings, Map.of(), false, OptionalLong.empty(), Map.of(), new NoFile());
+    return new ConfigView(
+        settings,
+        Map.of(),
+        false,
+        OptionalLong.empty(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        new NoFile());
   }
 
   /** A class of its own, as a lambda would be linked at every start. */
@@ -35,6 +50,19 @@ public record ConfigView(
     public String of(String key) {
       return BUILT_IN;
     }
+  }
+
+  /**
+   * The services, for those who set their variables.
+   *
+   * @throws StyxyException when the file wants to set one that it may not
+   */
+  public Map<String, ProjectService> settableServices() {
+    if (!refusals.isEmpty()) {
+      ConfigProblem first = refusals.get(0);
+      throw new StyxyException(FailureCode.CONFIG_INVALID, first.sentence(), first.fix());
+    }
+    return services;
   }
 
   public String originOf(String key) {

@@ -15,9 +15,9 @@ public interface EnvFiles {
   /**
    * Replaces the content at once and keeps mode and owner.
    *
-   * @param old what {@link #read} returned; when the file has another content by now, it is left
-   *     alone
+   * @param old what {@link #read} returned
+   * @return false when the file has another content by now; it is left alone then
    * @throws dev.styxy.model.StyxyException when it could not be replaced; it is as it was
    */
-  void replace(Path file, byte[] old, byte[] content);
+  boolean replace(Path file, byte[] old, byte[] content);
 }

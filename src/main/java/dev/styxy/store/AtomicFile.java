@@ -42,6 +42,24 @@ final class AtomicFile {
     replace(content, false);
   }
 
+  /**
+   * Replaces the content, and leaves the new file open: whoever has it brings it to the disk when
+   * nobody waits for that, and closes it.
+   */
+  FileChannel replaceOpen(ByteBuffer content) throws IOException {
+    Path temporary = freeName();
+    FileChannel channel = disk.create(temporary);
+    try {
+      disk.write(channel, content);
+      disk.rename(temporary, file);
+      return channel;
+    } catch (IOException e) {
+      closeAfter(e, channel);
+      removeAfter(e, temporary);
+      throw e;
+    }
+  }
+
   /** Removes what a killed process may have left. */
   void removeLeftover() throws IOException {
     Optional<FileFacts> facts = disk.facts(temporary(0));

@@ -134,6 +134,10 @@ final class FileSession implements StateStore.Session {
 
   @Override
   public void close() {
-    lock.release();
+    try {
+      lock.release();
+    } finally {
+      file.flushSpare();
+    }
   }
 }

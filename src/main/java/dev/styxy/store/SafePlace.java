@@ -4,6 +4,7 @@ import dev.styxy.model.FailureCode;
 import dev.styxy.model.ShellWord;
 import dev.styxy.model.StyxyException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.Optional;
  * else may own them or write to them, and every file in them is a plain one of the user's own.
  */
 final class SafePlace {
+  private static final long ROOT = 0;
+
   private final Disk disk;
   private final Path home;
   private final Path directory;
@@ -87,8 +90,9 @@ final class SafePlace {
     try {
       Optional<FileFacts> facts = disk.facts(wanted);
       if (facts.isEmpty()) {
+        checkBelow(wanted);
         createParents(wanted);
-        disk.createDirectory(wanted);
+        create(wanted);
         facts = disk.facts(wanted);
       }
       checkDirectory(wanted, facts);
@@ -101,8 +105,53 @@ final class SafePlace {
     Path parent = wanted.getParent();
     if (parent != null && disk.target(parent).isEmpty()) {
       createParents(parent);
-      disk.createDirectory(parent);
+      create(parent);
     }
+  }
+
+  /** Makes a directory, and brings its name to the disk: what is saved in it is lost without. */
+  private void create(Path directory) throws IOException {
+    disk.createDirectory(directory);
+    try {
+      disk.syncDirectory(directory.getParent());
+    } catch (AccessDeniedException e) {
+      return; // a directory may be writable and not readable; then it cannot be opened to be
+      // flushed
+    }
+  }
+
+  /** Refuses a place for new directories before any is made, so that none is left behind. */
+  private void checkBelow(Path wanted) throws IOException {
+    Path existing = wanted.getParent();
+    while (existing != null && disk.target(existing).isEmpty()) {
+      existing = existing.getParent();
+    }
+    if (existing == null) {
+      return;
+    }
+    FileFacts facts = require(disk.target(existing), "it was removed by somebody");
+    if (user == ROOT && isOfAnother(facts)) {
+      throw ofAnotherForRoot(wanted, existing, facts);
+    }
+    checkUp(existing.toRealPath());
+  }
+
+  /** What root makes in the home of a user locks that user out. */
+  private static StyxyException ofAnotherForRoot(Path wanted, Path existing, FileFacts facts) {
+    return unsafe(
+        wanted,
+        "made by root in "
+            + existing
+            + ", which belongs to uid "
+            + facts.uid()
+            + ", it would lock that user out",
+        "sudo -H styxy …",
+        "sudo -u '#" + facts.uid() + "' styxy …",
+        "or keep the state elsewhere: STYXY_HOME");
+  }
+
+  private boolean isOfAnother(FileFacts facts) {
+    return facts.isStrangeTo(user) && !CurrentUser.standsForOthers(facts.uid());
   }
 
   private void checkDirectory(Path path, Optional<FileFacts> facts) throws IOException {
@@ -148,26 +197,28 @@ final class SafePlace {
    */
   private void checkAbove() {
     try {
-      for (Path at = home.toRealPath().getParent(); at != null; at = at.getParent()) {
-        Optional<FileFacts> facts = disk.facts(at);
-        if (facts.isPresent()
-            && facts.get().isStrangeTo(user)
-            && !CurrentUser.standsForOthers(facts.get().uid())) {
-          throw unsafe(
-              directory,
-              "uid " + facts.get().uid() + " may rename what is in " + at,
-              "keep the state elsewhere: STYXY_HOME");
-        }
-        if (facts.isPresent() && facts.get().isFreeForAll()) {
-          throw unsafe(
-              directory,
-              "anybody may rename what is in " + at,
-              "take that from them: chmod o-w " + ShellWord.of(at.toString()),
-              "or keep the state elsewhere: STYXY_HOME");
-        }
-      }
+      checkUp(home.toRealPath().getParent());
     } catch (IOException e) {
       throw IoFailure.of("use the state directory", home, e);
+    }
+  }
+
+  private void checkUp(Path from) throws IOException {
+    for (Path at = from; at != null; at = at.getParent()) {
+      Optional<FileFacts> facts = disk.facts(at);
+      if (facts.isPresent() && isOfAnother(facts.get())) {
+        throw unsafe(
+            directory,
+            "uid " + facts.get().uid() + " may rename what is in " + at,
+            "keep the state elsewhere: STYXY_HOME");
+      }
+      if (facts.isPresent() && facts.get().isFreeForAll()) {
+        throw unsafe(
+            directory,
+            "anybody may rename what is in " + at,
+            "take that from them: chmod o-w " + ShellWord.of(at.toString()),
+            "or keep the state elsewhere: STYXY_HOME");
+      }
     }
   }
 

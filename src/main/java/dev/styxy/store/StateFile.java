@@ -6,6 +6,7 @@ import dev.styxy.model.State;
 import dev.styxy.model.StyxyException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
@@ -15,11 +16,16 @@ import java.nio.file.Path;
  * it.
  */
 final class StateFile {
+  private final Disk disk;
   private final AtomicFile file;
   private final AtomicFile spare;
   private final Notices notices;
 
+  /** The spare as it was written last, still open; null when there is none. */
+  private FileChannel openSpare;
+
   StateFile(Disk disk, Path directory, Notices notices) {
+    this.disk = disk;
     this.file = new AtomicFile(disk, directory.resolve(StateFiles.STATE));
     this.spare = new AtomicFile(disk, directory.resolve(StateFiles.SPARE));
     this.notices = notices;
@@ -72,13 +78,36 @@ final class StateFile {
   /** Writes the spare; the state is saved already, so that a failure is only told. */
   void writeSpare(ByteBuffer content) {
     try {
-      spare.replaceSoon(content.duplicate());
+      flushSpare();
+      openSpare = spare.replaceOpen(content.duplicate());
     } catch (IOException e) {
-      notices.add(
-          "the state is saved, but not its spare copy: "
-              + spare.path()
-              + ": "
-              + IoFailure.reason(e));
+      tellOfSpare(e);
     }
+  }
+
+  /**
+   * Brings the spare to the disk. That takes as long as it does for the state itself, so that it
+   * waits until the lock is given back: who has the file open may do it without.
+   */
+  void flushSpare() {
+    if (openSpare == null) {
+      return;
+    }
+    FileChannel channel = openSpare;
+    openSpare = null;
+    try {
+      try {
+        disk.sync(channel);
+      } finally {
+        disk.close(channel);
+      }
+    } catch (IOException e) {
+      tellOfSpare(e);
+    }
+  }
+
+  private void tellOfSpare(IOException e) {
+    notices.add(
+        "the state is saved, but not its spare copy: " + spare.path() + ": " + IoFailure.reason(e));
   }
 }

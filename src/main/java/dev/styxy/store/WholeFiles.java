@@ -2,21 +2,16 @@ package dev.styxy.store;
 
 import dev.styxy.core.ReportFiles;
 import dev.styxy.model.FailureCode;
+import dev.styxy.model.ShellWord;
 import dev.styxy.model.StyxyException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,16 +22,28 @@ public final class WholeFiles implements ReportFiles {
   private static final Set<PosixFilePermission> FOR_ALL_TO_READ =
       PosixFilePermissions.fromString("rw-r--r--");
 
+  private final OwnDirectories own;
+
+  /** As the user of this process. */
+  public WholeFiles() {
+    this(new OwnDirectories());
+  }
+
+  WholeFiles(OwnDirectories own) {
+    this.own = own;
+  }
+
   @Override
   public void replace(Path file, String content) {
-    try {
-      Set<PosixFilePermission> mode = modeOf(file);
-      Path temporary = Files.createTempFile(file.getParent(), ".styxy-", ".tmp");
+    Path absolute = file.toAbsolutePath();
+    try (HeldDirectory directory = HeldDirectory.open(absolute.getParent(), own)) {
+      Optional<PosixFileAttributes> like = likeness(directory, absolute);
+      BesideFile beside = new BesideFile(directory, absolute.getFileName());
       try {
-        fill(temporary, content, mode);
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        beside.write(content.getBytes(StandardCharsets.UTF_8), like, Optional.of(FOR_ALL_TO_READ));
+        beside.rename(absolute.getFileName());
       } catch (IOException e) {
-        removeAfter(e, temporary);
+        beside.removeAfter(e);
         throw e;
       }
     } catch (IOException e) {
@@ -45,43 +52,29 @@ public final class WholeFiles implements ReportFiles {
   }
 
   /** A link, a pipe or a device has a purpose of its own: it is neither followed nor replaced. */
-  private static Set<PosixFilePermission> modeOf(Path file) throws IOException {
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-    if (view == null) {
-      return Set.of();
-    }
-    try {
-      PosixFileAttributes facts = view.readAttributes();
-      if (!facts.isRegularFile()) {
-        throw new StyxyException(
-            FailureCode.IO, "cannot replace " + file + ": it is not a regular file");
-      }
-      return facts.permissions();
-    } catch (NoSuchFileException e) {
-      return FOR_ALL_TO_READ;
-    }
-  }
-
-  private static void fill(Path file, String content, Set<PosixFilePermission> mode)
+  private Optional<PosixFileAttributes> likeness(HeldDirectory directory, Path file)
       throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      if (!mode.isEmpty()) {
-        Files.setPosixFilePermissions(file, mode);
-      }
-      channel.force(true);
+    Optional<FileFacts> facts = directory.facts(file.getFileName());
+    if (facts.isEmpty()) {
+      return Optional.empty();
     }
+    if (facts.get().kind() != FileFacts.Kind.FILE) {
+      throw unfit(file, "it is not a regular file");
+    }
+    if (facts.get().isForeignTo(own.user())) {
+      throw unfit(file, "it belongs to another user (uid " + facts.get().uid() + ")");
+    }
+    if (facts.get().links() > 1) {
+      throw unfit(file, "it is a hard link: the same file has another name");
+    }
+    Optional<PosixFileAttributeView> view = directory.attributes(file.getFileName());
+    return view.isPresent() ? Optional.of(view.get().readAttributes()) : Optional.empty();
   }
 
-  private static void removeAfter(IOException failure, Path temporary) {
-    try {
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      failure.addSuppressed(e);
-    }
+  private static StyxyException unfit(Path file, String why) {
+    return new StyxyException(
+        FailureCode.IO,
+        "cannot replace " + file + ": " + why,
+        "look at it: ls -l " + ShellWord.of(file.toString()));
   }
 }

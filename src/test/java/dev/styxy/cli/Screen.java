@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -22,7 +23,8 @@ final class Screen {
     output =
         new Output(
             new Surroundings(variables, Path.of("/"), terminals, () -> "1", () -> width),
-            CommandWords.of(new String[] {"list"}),
+            false,
+            Optional.empty(),
             new PrintStream(out, false, StandardCharsets.UTF_8),
             new PrintStream(err, false, StandardCharsets.UTF_8));
   }

@@ -2,13 +2,18 @@ package dev.styxy.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.styxy.core.ConfigView;
 import dev.styxy.core.ProjectService;
+import dev.styxy.model.FailureCode;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.Protocol;
+import dev.styxy.model.StyxyException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,13 +60,53 @@ class ProjectFileTest extends ConfigScene {
         "{\"services\": {\"a\": {\"type\": \"dev\", \"port\": 0}}}|1:44 services.a.port: is 0, out",
         "{\"services\": {\"a\": \"dev\"}}|1:20 services.a: is a string, not an object",
         "{\"services\": {\"a\": {\"type\": \"dev\", \"env\": \"BASH_ENV\"}}}|1:43 services.a.env: is"
-            + " \"BASH_ENV\", which shells and other programs obey",
+            + " \"BASH_ENV\", which a project's file may not set on its own | name one with the word"
+            + " PORT, or let projects set it: \"env_allow\": [\"BASH_ENV\"] in"
+            + " /home/me/.config/styxy/config.json",
+        "{\"env_allow\": [\"BASH_ENV\"]}|1:2 env_allow: belongs to the user's configuration",
+        "{\"types\": {\"dev\": {\"env\": \"LESSKEYIN\"}}}|1:27 types.dev.env: is"
+            + " \"LESSKEYIN\", which a project's file may not set",
         "{\"auto_allocation\": {}}|1:2 auto_allocation: belongs to the user's configuration",
         "{\"recovery\": {}}|1:2 recovery: belongs to the user's configuration"
       })
   void badServicesAreNamed(String text, String problem) {
     project(text);
     assertTrue(onlyProblem().startsWith(problem), onlyProblem());
+  }
+
+  @Test
+  void aRefusedVariableHindersOnlyThoseWhoSetVariables() {
+    project("{\"services\": {\"web\": {\"type\": \"dev\", \"env\": \"LESSKEYIN\"}}}");
+    ConfigView view = load();
+    assertEquals(List.of("PORT"), view.services().get("web").env());
+    StyxyException refusal = assertThrows(StyxyException.class, view::settableServices);
+    assertEquals(FailureCode.CONFIG_INVALID, refusal.code());
+    assertTrue(refusal.getMessage().contains("services.web.env"), refusal.getMessage());
+  }
+
+  @Test
+  void theUserLetsProjectsSetAVariable() {
+    user("{\"env_allow\": [\"LISTEN\"]}");
+    project("{\"services\": {\"web\": {\"type\": \"dev\", \"env\": [\"LISTEN\", \"PORT\"]}}}");
+    assertEquals(List.of(), problems());
+    assertEquals(List.of(), loader().check(Optional.of(projectFile)));
+    assertEquals(List.of("LISTEN", "PORT"), load().settableServices().get("web").env());
+    assertEquals(List.of("LISTEN"), load().allowedVariables());
+  }
+
+  @Test
+  void whatTheUserAllowsAlreadyIsKeptInTheLineToWrite() {
+    user("{\"env_allow\": [\"LISTEN\"]}");
+    project("{\"services\": {\"web\": {\"type\": \"dev\", \"env\": \"listen\"}}}");
+    assertTrue(onlyProblem().contains("[\"LISTEN\", \"listen\"]"), onlyProblem());
+  }
+
+  @Test
+  void theUsersOwnTypesNameAnyVariable() {
+    user("{\"types\": {\"dev\": {\"env\": \"LISTEN\"}}}");
+    project("{\"services\": {\"web\": {\"type\": \"dev\"}}}");
+    assertEquals(List.of(), problems());
+    assertEquals(List.of("LISTEN"), load().settableServices().get("web").env());
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.styxy.core.ConfigView;
 import dev.styxy.core.FakeLimits;
 import dev.styxy.core.FileOwners;
 import dev.styxy.core.Notices;
+import dev.styxy.model.FailureCode;
 import dev.styxy.model.StyxyException;
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -73,6 +74,14 @@ class StrangeProjectFileTest {
     assertEquals(List.of(), loader(SOMEBODY_ELSE).check(Optional.empty()));
     long own = owner();
     assertThrows(StyxyException.class, () -> loader(own).load());
+  }
+
+  @Test
+  void nothingIsMadeInTheHomeOfSomebodyElse() throws IOException {
+    var refusal = assertThrows(StyxyException.class, () -> loader(SOMEBODY_ELSE).init());
+    assertEquals(FailureCode.STATE_UNSAFE, refusal.code());
+    loader(owner()).init();
+    assertEquals(List.of(), loader(owner()).check(Optional.empty()));
   }
 
   @Test

@@ -64,9 +64,7 @@ class StrictnessTest extends ConfigScene {
         "{\"types\": {\"dev\": {\"instance_behavior\": \"singel\"}}}|1:41"
             + " types.dev.instance_behavior",
         "{\"types\": {\"dev\": {\"env\": \"1PORT\"}}}|1:27 types.dev.env: is \"1PORT\"",
-        "{\"types\": {\"dev\": {\"env\": [\"A\", \"LD_PRELOAD\"]}}}|1:27 types.dev.env: is"
-            + " \"LD_PRELOAD\", which shells and other programs obey | a variable such as"
-            + " LD_PRELOAD_PORT",
+        "{\"env_allow\": [\"a b\"]}|1:15 env_allow: is \"a b\", no name of an environment variable",
         "{\"types\": {\"ai\": {\"manual_allocations\": {\"a\": {}}}}}|1:42"
             + " types.ai.manual_allocations.a",
         "{\"auto_allocation\": {\"gap\": 1}}|1:22 auto_allocation.gap: is not a key",

@@ -96,11 +96,12 @@ public final class FakeWorkbench
   }
 
   @Override
-  public void replace(Path file, byte[] old, byte[] content) {
+  public boolean replace(Path file, byte[] old, byte[] content) {
     if (!java.util.Arrays.equals(old, read(file))) {
-      throw new StyxyException(FailureCode.IO, "the file has changed");
+      return false;
     }
     files.put(file, content);
+    return true;
   }
 
   @Override

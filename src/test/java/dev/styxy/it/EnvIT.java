@@ -98,7 +98,8 @@ class EnvIT {
           String.join(
               ",",
               IntStream.range(0, 5)
-                  .mapToObj(n -> "\"s" + n + "\": {\"type\": \"dev\", \"env\": \"P" + n + "\"}")
+                  .mapToObj(
+                      n -> "\"s" + n + "\": {\"type\": \"dev\", \"env\": \"P" + n + "_PORT\"}")
                   .toList());
       Files.writeString(folder.resolve(".styxy.json"), "{\"services\": {" + services + "}}");
       all.add(
@@ -116,13 +117,32 @@ class EnvIT {
   }
 
   @Test
+  void fourThatWriteANewFileAtOnceAllSucceed() throws IOException {
+    List<Process> all = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      List<String> words = List.of(InstalledTool.launcher(), "env", "--write", ".env", "--owner");
+      List<String> own = new ArrayList<>(words);
+      own.addAll(List.of("none", "--format", i % 2 == 0 ? "dotenv" : "sh"));
+      all.add(styxy.start(own));
+    }
+    for (Process one : all) {
+      Result result = InstalledTool.finish(one);
+      assertEquals(0, result.status(), result.all());
+    }
+    assertTrue(content(".env").contains("API_PORT="), content(".env"));
+    try (var names = Files.list(project)) {
+      assertTrue(names.noneMatch(name -> name.getFileName().toString().startsWith(".styxy-")));
+    }
+  }
+
+  @Test
   void aGroupThatCannotBeHadWholeLeavesNothingBehind() throws IOException {
     Files.writeString(
         project.resolve(".styxy.json"),
         "{\"service_types\": {\"tiny\": {\"port_range\": [3950, 3950], \"preferred_ports\": []}},"
-            + " \"services\": {\"web\": {\"type\": \"dev\", \"env\": \"A\"},"
-            + " \"one\": {\"type\": \"tiny\", \"env\": \"B\"},"
-            + " \"two\": {\"type\": \"tiny\", \"env\": \"C\"}}}");
+            + " \"services\": {\"web\": {\"type\": \"dev\", \"env\": \"A_PORT\"},"
+            + " \"one\": {\"type\": \"tiny\", \"env\": \"B_PORT\"},"
+            + " \"two\": {\"type\": \"tiny\", \"env\": \"C_PORT\"}}}");
     Result result = styxy.run("env");
     assertEquals(3, result.status(), result.all());
     assertEquals("", result.out());
@@ -177,6 +197,30 @@ class EnvIT {
     assertEquals("A=1\n", content("real"));
     assertEquals("# >>> styxy >>>\nPORT=1\n", content("half"));
     assertEquals("", styxy.run("list").out());
+  }
+
+  @Test
+  void aVariableThatProgramsObeyIsNoneOfTheProjectsButForTheUsersLeave() throws IOException {
+    Files.writeString(
+        project.resolve(".styxy.json"),
+        "{\"services\": {\"web\": {\"type\": \"dev\", \"env\": \"LESSKEYIN\"}}}");
+    for (List<String> words :
+        List.of(
+            List.of("env"),
+            List.of("env", "--write", ".env"),
+            List.of("run", "web", "--", "env"))) {
+      Result refused = styxy.run(words.toArray(String[]::new));
+      assertEquals(6, refused.status(), refused.all());
+      assertTrue(refused.err().contains("\"env_allow\": [\"LESSKEYIN\"] in "), refused.err());
+    }
+    assertEquals(0, styxy.run("list").status());
+    assertEquals(6, styxy.run("config", "validate").status());
+    Result typed = styxy.run("run", "--env", "LISTEN", "web", "--", "sh", "-c", "echo $LISTEN");
+    assertEquals(0, typed.status(), typed.all());
+    Path config = home.resolve("state").resolve("config.json");
+    Files.createDirectories(config.getParent());
+    Files.writeString(config, "{\"env_allow\": [\"LESSKEYIN\"]}");
+    assertEquals(typed.out(), styxy.run("run", "web", "--", "sh", "-c", "echo $LESSKEYIN").out());
   }
 
   @Test

@@ -233,10 +233,11 @@ class RunIT {
     int port = FreePort.in(8000, 8099);
     Files.writeString(
         project.resolve(".styxy.json"),
-        "{\"services\": {\"rest\": {\"type\": \"api\", \"env\": [\"A\", \"B\"], \"port\": "
+        "{\"services\": {\"rest\": {\"type\": \"api\", \"env\": [\"A_PORT\", \"B_PORT\"], \"port\": "
             + port
             + "}}}");
-    assertEquals(port + " " + port + "\n", run("rest", "--", "sh", "-c", "echo $A $B").out());
+    assertEquals(
+        port + " " + port + "\n", run("rest", "--", "sh", "-c", "echo $A_PORT $B_PORT").out());
     Result unknown = run("web", "--", "true");
     assertEquals(1, unknown.status());
     assertTrue(unknown.err().contains("rest"), unknown.err());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.styxy.Needs;
 import dev.styxy.core.Notices;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.Moment;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -91,6 +93,30 @@ class UnsafePlaceTest {
     setMode(home.getParent(), mode);
     Files.setAttribute(home.getParent(), "unix:uid", 12345);
     assertRefused("uid 12345 may rename what is in " + home.getParent());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".local", ".local/state"})
+  void rootMakesNothingInTheHomeOfAnotherUser(String existing) throws IOException {
+    Needs.root();
+    Path theirs = Files.createDirectory(temporary.resolve("theirs"));
+    Files.createDirectories(theirs.resolve(existing));
+    for (Path at = theirs.resolve(existing); !at.equals(temporary); at = at.getParent()) {
+      Files.setAttribute(at, "unix:uid", 12345);
+    }
+    sandbox = new Sandbox(theirs.resolve(".local").resolve("state").resolve("styxy"));
+    assertRefused("which belongs to uid 12345, it would lock that user out");
+    try (Stream<Path> below = Files.list(theirs.resolve(existing))) {
+      assertEquals(0, below.count());
+    }
+  }
+
+  @Test
+  void nothingIsMadeWhereAnybodyMayRename() throws IOException {
+    Files.createDirectories(home.getParent());
+    setMode(home.getParent(), "rwxrwxrwx");
+    assertRefused("anybody may rename");
+    assertFalse(Files.exists(home));
   }
 
   @Test

@@ -12,13 +12,12 @@ import dev.styxy.os.portable.OwnedPortTable;
 import dev.styxy.os.portable.PortablePlatform;
 import dev.styxy.os.portable.SocketBindProbe;
 import dev.styxy.os.portable.WallClock;
-import java.util.OptionalInt;
 
 /**
  * macOS: libproc for sockets and for what the JVM does not tell of processes. Written by its
  * headers and not tested. Where JNA has no library for it, it is as any other system.
  */
-public final class MacPlatform implements Platform {
+public final class MacPlatform extends PortablePlatform {
   private final HostFacts host;
 
   private MacPlatform(HostFacts host) {
@@ -47,18 +46,8 @@ public final class MacPlatform implements Platform {
   }
 
   @Override
-  public void warm() {
-    // Opening it has loaded all that there is.
-  }
-
-  @Override
   public HostFacts host() {
     return host;
-  }
-
-  @Override
-  public OptionalInt terminalColumns() {
-    return OptionalInt.empty();
   }
 
   @Override

@@ -1,6 +1,11 @@
 package dev.styxy.os.portable;
 
 import dev.styxy.core.BindProbe;
+import dev.styxy.core.CommandStarter;
+import dev.styxy.core.ConnectionTable;
+import dev.styxy.core.PortHold;
+import dev.styxy.core.ProcessTable;
+import dev.styxy.core.Signals;
 import dev.styxy.core.World;
 import dev.styxy.os.HostFacts;
 import dev.styxy.os.MachineName;
@@ -9,9 +14,10 @@ import java.util.OptionalInt;
 
 /**
  * Any system with a JVM: processes through {@link ProcessHandle}, ports by binding them. Who has a
- * port cannot be told, so nothing is ever seen as taken by a stranger.
+ * port cannot be told, so nothing is ever seen as taken by a stranger. Platforms that know more
+ * override what they know.
  */
-public final class PortablePlatform implements Platform {
+public class PortablePlatform implements Platform {
   private static final HostFacts HOST = new HostFacts(MachineName.of(""), "", "", "", -1);
 
   @Override
@@ -38,5 +44,35 @@ public final class PortablePlatform implements Platform {
         probe,
         FixedLimits.unknown(),
         new WallClock());
+  }
+
+  @Override
+  public OptionalInt terminalRows() {
+    return OptionalInt.empty();
+  }
+
+  @Override
+  public boolean isReaderGone() {
+    return false;
+  }
+
+  @Override
+  public Signals signals(ProcessTable processes) {
+    return new HandleSignals(processes);
+  }
+
+  @Override
+  public PortHold hold() {
+    return port -> PortHold.Answer.UNSUPPORTED;
+  }
+
+  @Override
+  public CommandStarter starter() {
+    return new ChildStarter();
+  }
+
+  @Override
+  public ConnectionTable connections(ProcessTable processes) {
+    return new NoConnections();
   }
 }

@@ -5,27 +5,21 @@ import dev.styxy.core.ProcessTable;
 import dev.styxy.core.World;
 import dev.styxy.os.HostFacts;
 import dev.styxy.os.MachineName;
-import dev.styxy.os.Platform;
 import dev.styxy.os.portable.FixedLimits;
 import dev.styxy.os.portable.HandleProcessTable;
 import dev.styxy.os.portable.OwnedPortTable;
 import dev.styxy.os.portable.OwnedSocket;
+import dev.styxy.os.portable.PortablePlatform;
 import dev.styxy.os.portable.SocketBindProbe;
 import dev.styxy.os.portable.WallClock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * Windows: the IP helper's tables of sockets, and processes as the JVM tells of them. Written by
  * its documentation and not tested.
  */
-public final class WindowsPlatform implements Platform {
-
-  @Override
-  public void warm() {
-    // What is slow here is asked for at once.
-  }
+public final class WindowsPlatform extends PortablePlatform {
 
   @Override
   public HostFacts host() {
@@ -38,11 +32,6 @@ public final class WindowsPlatform implements Platform {
     } catch (LinkageError e) {
       return "";
     }
-  }
-
-  @Override
-  public OptionalInt terminalColumns() {
-    return OptionalInt.empty();
   }
 
   @Override

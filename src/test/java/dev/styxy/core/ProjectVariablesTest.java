@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ObeyedVariablesTest {
+class ProjectVariablesTest {
 
   @ParameterizedTest
   @ValueSource(
@@ -61,10 +61,34 @@ class ObeyedVariablesTest {
         "MAKEFLAGS",
         "OPENSSL_CONF",
         "KUBECONFIG",
-        "RUSTC_WRAPPER"
+        "RUSTC_WRAPPER",
+        "LESSKEYIN",
+        "VIM",
+        "VIMRUNTIME",
+        "SCREENRC",
+        "GCC_EXEC_PREFIX",
+        "PSQLRC",
+        "RUSTC",
+        "SUPPORT",
+        "PORTAL",
+        "PASSPORT",
+        "PORTS",
+        "WEBPORT",
+        "HOST",
+        "URL",
+        "REDIS",
+        "LISTEN",
+        "A",
+        "DOCKER_HOST",
+        "docker_host",
+        "PIP_INDEX_URL",
+        "UV_EXTRA_INDEX_URL",
+        "PLAYWRIGHT_DOWNLOAD_HOST",
+        "VAULT_ADDR",
+        "API_URL_FILE"
       })
-  void whatAProgramObeysIsNoneOfAProjects(String name) {
-    assertTrue(ObeyedVariables.contains(name));
+  void whatAProgramMayObeyIsNoneOfAProjects(String name) {
+    assertFalse(ProjectVariables.mayBeSet(name));
   }
 
   @ParameterizedTest
@@ -83,14 +107,15 @@ class ObeyedVariablesTest {
         "API_URL",
         "GIT_SERVER_URL",
         "DATABASE_URL",
-        "REDIS",
-        "API",
-        "A",
-        "HOST",
-        "LISTEN",
-        "ADDR"
+        "PORT_API",
+        "API_PORT_HTTP",
+        "_PORT",
+        "DB_HOST",
+        "LISTEN_ADDR",
+        "CORS_ORIGIN",
+        "api_url"
       })
   void aVariableOfAServiceIsItsOwn(String name) {
-    assertFalse(ObeyedVariables.contains(name));
+    assertTrue(ProjectVariables.mayBeSet(name));
   }
 }
