@@ -291,7 +291,7 @@ make_trainer() {
   export STYXY_TRAINING
   # shellcheck disable=SC2016 # for the trainer to expand
   sed -e 's|^find_own_place$|styxy_lib=$STYXY_TRAINING|' \
-    -e 's|^exec "$styxy_java"|& -XX:DumpLoadedClassList="$STYXY_CLASS_LIST"|' "$scratch/styxy" >"$scratch/trainer"
+    -e 's|^ *exec "$styxy_java"|& -XX:DumpLoadedClassList="$STYXY_CLASS_LIST"|' "$scratch/styxy" >"$scratch/trainer"
 }
 
 # An archive costs each start all that is in it, so the words that need no state have a small one of their own.

@@ -101,7 +101,7 @@ _styxy_takes_value() {
   case $1 in
     -s | -n | -p | -e | --service | --name | --port | --start | --end | --protocol | --ttl | --owner | --count | \
       --template | --instance | --env | --bind | --format | --write | --timeout | --signal | --grace | --columns | --since | \
-      --textfile | --color | --lock-timeout) ;;
+      --textfile | --scope | --color | --lock-timeout) ;;
     --project) [[ $command != release && $command != renew && $command != list ]] ;;
     *) return 1 ;;
   esac
@@ -153,7 +153,7 @@ _styxy_options() {
     metrics) options='--format --textfile' ;;
     doctor) options='--fix' ;;
     config) options='--origin' ;;
-    import) options='--dry-run' ;;
+    import) options='--dry-run --scope' ;;
     daemon) options='-p --port -d --detach' ;;
     '') options='-V --version' ;;
   esac

@@ -90,7 +90,7 @@ function __styxy_read
     while set -q words[1]
         switch $words[1]
             case -s -n -p -e --service --name --port --start --end --protocol --ttl --owner --count --template --instance \
-                --env --bind --format --write --timeout --signal --grace --columns --since --textfile --color --lock-timeout
+                --env --bind --format --write --timeout --signal --grace --columns --since --textfile --scope --color --lock-timeout
                 set -e words[1]
             case --project
                 contains -- "$__styxy_typed[1]" release renew list; or set -e words[1]
@@ -246,6 +246,7 @@ complete -c styxy -n '__styxy_at wait' -l free -d 'Wait until nothing is bound t
 complete -c styxy -n '__styxy_at kill' -l signal -x -a 'TERM INT HUP QUIT ABRT KILL' -d 'The signal'
 complete -c styxy -n '__styxy_at kill' -l grace -x -a '1s 5s 30s' -d 'KILL follows after this long'
 complete -c styxy -n '__styxy_at kill cleanup import' -l dry-run -d 'Only say what would be done'
+complete -c styxy -n '__styxy_at import' -l scope -x -d 'The reservations of another scope of this home'
 complete -c styxy -n '__styxy_at kill' -s y -l yes -d 'Also what is not of a lease of this project'
 complete -c styxy -n '__styxy_at list' -s v -l verbose -d 'Also lock ids, instances, times and holders'
 complete -c styxy -n '__styxy_at list' -l sticky -d 'The ports that names had last, instead'

@@ -1,5 +1,6 @@
 """Many invocations at once, some of them killed, checked from what they said and from the event log."""
 
+import json
 import os
 import random
 import signal
@@ -17,6 +18,7 @@ TYPES = ("dev", "api", "test", "build", "proxy")
 SEEDS = 3
 PATIENCE_SECONDS = 300
 IN_FLIGHT = 50
+TURMOIL = 60
 
 # Nobody may stay longer than 3 times the fair share. That is the mean stay of all: by Little's law, how many
 # were under way at a time on average, divided by how many were served in a second.
@@ -28,6 +30,7 @@ def prove(report, options):
         seed = options.seed + i
         name = "load: %d at once, %d of them killed, seed %d" % (INVOCATIONS, KILLED, seed)
         report.case(name, burst, seed)
+    report.case("load: %d of run, env, kill and import at once" % TURMOIL, turmoil, options.seed)
     report.case("load: %d by %d at a time are served fairly" % (INVOCATIONS, IN_FLIGHT), fairness,
                 options.seed)  # fmt: skip
 
@@ -77,6 +80,57 @@ def check_fairness(jobs):
     longest = max(stays)
     require(longest <= FAIR_SHARES * fair, "%.1f s, and the fair share is %.1f s" % (longest, fair))
     return "the longest stayed %.1f times the fair share of %.1f s" % (longest / fair, fair)
+
+
+def turmoil(seed):
+    """Commands that start, end and take over, beside each other: no port twice, and each says why it fails."""
+    dice = random.Random(seed)
+    with Home() as home:
+        write_project(home)
+        running = [home.start("run", "-n", "old-%d" % i, "--", "sleep", "600") for i in range(TURMOIL // 6)]
+        while len(home.allocations()) < len(running):
+            time.sleep(0.05)
+        jobs = [Job(turmoil_words(i, home), home.project) for i in range(TURMOIL)]
+        dice.shuffle(jobs)
+        run_all(home, jobs, TURMOIL, Killer(jobs, 0, dice))
+        for process in running:
+            process.kill()
+            process.communicate()
+        for job_ in jobs:
+            fine = (0, 1) if job_.words[0] == "kill" else (0,)
+            require(job_.status in fine, lambda: "%s: %d %r" % (job_.words, job_.status, job_.err[-400:]))
+            require(b"\tat " not in job_.err, lambda: "%s: %r" % (job_.words, job_.err))
+        check_turmoil(home, jobs)
+        return "%d at the end" % len(home.allocations())
+
+
+def write_project(home):
+    with open(os.path.join(home.project, ".styxy.json"), "w") as file:
+        file.write('{"services": {"web": {"type": "dev"}, "api": {"type": "api"}}}')
+    with open(os.path.join(home.root, "daemon.state"), "w") as file:
+        now = time.strftime("%Y-%m-%dT%H:%M:%S.000Z", time.gmtime())
+        rows = [{"port": 9050 + i, "service_type": "messaging", "allocated_at": now} for i in range(10)]
+        json.dump({"instances": [], "allocations": rows}, file)
+
+
+def turmoil_words(number, home):
+    return (
+        ("run", "-n", "new-%d" % number, "--", "sh", "-c", 'echo "$PORT"'),
+        ("env", "--owner", "none", "--json"),
+        ("kill", "old-%d" % (number // 4 % (TURMOIL // 6))),
+        ("import", home.root, "--json"),
+    )[number % 4]  # fmt: skip
+
+
+def check_turmoil(home, jobs):
+    """All runs of env were given the same, and what was imported came once."""
+    answers = [decode(j.out)["variables"] for j in jobs if j.words[0] == "env"]
+    require(all(answer == answers[0] for answer in answers), "env said: %s" % answers)
+    imported = [row["port"] for j in jobs if j.words[0] == "import" for row in decode(j.out)["imported"]]
+    require(len(imported) == len(set(imported)), "imported twice: %s" % imported)
+    ports = [a["port"] for a in home.allocations().values()]
+    require(len(ports) == len(set(ports)), "a port stands twice in the list: %s" % ports)
+    require(not home.litter(), lambda: "left behind: %s" % home.litter())
 
 
 class Killer:

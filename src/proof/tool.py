@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 import time
 
-PLAIN_FILES = re.compile(r"(state\.json(\.bak)?|state\.lock|completion|events\.jsonl(\.[123])?)$")
+PLAIN_FILES = re.compile(r"(state\.json(\.bak)?|state\.lock|completion|services|events\.jsonl(\.[123])?)$")
 KEPT_DAMAGE = re.compile(r"state\.json\.corrupt-[0-9TZ.]+(-[0-9]+)?$")
 PATIENCE_SECONDS = 120
 STORED_FIELDS = ("port", "protocol", "service_type", "service_name", "project", "allocated_at",

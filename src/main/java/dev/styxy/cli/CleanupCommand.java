@@ -49,6 +49,9 @@ final class CleanupCommand implements Command {
             : new Cleaner().clean();
     Outcome<List<Judgement>> outcome =
         isDryRun ? coordinator.preview(change) : coordinator.run(change);
+    if (!isDryRun) {
+      context.output().done(message(outcome.answer(), false));
+    }
     print(outcome.answer(), isDryRun, context.output());
     if (CommonOptions.isSet(arguments, CommonOptions.DEBUG)) {
       outcome.turn().sweep().failures().forEach(context.output()::trace);

@@ -73,7 +73,8 @@ public final class Cli {
     } catch (ParameterException e) {
       return fail(usageFailure(e, command), e, output, isDebug);
     } catch (RuntimeException | Error e) {
-      return fail(isOutOfThreads(e) ? outOfThreads(e) : bug(e), e, output, isDebug);
+      StyxyException failure = isOutOfThreads(e) ? outOfThreads(e) : bug(e, output.doneWords());
+      return fail(failure, e, output, isDebug);
     }
   }
 
@@ -93,10 +94,10 @@ public final class Cli {
         "see what counts against it: ps -L -u $(id -u)");
   }
 
-  private static StyxyException bug(Throwable cause) {
+  private static StyxyException bug(Throwable cause, String done) {
     return new StyxyException(
         FailureCode.INTERNAL,
-        "a bug in styxy: " + cause,
+        "a bug in styxy: " + cause + done,
         cause,
         "run it again with " + CommonOptions.DEBUG + " and report what it prints");
   }

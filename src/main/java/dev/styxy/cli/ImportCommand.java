@@ -24,17 +24,36 @@ final class ImportCommand implements Command {
   public void describe(CommandSpec spec) {
     Options.operand(spec, 0, "DIR", "Where the original kept its files (~/.styxy).");
     spec.addOption(Options.flag("Only say what would be taken over.", "--dry-run"));
+    spec.addOption(
+        Options.value(
+            "SCOPE",
+            "Instead, the reservations and remembered ports of another scope of this home.",
+            "--scope"));
     spec.usageMessage()
         .description(
             "Takes over what the original styxy left: its config.json, if you have none, and",
             "those allocations of its daemon.state that are alive: in use, or young enough. The",
-            "files themselves are not changed. Stop the original's daemon first.")
-        .footer("", "Examples:", "  styxy import --dry-run", "  styxy import /backup/.styxy");
+            "files themselves are not changed. Stop the original's daemon first.",
+            "With --scope it takes over what a restart of the machine left behind, all or nothing:",
+            "styxy doctor says so, and what to type.")
+        .footer(
+            "",
+            "Examples:",
+            "  styxy import --dry-run",
+            "  styxy import /backup/.styxy",
+            "  styxy import --scope 3f9c2a7e11d0-4026531840");
   }
 
   @Override
   public int run(ParseResult arguments, Context context) {
     boolean isDryRun = CommonOptions.isSet(arguments, "--dry-run");
+    Optional<String> scope = Options.given(arguments, "--scope");
+    if (scope.isPresent()) {
+      if (Options.operand(arguments, 0).isPresent()) {
+        throw new StyxyException(FailureCode.USAGE, "--scope does not go with DIR");
+      }
+      return new ScopeImport(scope.get(), isDryRun, context.output()).run(context.openEngine());
+    }
     ConfigFiles files = context.configFiles();
     Original original = files.original(directory(arguments, context));
     ConfigFate fate = fate(files, original);

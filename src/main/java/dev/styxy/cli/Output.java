@@ -22,6 +22,7 @@ final class Output {
   private final boolean isJson;
   private final boolean isErrTerminal;
   private boolean isQuiet;
+  private String done = "";
   private Look look;
   private Progress progress;
   private StringBuilder frame;
@@ -84,6 +85,16 @@ final class Output {
     }
   }
 
+  /** What is saved already: to be told should the answer, which has it all, not get through. */
+  void done(String words) {
+    done = words;
+  }
+
+  /** What is done all the same, as the end of a sentence; empty when nothing is. */
+  String doneWords() {
+    return done.isEmpty() ? "" : "; all the same it is done: " + done;
+  }
+
   private void endProgress() {
     if (progress != null) {
       progress.close();
@@ -142,7 +153,7 @@ final class Output {
   /** The whole answer as one JSON object. */
   void answer(Json.Fields fields) {
     endProgress();
-    append(Json.object(fields));
+    Json.print(fields, this::append);
     append("\n");
   }
 
@@ -254,7 +265,7 @@ final class Output {
     endProgress();
     boolean isLost = out.checkError() && !Pipes.isPipe(STDOUT);
     if (isLost) {
-      error("stdout did not take the whole answer");
+      error("stdout did not take the whole answer" + doneWords());
     }
     err.flush();
     return !isLost;

@@ -25,6 +25,9 @@ final class SelectionPrinter {
   /** Prints it; returns 1 when something that was meant is not there, else 0. */
   int print(Selection selection, Selector selector) {
     List<String> complaints = complaints(selection, selector);
+    if (!selection.found().isEmpty()) {
+      output.done(message(selection, List.of()));
+    }
     if (output.isJson()) {
       output.answer(
           json ->

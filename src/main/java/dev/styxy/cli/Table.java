@@ -16,6 +16,9 @@ final class Table {
 
   private static final String GAP = "  ";
 
+  /** Characters. */
+  private static final int LARGE_PIECE = 1 << 20;
+
   private final List<Column> columns;
   private final List<Cell[]> rows = new ArrayList<>();
 
@@ -85,13 +88,14 @@ final class Table {
     return widths;
   }
 
-  /** All lines at once, because each hand-over to a stream costs more than making the line. */
+  /** Many lines at once, because each hand-over to a stream costs more than making the line. */
   private void printLines(Output output, int[] widths) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
       append(text, output.look(), i, new Cell(columns.get(i).title(), Tone.TITLE), widths);
     }
     for (Cell[] row : rows) {
+      handOverIfLarge(text, output);
       if (isWrapped(row, widths)) {
         appendWrapped(text, output.look(), row, widths);
         continue;
@@ -101,6 +105,14 @@ final class Table {
       }
     }
     output.raw(text.toString());
+  }
+
+  /** The lines of the largest tables do not fit into the memory. */
+  private static void handOverIfLarge(StringBuilder text, Output output) {
+    if (text.length() >= LARGE_PIECE) {
+      output.raw(text.toString());
+      text.setLength(0);
+    }
   }
 
   private boolean isWrapped(Cell[] row, int[] widths) {
@@ -162,7 +174,8 @@ final class Table {
     WordWrap wrap = new WordWrap(output.look().width().getAsInt(), " ".repeat(used));
     StringBuilder text = new StringBuilder();
     for (Cell[] row : rows) {
-      text.append(text.length() == 0 ? "" : "\n");
+      handOverIfLarge(text, output);
+      text.append(row == rows.get(0) ? "" : "\n");
       for (int i = 0; i < row.length; i++) {
         String title = columns.get(i).title();
         text.append(output.look().paint(Tone.TITLE, title));

@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The ways to write variables down, and to read which ones a file sets. */
 public enum EnvFormat {
@@ -17,12 +15,6 @@ public enum EnvFormat {
   MAKE("make", "export %s ?= %s"),
   JSON("json", ""),
   DOCKER("docker", "%s=%s");
-
-  /** The name is in the first group or, in fish's way to write it, in the second. */
-  private static final Pattern ASSIGNMENT =
-      Pattern.compile(
-          "\\s*(?:(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*[:?]{0,2}=\\s*"
-              + "|set(?:\\s+-\\S+)+\\s+([A-Za-z_][A-Za-z0-9_]*)\\s+)(.*)");
 
   private final String word;
   private final String pattern;
@@ -70,10 +62,10 @@ public enum EnvFormat {
     while (next < lines.size()) {
       String line = lines.get(next);
       next++;
-      Matcher matcher = ASSIGNMENT.matcher(line);
-      if (matcher.matches()) {
-        next = endOfQuote(matcher.group(3), lines, next);
-        found.put(name(matcher), value(matcher.group(3)));
+      Optional<EnvAssignment> assignment = EnvAssignment.in(line);
+      if (assignment.isPresent()) {
+        next = endOfQuote(assignment.get().rest(), lines, next);
+        found.put(assignment.get().name(), value(assignment.get().rest()));
       }
     }
     return found;
@@ -81,14 +73,8 @@ public enum EnvFormat {
 
   /** What a line gives a variable. */
   public static Optional<EnvVariable> read(String line) {
-    Matcher matcher = ASSIGNMENT.matcher(line);
-    return matcher.matches()
-        ? Optional.of(new EnvVariable(name(matcher), value(matcher.group(3)), false))
-        : Optional.empty();
-  }
-
-  private static String name(Matcher matcher) {
-    return matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+    return EnvAssignment.in(line)
+        .map(found -> new EnvVariable(found.name(), value(found.rest()), false));
   }
 
   private static String value(String text) {

@@ -3,6 +3,7 @@ package dev.styxy.core;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.AutoRange;
 import dev.styxy.model.PortUse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -104,5 +105,22 @@ public record Grant(
         isTypeNew,
         isOwnServer,
         notes);
+  }
+
+  /** The same with something more to tell. */
+  Grant noting(String note) {
+    List<String> more = new ArrayList<>(notes);
+    more.add(note);
+    return new Grant(
+        allocation,
+        isExisting,
+        isKept,
+        use,
+        requestedPort,
+        displaced,
+        isSingle,
+        autoRange,
+        isTypeNew,
+        more);
   }
 }

@@ -14,8 +14,10 @@ public interface PortHold {
   enum Answer {
     HELD,
     BUSY,
-    /** This system has no such sockets, or refuses this one. */
-    UNSUPPORTED
+    /** This system has no such sockets. */
+    UNSUPPORTED,
+    /** The system refuses this one, as where no file more may be open. */
+    REFUSED
   }
 
   /** Holds the TCP side of the port until this process and all that descends from it have ended. */

@@ -65,15 +65,16 @@ public final class Runner {
           refuseIfRunning(grant, turn.ledger());
         }
         Allocation allocation = grant.allocation();
-        boolean isBusy =
-            isHeld
-                && allocation.protocol().coversTcp()
-                && hold.hold(allocation.port()) == PortHold.Answer.BUSY;
-        if (!isBusy) {
+        PortHold.Answer answer =
+            isHeld && allocation.protocol().coversTcp()
+                ? hold.hold(allocation.port())
+                : PortHold.Answer.UNSUPPORTED;
+        if (answer != PortHold.Answer.BUSY) {
           if (grant.isExisting()) {
             tellStarted(turn, request, allocation);
           }
-          return grant.with(recordHolder(turn, allocation, request.owner()));
+          Grant held = grant.with(recordHolder(turn, allocation, request.owner()));
+          return answer == PortHold.Answer.REFUSED ? held.noting(unheld(allocation)) : held;
         }
         if (grant.isExisting() || request.isExact()) {
           throw busy(grant);
@@ -88,6 +89,13 @@ public final class Runner {
   private static void tellStarted(Turn turn, AllocationRequest request, Allocation allocation) {
     Allocation started = allocation.withOwner(request.owner(), allocation.instance());
     turn.ledger().tell(Event.Kind.STARTED, turn.sight().now().wallMillis(), started, "");
+  }
+
+  private static String unheld(Allocation allocation) {
+    return "port "
+        + allocation.port()
+        + " is not held: the system allows no socket more (ulimit -n); until the command listens,"
+        + " somebody else may take it";
   }
 
   /** As holder too: until the command listens, that is how others see that it is starting. */

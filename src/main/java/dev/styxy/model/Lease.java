@@ -26,12 +26,16 @@ public record Lease(long allocatedAt, Moment renewed, Ttl ttl) {
     return ttl.isExceededBy(now.millisSince(renewed));
   }
 
-  /** Wall clock milliseconds at which it ends unless renewed; absent when it has no limit. */
+  /**
+   * Wall clock milliseconds at which it ends unless renewed, or the last that can be written;
+   * absent when it has no limit.
+   */
   public OptionalLong expiresAt() {
     OptionalLong seconds = ttl.seconds();
     return seconds.isEmpty()
         ? OptionalLong.empty()
-        : OptionalLong.of(renewed.wallMillis() + seconds.getAsLong() * 1000);
+        : OptionalLong.of(
+            Math.min(renewed.wallMillis() + seconds.getAsLong() * 1000, Moment.LATEST_MILLIS));
   }
 
   /** Milliseconds left at that moment, not negative; absent when it has no limit. */

@@ -12,15 +12,32 @@ final class EventLines {
   private static final int BYTES_OF_EVENT = 512;
   private static final int LONGEST_DETAIL = 2000;
 
-  private EventLines() {}
+  private final List<Event> events;
+  private int next;
 
-  static ByteBuffer encode(List<Event> events) {
-    JsonLines json = new JsonLines(events.size() * BYTES_OF_EVENT);
-    for (Event event : events) {
-      write(json, event);
+  EventLines(List<Event> events) {
+    this.events = events;
+  }
+
+  boolean hasMore() {
+    return next < events.size();
+  }
+
+  /** The next lines, as many as these bytes hold, at least one. */
+  ByteBuffer next(long mostBytes) {
+    int left = events.size() - next;
+    JsonLines json = new JsonLines((int) Math.min(left * (long) BYTES_OF_EVENT, mostBytes));
+    int whole = 0;
+    while (hasMore() && json.size() <= mostBytes) {
+      write(json, events.get(next));
       json.endLine();
+      if (whole > 0 && json.size() > mostBytes) {
+        break;
+      }
+      whole = json.size();
+      next++;
     }
-    return ByteBuffer.wrap(json.bytes(), 0, json.size());
+    return ByteBuffer.wrap(json.bytes(), 0, whole);
   }
 
   private static void write(JsonLines json, Event event) {

@@ -12,8 +12,9 @@ import java.util.Optional;
 
 /**
  * The log of what happened: one JSON object a line, added at the end of a file that is rotated by
- * size. It is written under the state lock, by one write for all lines. What cannot be logged is
- * told and forgotten, for no port may depend on it.
+ * size, within one addition too. It is written under the state lock, by one write for all lines
+ * that a file has room for. What cannot be logged is told and forgotten, for no port may depend on
+ * it.
  */
 final class FileEventLog {
   static final long LARGEST_FILE = 1 << 20;
@@ -31,11 +32,11 @@ final class FileEventLog {
   }
 
   void append(List<Event> events) {
-    if (events.isEmpty()) {
-      return;
-    }
+    EventLines lines = new EventLines(events);
     try {
-      append(EventLines.encode(events));
+      while (lines.hasMore()) {
+        append(lines.next(LARGEST_FILE));
+      }
     } catch (IOException e) {
       notices.add("the event log could not be written: " + file + ": " + IoFailure.reason(e));
     } catch (StyxyException e) {

@@ -1,6 +1,7 @@
 package dev.styxy.store;
 
 import dev.styxy.core.Ledger;
+import dev.styxy.model.Moment;
 
 /**
  * The most of everything that a state may hold: far more than is used, so that damage is bounded.
@@ -20,8 +21,7 @@ final class StateLimits {
 
   static final int LONGEST_NAME = 256;
 
-  /** The end of the year 9999. */
-  static final long LATEST_MILLIS = 253_402_300_799_999L;
+  static final long LATEST_MILLIS = Moment.LATEST_MILLIS;
 
   /** 18 digits; no pid, start or count comes near it. */
   static final long LARGEST_NUMBER = 999_999_999_999_999_999L;

@@ -42,16 +42,30 @@ class EnvFormatTest {
         "PORT='4000' # mine|4000",
         "export PORT=4000|4000",
         "  PORT = 4000|4000",
-        "PORT=|''"
+        "PORT=|''",
+        "PORT?=4000|4000",
+        "export\tPORT :=4000|4000",
+        "export=4000|4000",
+        "set=4000|4000",
+        "set -g -x PORT 4000 # mine|4000"
       })
   void valuesAreReadAsPeopleWriteThem(String line, String value) {
     assertEquals(value.equals("''") ? "" : value, EnvFormat.read(line).orElseThrow().value());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "# PORT=4000", "=4000", "4PORT=1", "PORT is nice", "set PORT"})
+  @ValueSource(
+      strings = {"", "# PORT=4000", "=4000", "4PORT=1", "PORT is nice", "set PORT", "set -x PORT"})
   void otherLinesSetNothing(String line) {
     assertTrue(EnvFormat.read(line).isEmpty());
+  }
+
+  @Test
+  void howeverLongALineIsItIsReadInOneGo() {
+    String line = "set " + "-a ".repeat(300_000) + "PORT 4000";
+    assertEquals("4000", EnvFormat.read(line).orElseThrow().value());
+    assertTrue(EnvFormat.read("set " + "-a ".repeat(300_000)).isEmpty());
+    assertTrue(EnvFormat.read("a" + " ".repeat(300_000) + "b").isEmpty());
   }
 
   @Test

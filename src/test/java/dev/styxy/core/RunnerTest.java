@@ -169,4 +169,17 @@ class RunnerTest extends WorkScene {
     assertEquals(FailureCode.HELD, refusal(Ask.of("dev").exactly(3055)).code());
     assertTrue(allocatedPorts().isEmpty());
   }
+
+  @Test
+  void aHoldThatTheSystemRefusesIsSaid() {
+    workbench.hold = PortHold.Answer.REFUSED;
+    Runner runner = new Runner(engine(), workbench);
+    Grant grant =
+        engine()
+            .coordinator()
+            .run(runner.reserve(Ask.of("dev").owner(self).request(), true))
+            .answer();
+    assertEquals(self, grant.allocation().holder().orElseThrow());
+    assertTrue(grant.notes().get(0).contains("port 3000 is not held"), grant.notes().toString());
+  }
 }

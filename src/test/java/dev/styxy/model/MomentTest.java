@@ -44,4 +44,14 @@ class MomentTest {
   void sameMomentIsNotBehindItself() {
     assertFalse(EARLIER.isBehind(EARLIER));
   }
+
+  @Test
+  void aClockThatIsFarOffCountsAsTheNearestTimeThatCanBeKept() {
+    assertEquals(0, new Moment(-18_000_000_000L, "boot-1", 10).wallMillis());
+    Moment late = new Moment(Long.MAX_VALUE, "boot-1", 10);
+    assertEquals("9999-12-31T23:59:59.999Z", IsoTime.of(late.wallMillis()));
+    Lease lease = Lease.begin(late, Ttl.DEFAULT);
+    assertEquals("9999-12-31T23:59:59.999Z", IsoTime.of(lease.expiresAt().orElseThrow()));
+    assertEquals(Ttl.DEFAULT.seconds().orElseThrow() * 1000, lease.millisLeft(late).orElseThrow());
+  }
 }

@@ -121,6 +121,18 @@ class EnvironmentIT {
     assertTrue(result.err().contains("stdout"), result.all());
   }
 
+  @ParameterizedTest
+  @CsvSource({"cleanup --force, 2 allocations taken back", "release --all --json, released 2"})
+  void whatIsDoneIsSaidWhereItsAnswerIsLost(String words, String done) {
+    scene.tool().run("allocate", "dev", "-n", "web", "--owner", "none").port();
+    scene.tool().run("allocate", "dev", "-n", "two", "--owner", "none").port();
+    String script = "exec styxy " + words + " >/dev/full";
+    InstalledTool.Result result = scene.tool().runCommand("sh", "-c", script);
+    assertEquals(7, result.status(), result.all());
+    assertTrue(result.err().contains("all the same it is done: " + done), result.all());
+    assertEquals(0, scene.ports().size());
+  }
+
   private void assertPlain(InstalledTool.Result result) {
     assertFalse(Files.exists(mark), "foreign code has run");
     assertEquals("", result.err());

@@ -131,6 +131,28 @@ class EventLogTest {
   }
 
   @Test
+  void whatIsAddedAtOnceIsRotatedToo() throws IOException {
+    append(List.of(event(3000, "before")));
+    List<Event> batch = new ArrayList<>();
+    for (int i = 0; i < 9_000; i++) {
+      batch.add(event(3001, i + "x".repeat(1000)));
+    }
+    append(batch);
+    assertEquals(
+        List.of("events.jsonl", "events.jsonl.1", "events.jsonl.2", "events.jsonl.3", "state.lock"),
+        sandbox.names());
+    for (String name : sandbox.names()) {
+      assertTrue(Files.size(sandbox.file(name)) <= FileEventLog.LARGEST_FILE, name);
+    }
+    List<LoggedEvent> events = read().events();
+    int first = 9_000 - events.size();
+    for (int i = 0; i < events.size(); i++) {
+      assertEquals(first + i + "x".repeat(1000), events.get(i).detail());
+    }
+    assertTrue(Files.size(sandbox.file("events.jsonl.1")) > FileEventLog.LARGEST_FILE - 2_000);
+  }
+
+  @Test
   void ofALogThatIsTooLargeTheEndIsRead() {
     append(List.of(event(3001, "the last one")));
     String line = text();

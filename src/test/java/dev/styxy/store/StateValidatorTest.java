@@ -114,7 +114,7 @@ class StateValidatorTest {
 
   @Test
   void timesAreOnesThatCanBe() {
-    Moment bad = new Moment(-1, "", 0);
+    Moment bad = new Moment(0, "boot", -1);
     assertObjection("time", SampleState.with(GOOD.withLease(new Lease(0, bad, Ttl.DEFAULT))));
     assertObjection(
         "time",

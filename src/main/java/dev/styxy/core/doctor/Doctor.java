@@ -105,6 +105,7 @@ public final class Doctor {
       findings.addAll(new StateChecks(outcome, kept).findings());
       findings.add(new ClockCheck(outcome.turn()).finding());
       findings.add(new ServerChecks(engine.world(), outcome.turn()).finding());
+      findings.add(new ScopeCheck(engine.otherScopes(), outcome.turn()).finding());
     } catch (StyxyException e) {
       findings.add(failure(e.code() == FailureCode.LOCK_TIMEOUT ? "lock" : "state", e));
     }

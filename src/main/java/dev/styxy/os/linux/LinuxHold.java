@@ -30,10 +30,10 @@ final class LinuxHold implements PortHold {
       socket.sharePort();
       int error = socket.bind(port);
       if (error != 0) {
-        return error == Errno.EADDRINUSE ? Answer.BUSY : Answer.UNSUPPORTED;
+        return error == Errno.EADDRINUSE ? Answer.BUSY : Answer.REFUSED;
       }
       return LibCExec.duplicate(socket.descriptor(), LOWEST_DESCRIPTOR) < 0
-          ? Answer.UNSUPPORTED
+          ? Answer.REFUSED
           : Answer.HELD;
     } catch (LinkageError e) {
       return Answer.UNSUPPORTED;

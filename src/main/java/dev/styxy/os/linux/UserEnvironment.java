@@ -12,7 +12,9 @@ import java.util.Set;
  */
 final class UserEnvironment {
   private static final String SAVED = "STYXY_SAVED_";
-  private static final String LOCALE = "LC_ALL=";
+
+  /** What the launcher sets for java. */
+  private static final Set<String> SET = Set.of("LC_ALL", "MALLOC_ARENA_MAX");
 
   /** What the launcher hides; whatever else bears such a name is the user's own variable. */
   static final Set<String> HIDDEN =
@@ -23,6 +25,7 @@ final class UserEnvironment {
           SAVED + "CLASSPATH",
           SAVED + "LD_LIBRARY_PATH",
           SAVED + "_JAVA_LAUNCHER_DEBUG",
+          SAVED + "MALLOC_ARENA_MAX",
           SAVED + "LC_ALL");
 
   private UserEnvironment() {}
@@ -31,13 +34,13 @@ final class UserEnvironment {
    * The entries for the command.
    *
    * @param entries of this process
-   * @param isLaunched whether the launcher has hidden variables, and set LC_ALL
+   * @param isLaunched whether the launcher has hidden variables, and set its own
    */
   static List<String> of(List<String> entries, Map<String, String> given, boolean isLaunched) {
     Map<String, String> byName = new LinkedHashMap<>();
     for (String entry : entries) {
       String name = name(entry);
-      boolean isOurs = isLaunched && (entry.startsWith(LOCALE) || HIDDEN.contains(name));
+      boolean isOurs = isLaunched && (SET.contains(name) || HIDDEN.contains(name));
       if (!isOurs) {
         byName.putIfAbsent(name, entry);
       }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.core.ConfigView;
 import dev.styxy.core.Coordinator;
+import dev.styxy.core.Draft;
 import dev.styxy.core.Engine;
 import dev.styxy.core.FakeScopes;
 import dev.styxy.core.FakeWorld;
@@ -15,9 +16,15 @@ import dev.styxy.core.PortView;
 import dev.styxy.core.Projects;
 import dev.styxy.core.Sweeper;
 import dev.styxy.core.World;
+import dev.styxy.model.Allocation;
+import dev.styxy.model.Breaker;
 import dev.styxy.model.FailureCode;
+import dev.styxy.model.Moment;
+import dev.styxy.model.State;
 import dev.styxy.model.StyxyException;
+import dev.styxy.model.Ttl;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -28,6 +35,7 @@ class DoctorTest {
   private final MemoryStore store = new MemoryStore();
   private final BusyPlace place = new BusyPlace(store::isLocked);
   private final Notices notices = new Notices();
+  private final Map<String, State> otherScopes = new HashMap<>();
   private String method = "netlink";
 
   /** A table that knows only by asking how it can ask. */
@@ -55,10 +63,32 @@ class DoctorTest {
         ConfigView.of(FakeWorld.settings()),
         world,
         () -> "",
-        new FakeScopes(Map.of()),
+        new FakeScopes(otherScopes),
         () -> {
           throw new AssertionError("no work here");
         });
+  }
+
+  private void reservedElsewhere(String scope, Moment renewed) {
+    Allocation reserved = Draft.of(3005).named("web").ttl(Ttl.NONE).at(renewed);
+    otherScopes.put(
+        scope, new State(List.of(reserved), List.of(), List.of(), Map.of(), Breaker.CLOSED, 0));
+  }
+
+  @Test
+  void whatARestartLeftBehindInAnotherScopeIsNamed() {
+    reservedElsewhere("this-4026531000", new Moment(1_000, "an earlier boot", 1_000));
+    Finding finding = find("scopes", false);
+    assertEquals(Finding.Level.WARNING, finding.level());
+    assertTrue(finding.words().contains("3005 (dev/web)"), finding.words());
+    assertEquals("styxy import --scope this-4026531000", finding.fix());
+  }
+
+  @Test
+  void scopesThatAreUsedBesideThisOneOrAreOfAnotherMachineAreLeftAlone() {
+    reservedElsewhere("this-4026531000", fake.world().clock().now());
+    reservedElsewhere("that-4026531000", new Moment(1_000, "an earlier boot", 1_000));
+    assertEquals(Finding.Level.OK, find("scopes", false).level());
   }
 
   private Finding find(String subject, boolean isFixing) {

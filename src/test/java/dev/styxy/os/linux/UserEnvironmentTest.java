@@ -50,8 +50,9 @@ class UserEnvironmentTest {
   }
 
   @Test
-  void aLocaleThatTheUserDidNotHaveGoes() {
-    assertEquals(List.of(), UserEnvironment.of(List.of("LC_ALL=C.UTF-8"), Map.of(), true));
+  void whatTheUserDidNotHaveGoes() {
+    List<String> ours = List.of("LC_ALL=C.UTF-8", "MALLOC_ARENA_MAX=1");
+    assertEquals(List.of(), UserEnvironment.of(ours, Map.of(), true));
     assertEquals(List.of("LC_ALL=C"), UserEnvironment.of(List.of("LC_ALL=C"), Map.of(), false));
   }
 

@@ -1,0 +1,53 @@
+package dev.styxy.core.doctor;
+
+import dev.styxy.core.FormerScopes;
+import dev.styxy.core.OtherScopes;
+import dev.styxy.core.Turn;
+import dev.styxy.model.Allocation;
+import dev.styxy.model.ShellWord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Asks whether a restart of the machine has left reservations behind in another scope. */
+final class ScopeCheck {
+  private static final String SUBJECT = "scopes";
+
+  private final OtherScopes scopes;
+  private final Turn turn;
+
+  ScopeCheck(OtherScopes scopes, Turn turn) {
+    this.scopes = scopes;
+    this.turn = turn;
+  }
+
+  Finding finding() {
+    Map<String, List<Allocation>> missing = FormerScopes.missing(scopes, turn);
+    if (missing.isEmpty()) {
+      return Finding.ok(SUBJECT, "nothing was left behind in another");
+    }
+    List<String> words = new ArrayList<>();
+    List<String> fixes = new ArrayList<>();
+    for (Map.Entry<String, List<Allocation>> scope : missing.entrySet()) {
+      words.add(what(scope.getValue()) + " in " + scope.getKey());
+      fixes.add("styxy import --scope " + ShellWord.of(scope.getKey()));
+    }
+    return Finding.warning(
+        SUBJECT,
+        "the network namespace has another number since a restart; what it had is still there: "
+            + String.join("; ", words),
+        String.join("; ", fixes));
+  }
+
+  private static String what(List<Allocation> reserved) {
+    if (reserved.isEmpty()) {
+      return "the ports that names had last";
+    }
+    List<String> ports = new ArrayList<>();
+    for (Allocation allocation : reserved) {
+      ports.add(allocation.port() + " (" + allocation.label() + ")");
+    }
+    return (ports.size() == 1 ? "the reservation " : "the reservations ")
+        + String.join(", ", ports);
+  }
+}
