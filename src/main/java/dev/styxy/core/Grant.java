@@ -121,6 +121,7 @@ public record Grant(
         isSingle,
         autoRange,
         isTypeNew,
+        isOwnServer,
         more);
   }
 }
