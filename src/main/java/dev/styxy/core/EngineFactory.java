@@ -7,12 +7,6 @@ import java.util.OptionalLong;
 public interface EngineFactory {
 
   /**
-   * Told that an engine will most likely be asked for, before it is known with which arguments:
-   * what takes time and decides nothing may begin.
-   */
-  default void expect() {}
-
-  /**
    * Opens it; no lock is taken yet.
    *
    * @param lockTimeoutMillis how long to wait for the lock; absent for the configured time

@@ -17,33 +17,26 @@ final class AllocationReader {
   private final JsonScanner json;
   private final List<String> texts;
   private final List<Optional<ProcessRef>> processes;
-  private final LoadedRows rows;
-  private int row = -1;
 
-  /** A reader that notes in the rows where each stands and what it refers to. */
-  AllocationReader(JsonScanner json, LoadedRows rows) {
+  AllocationReader(JsonScanner json, List<String> texts, List<Optional<ProcessRef>> processes) {
     this.json = json;
-    this.texts = rows.texts();
-    this.processes = rows.processes();
-    this.rows = rows;
+    this.texts = texts;
+    this.processes = processes;
   }
 
   Allocation read() throws DamagedStateException {
     json.startArray();
-    row++;
-    int start = json.position() - 1;
     int port = json.smallNumber(PortRange.LOWEST, PortRange.HIGHEST);
     Protocol protocol = protocol();
     String lockId = json.text();
     String type = json.text();
     Optional<String> name = json.textOrNull();
-    String project = text(0);
-    String instance = text(1);
-    Optional<ProcessRef> owner = process(3);
-    Optional<ProcessRef> holder = process(4);
+    String project = text();
+    String instance = text();
+    Optional<ProcessRef> owner = processOrNull();
+    Optional<ProcessRef> holder = processOrNull();
     Lease lease = lease();
     json.endArray();
-    rows.setRow(row, start, json.position());
     return new Allocation(
         port, protocol, lockId, type, name, project, instance, owner, holder, lease);
   }
@@ -65,7 +58,7 @@ final class AllocationReader {
   private Lease lease() throws DamagedStateException {
     long allocatedAt = json.number(0, StateLimits.LATEST_MILLIS);
     long renewedAt = json.number(0, StateLimits.LATEST_MILLIS);
-    String bootId = text(2);
+    String bootId = text();
     long uptime = json.number(0, StateLimits.LATEST_MILLIS);
     long ttl = json.numberOrNull(1, Ttl.LONGEST_SECONDS, 0);
     return new Lease(
@@ -74,15 +67,12 @@ final class AllocationReader {
         ttl == 0 ? Ttl.NONE : Ttl.ofSeconds(ttl));
   }
 
-  private String text(int reference) throws DamagedStateException {
-    int place = json.smallNumber(0, texts.size() - 1);
-    rows.setPlace(row, reference, place);
-    return texts.get(place);
+  private String text() throws DamagedStateException {
+    return texts.get(json.smallNumber(0, texts.size() - 1));
   }
 
-  private Optional<ProcessRef> process(int reference) throws DamagedStateException {
+  private Optional<ProcessRef> processOrNull() throws DamagedStateException {
     int place = (int) json.numberOrNull(0, processes.size() - 1, NO_PLACE);
-    rows.setPlace(row, reference, place);
     return place == NO_PLACE ? Optional.empty() : processes.get(place);
   }
 }

@@ -70,19 +70,10 @@ final class Checksum {
     return true;
   }
 
-  /** The checksum of all bytes. */
-  static long of(byte[] file) {
-    return sum(file, 0, file.length);
-  }
-
-  private static long sum(byte[] file, int from, int to) {
-    CRC32 crc = new CRC32();
-    crc.update(file, from, to - from);
-    return crc.getValue();
-  }
-
   private static byte[] digits(byte[] file, int length) {
-    long sum = sum(file, BODY_AT, length);
+    CRC32 crc = new CRC32();
+    crc.update(file, BODY_AT, length - BODY_AT);
+    long sum = crc.getValue();
     byte[] digits = new byte[BLANK.length()];
     for (int i = digits.length - 1; i >= 0; i--) {
       digits[i] = (byte) HEX.charAt((int) (sum & 0xf));

@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
  * more is allowed (ulimit -u), nobody could end that wait: then the lock is asked for again and
  * again.
  */
-final class LockPatience {
+public final class LockPatience {
   private static final long MILLIS_TO_MESSAGE = 200;
   private static final long NANOS_TO_ASK_AGAIN = 10_000_000;
 
@@ -39,8 +39,10 @@ final class LockPatience {
    * A patience of that length.
    *
    * @param timeout zero to try only once
+   * @param wait told when the lock is being waited for
+   * @param holders asked who has it
    */
-  LockPatience(Duration timeout, LockWait wait, LockHolders holders) {
+  public LockPatience(Duration timeout, LockWait wait, LockHolders holders) {
     this(timeout, wait, holders, new PlainThreads());
   }
 

@@ -24,13 +24,10 @@ final class StateDecoder {
   private final List<Optional<ProcessRef>> processes = new ArrayList<>();
 
   private final byte[] file;
-  private final LoadedRows rows;
-  private boolean isChecked;
 
   private StateDecoder(byte[] file) {
     this.file = file;
     this.json = new JsonScanner(file);
-    this.rows = new LoadedRows(file, texts, processes);
   }
 
   /**
@@ -39,16 +36,8 @@ final class StateDecoder {
    * @throws NewerSchemaException when a newer styxy has written it
    */
   static State decode(byte[] file) throws DamagedStateException, NewerSchemaException {
-    return decodeWithRows(file).state();
-  }
-
-  /** The state in a file, with where it stands there, which is nowhere after an edit by hand. */
-  static LoadedState decodeWithRows(byte[] file)
-      throws DamagedStateException, NewerSchemaException {
-    StateDecoder decoder = new StateDecoder(file);
     try {
-      State state = decoder.read();
-      return new LoadedState(state, decoder.isChecked ? decoder.rows : LoadedRows.NONE);
+      return new StateDecoder(file).read();
     } catch (DamagedStateException e) {
       throw Checksum.isCutShort(file)
           ? new DamagedStateException("it is truncated: its end is missing")
@@ -86,7 +75,7 @@ final class StateDecoder {
   private void readChecksum() throws DamagedStateException {
     json.field(StateFormat.CHECKSUM_FIELD);
     Optional<String> checksum = json.textOrNull();
-    isChecked = checksum.isPresent();
+    boolean isChecked = checksum.isPresent();
     if (!isChecked && file.length > StateFormat.LARGEST_UNCHECKED) {
       throw json.damaged("so large a file is not read without its checksum");
     }
@@ -146,27 +135,19 @@ final class StateDecoder {
   private void readTexts() throws DamagedStateException {
     json.field(StateFormat.TEXTS);
     json.startArray();
-    int start = json.position();
-    int end = start;
     while (json.hasElement()) {
       texts.add(json.text());
-      end = json.position();
       json.limit(texts.size(), StateLimits.MOST_TEXTS, "texts");
     }
-    rows.setTextSpan(new LoadedRows.Span(start, end));
   }
 
   private void readProcesses() throws DamagedStateException {
     json.field(StateFormat.PROCESSES);
     json.startArray();
-    int start = json.position();
-    int end = start;
     while (json.hasElement()) {
       processes.add(Optional.of(readProcess()));
-      end = json.position();
       json.limit(processes.size(), StateLimits.MOST_PROCESSES, "processes");
     }
-    rows.setProcessSpan(new LoadedRows.Span(start, end));
   }
 
   private ProcessRef readProcess() throws DamagedStateException {
@@ -212,12 +193,11 @@ final class StateDecoder {
     json.field(StateFormat.ALLOCATIONS);
     json.startArray();
     List<Allocation> allocations = new ArrayList<>();
-    AllocationReader reader = new AllocationReader(json, rows);
+    AllocationReader reader = new AllocationReader(json, texts, processes);
     while (json.hasElement()) {
       allocations.add(reader.read());
       json.limit(allocations.size(), StateLimits.MOST_ALLOCATIONS, "allocations");
     }
-    rows.setAllocations(allocations);
     return allocations;
   }
 }
