@@ -145,7 +145,7 @@ _styxy_options() {
     wait) options='--timeout --free --project' ;;
     kill) options='--signal --grace --dry-run -y --yes --project' ;;
     list) options='-v --verbose --project -s --service --all-scopes --sticky --watch --columns --format' ;;
-    check) options='--protocol' ;;
+    check) options='--protocol -v --verbose' ;;
     scan) options='-s --start -e --end --all --protocol --service --unallocated' ;;
     cleanup) options='--dry-run -f --force' ;;
     history) options='-p --port -n --name --since -f --follow --columns --format' ;;

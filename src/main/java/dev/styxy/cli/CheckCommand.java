@@ -2,14 +2,18 @@ package dev.styxy.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.styxy.core.Asker;
+import dev.styxy.core.Descriptions;
 import dev.styxy.core.Engine;
 import dev.styxy.core.PortInspector;
 import dev.styxy.core.PortRemarks;
 import dev.styxy.core.PortReport;
+import dev.styxy.model.Allocation;
 import dev.styxy.model.FailureCode;
+import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.StyxyException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -20,6 +24,7 @@ final class CheckCommand implements Command {
   @Override
   public void describe(CommandSpec spec) {
     spec.addOption(Options.value("tcp|udp|both", "What of the port is meant (tcp).", "--protocol"));
+    spec.addOption(Options.flag("Also all owners of its lease, one a line.", "-v", "--verbose"));
     Options.operand(spec, 0, "PORT", "The port, from 1 to 65535; 3000/udp for its UDP side.");
     spec.usageMessage()
         .description("Says whether a port can be had (exit 0) or not (exit 1), and why.")
@@ -49,8 +54,20 @@ final class CheckCommand implements Command {
             .answer();
     PortRemarks remarks =
         new PortRemarks(engine.world().processes(), engine.workbench().connections());
-    print(report, remarks.on(report), context.output());
+    List<String> lines = new ArrayList<>(remarks.on(report));
+    if (CommonOptions.isSet(arguments, "--verbose")) {
+      report.allocation().ifPresent(allocation -> lines.addAll(owners(allocation)));
+    }
+    print(report, lines, context.output());
     return report.isAvailable() ? 0 : 1;
+  }
+
+  private static List<String> owners(Allocation allocation) {
+    List<String> owners = new ArrayList<>();
+    for (ProcessRef owner : allocation.owners()) {
+      owners.add("owner: " + Descriptions.of(owner));
+    }
+    return owners;
   }
 
   private static void print(PortReport report, List<String> remarks, Output output) {

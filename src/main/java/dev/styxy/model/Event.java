@@ -22,6 +22,7 @@ public record Event(
     ALLOCATED("allocated"),
     RENEWED("renewed"),
     RELEASED("released"),
+    KILLED("killed"),
     RECLAIMED("reclaimed"),
     RECOVERED("recovered"),
     TYPE_CREATED("type_created"),

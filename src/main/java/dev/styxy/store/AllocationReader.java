@@ -7,6 +7,7 @@ import dev.styxy.model.PortRange;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.Ttl;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,10 +17,13 @@ final class AllocationReader {
 
   private final JsonScanner json;
   private final List<String> texts;
-  private final List<Optional<ProcessRef>> processes;
+  private final List<ProcessRef> processes;
+  private final boolean hasOneOwner;
 
-  AllocationReader(JsonScanner json, List<String> texts, List<Optional<ProcessRef>> processes) {
+  /** A reader of the rows of a file of that schema. */
+  AllocationReader(JsonScanner json, int schema, List<String> texts, List<ProcessRef> processes) {
     this.json = json;
+    this.hasOneOwner = schema <= StateFormat.SCHEMA_OF_ONE_OWNER;
     this.texts = texts;
     this.processes = processes;
   }
@@ -33,12 +37,12 @@ final class AllocationReader {
     Optional<String> name = json.textOrNull();
     String project = text();
     String instance = text();
-    Optional<ProcessRef> owner = processOrNull();
+    List<ProcessRef> owners = hasOneOwner ? listOf(processOrNull()) : owners();
     Optional<ProcessRef> holder = processOrNull();
     Lease lease = lease();
     json.endArray();
     return new Allocation(
-        port, protocol, lockId, type, name, project, instance, owner, holder, lease);
+        port, protocol, lockId, type, name, project, instance, owners, holder, lease);
   }
 
   private Protocol protocol() throws DamagedStateException {
@@ -73,6 +77,20 @@ final class AllocationReader {
 
   private Optional<ProcessRef> processOrNull() throws DamagedStateException {
     int place = (int) json.numberOrNull(0, processes.size() - 1, NO_PLACE);
-    return place == NO_PLACE ? Optional.empty() : processes.get(place);
+    return place == NO_PLACE ? Optional.empty() : Optional.of(processes.get(place));
+  }
+
+  private static List<ProcessRef> listOf(Optional<ProcessRef> process) {
+    return process.isPresent() ? List.of(process.get()) : List.of();
+  }
+
+  private List<ProcessRef> owners() throws DamagedStateException {
+    json.startArray();
+    List<ProcessRef> owners = new ArrayList<>(1);
+    while (json.hasElement()) {
+      owners.add(processes.get(json.smallNumber(0, processes.size() - 1)));
+      json.limit(owners.size(), Allocation.MOST_OWNERS, "owners");
+    }
+    return owners;
   }
 }

@@ -4,6 +4,7 @@ import dev.styxy.model.Allocation;
 import dev.styxy.model.Lease;
 import dev.styxy.model.Moment;
 import dev.styxy.model.ProcessRef;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -36,9 +37,17 @@ final class AllocationWriter {
     }
     json.number(texts.place(allocation.project()));
     json.number(texts.place(allocation.instance()));
-    write(allocation.owner());
+    write(allocation.owners());
     write(allocation.holder());
     write(allocation.lease());
+    json.end(']');
+  }
+
+  private void write(List<ProcessRef> owners) {
+    json.start('[');
+    for (ProcessRef owner : owners) {
+      json.number(processes.place(owner));
+    }
     json.end(']');
   }
 

@@ -21,7 +21,7 @@ import java.util.Optional;
 final class StateDecoder {
   private final JsonScanner json;
   private final List<String> texts = new ArrayList<>();
-  private final List<Optional<ProcessRef>> processes = new ArrayList<>();
+  private final List<ProcessRef> processes = new ArrayList<>();
 
   private final byte[] file;
 
@@ -47,7 +47,7 @@ final class StateDecoder {
 
   private State read() throws DamagedStateException, NewerSchemaException {
     json.startObject();
-    readSchema();
+    int schema = readSchema();
     readChecksum();
     json.field(StateFormat.LAST_CLEANUP);
     long lastCleanup = json.number(0, StateLimits.LATEST_MILLIS);
@@ -57,19 +57,20 @@ final class StateDecoder {
     readTexts();
     readProcesses();
     List<StickyPort> sticky = readSticky();
-    readColumns();
-    List<Allocation> allocations = readAllocations();
+    readColumns(schema);
+    List<Allocation> allocations = readAllocations(schema);
     json.endObject();
     json.end();
     return new State(allocations, sticky, autoRanges, counters, breaker, lastCleanup);
   }
 
-  private void readSchema() throws DamagedStateException, NewerSchemaException {
+  private int readSchema() throws DamagedStateException, NewerSchemaException {
     json.field(StateFormat.SCHEMA_FIELD);
     int schema = json.smallNumber(1, Integer.MAX_VALUE);
     if (schema > StateFormat.SCHEMA) {
       throw new NewerSchemaException(schema);
     }
+    return schema;
   }
 
   private void readChecksum() throws DamagedStateException {
@@ -145,7 +146,7 @@ final class StateDecoder {
     json.field(StateFormat.PROCESSES);
     json.startArray();
     while (json.hasElement()) {
-      processes.add(Optional.of(readProcess()));
+      processes.add(readProcess());
       json.limit(processes.size(), StateLimits.MOST_PROCESSES, "processes");
     }
   }
@@ -182,18 +183,22 @@ final class StateDecoder {
     return new StickyPort(project, type, name, port);
   }
 
-  private void readColumns() throws DamagedStateException {
+  private void readColumns(int schema) throws DamagedStateException {
+    String columns =
+        schema <= StateFormat.SCHEMA_OF_ONE_OWNER
+            ? StateFormat.COLUMNS_OF_ONE_OWNER
+            : StateFormat.COLUMNS;
     json.field(StateFormat.COLUMNS_FIELD);
-    if (!json.text().equals(StateFormat.COLUMNS)) {
+    if (!json.text().equals(columns)) {
       throw json.damaged("the columns are not those of this schema");
     }
   }
 
-  private List<Allocation> readAllocations() throws DamagedStateException {
+  private List<Allocation> readAllocations(int schema) throws DamagedStateException {
     json.field(StateFormat.ALLOCATIONS);
     json.startArray();
     List<Allocation> allocations = new ArrayList<>();
-    AllocationReader reader = new AllocationReader(json, texts, processes);
+    AllocationReader reader = new AllocationReader(json, schema, texts, processes);
     while (json.hasElement()) {
       allocations.add(reader.read());
       json.limit(allocations.size(), StateLimits.MOST_ALLOCATIONS, "allocations");

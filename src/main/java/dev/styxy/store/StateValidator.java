@@ -11,7 +11,6 @@ import dev.styxy.model.StickyPort;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -79,8 +78,10 @@ final class StateValidator {
     }
     checkTexts(allocation);
     checkLease(allocation);
-    checkProcess(allocation.owner(), allocation);
-    checkProcess(allocation.holder(), allocation);
+    checkOwners(allocation);
+    if (allocation.holder().isPresent()) {
+      checkProcess(allocation.holder().get(), allocation);
+    }
   }
 
   private void takePort(Allocation allocation) {
@@ -121,8 +122,17 @@ final class StateValidator {
     }
   }
 
-  private void checkProcess(Optional<ProcessRef> process, Allocation allocation) {
-    if (process.isPresent() && !isProcess(process.get())) {
+  private void checkOwners(Allocation allocation) {
+    if (allocation.owners().size() > Allocation.MOST_OWNERS) {
+      object("an allocation has too many owners", allocation);
+    }
+    for (ProcessRef owner : allocation.owners()) {
+      checkProcess(owner, allocation);
+    }
+  }
+
+  private void checkProcess(ProcessRef process, Allocation allocation) {
+    if (!isProcess(process)) {
       object("a process is out of range", allocation);
     }
   }
