@@ -21,7 +21,9 @@ final class ReleaseCommand implements Command {
     spec.addOption(
         Options.flag("Also forget which port the name had, for the next time.", "--forget"));
     spec.usageMessage()
-        .description("Gives allocations back. What listens on their ports goes on listening.")
+        .description(
+            "Gives allocations back, and says who else had them. What listens on their ports goes",
+            "on listening.")
         .footer(
             "",
             "Examples:",
