@@ -56,6 +56,7 @@ public final class FileStateStore implements StateStore {
     StateLock lock = new StateLock(disk, place.directory().resolve(StateFiles.LOCK), patience);
     ServiceIndex services = new ServiceIndex(disk, place, offered);
     boolean isCurrent = services.isCurrent();
+    StateReader.link();
     lock.acquire(place);
     if (!isCurrent) {
       services.write();

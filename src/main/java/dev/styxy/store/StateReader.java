@@ -2,7 +2,9 @@ package dev.styxy.store;
 
 import dev.styxy.model.State;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Reads a state file as far as it may be trusted: a plain file, not too large, strict, valid. */
@@ -11,6 +13,17 @@ final class StateReader {
 
   StateReader(Disk disk) {
     this.disk = disk;
+  }
+
+  /** Loads the classes that a load and a save use, so that nobody waits for that at the lock. */
+  static void link() {
+    ByteBuffer file = StateEncoder.encode(State.EMPTY);
+    try {
+      StateDecoder.decode(Arrays.copyOf(file.array(), file.limit()));
+    } catch (DamagedStateException | NewerSchemaException e) {
+      throw new IllegalStateException("the empty state cannot be read back", e);
+    }
+    StateValidator.objectionTo(State.EMPTY);
   }
 
   /** The state in a file that was found to have these facts. */
