@@ -84,7 +84,9 @@ public final class KillTargets {
             found.allocation(),
             List.copyOf(processes),
             isOwn,
-            relation instanceof Relation.Doubt doubt ? Optional.of(doubt.why()) : Optional.empty()));
+            relation instanceof Relation.Doubt doubt
+                ? Optional.of(doubt.why())
+                : Optional.empty()));
   }
 
   private static Set<ProcessInfo> listeners(PortView view, int port, Protocol protocol) {
