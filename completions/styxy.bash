@@ -146,7 +146,7 @@ _styxy_options() {
     wait) options='--timeout --free --project' ;;
     kill) options='--signal --grace --dry-run -y --yes --project' ;;
     list) options='-v --verbose --project -s --service --all-scopes --sticky --watch --columns --format' ;;
-    check) options='--protocol --project' ;;
+    check) options='--protocol --project -v --verbose' ;;
     scan) options='-s --service --start -e --end --all --protocol --unallocated' ;;
     cleanup) options='--dry-run -f --force' ;;
     history) options='-p --port -n --name --since -f --follow --columns --format' ;;

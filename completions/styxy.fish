@@ -248,6 +248,7 @@ complete -c styxy -n '__styxy_at kill' -l grace -x -a '1s 5s 30s' -d 'KILL follo
 complete -c styxy -n '__styxy_at kill cleanup import' -l dry-run -d 'Only say what would be done'
 complete -c styxy -n '__styxy_at import' -l scope -x -d 'The reservations of another scope of this home'
 complete -c styxy -n '__styxy_at kill' -s y -l yes -d 'Also what is not of a lease of this project'
+complete -c styxy -n '__styxy_at check' -s v -l verbose -d 'Also all owners of its lease, one a line'
 complete -c styxy -n '__styxy_at list' -s v -l verbose -d 'Also lock ids, instances, times and holders'
 complete -c styxy -n '__styxy_at list' -l sticky -d 'The ports that names had last, instead'
 complete -c styxy -n '__styxy_at list' -l watch -d 'Show them again whenever something changes'

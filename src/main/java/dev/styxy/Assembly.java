@@ -23,10 +23,10 @@ import dev.styxy.os.RandomLockIds;
 import dev.styxy.os.RunningInstallation;
 import dev.styxy.store.EventReader;
 import dev.styxy.store.FileStateStore;
+import dev.styxy.store.LockPatience;
 import dev.styxy.store.Offered;
 import dev.styxy.store.OtherScopeFiles;
 import dev.styxy.store.ProcLocks;
-import dev.styxy.store.ReadAhead;
 import dev.styxy.store.StateDirectory;
 import dev.styxy.store.StateFileStamp;
 import dev.styxy.store.StatePlaceFiles;
@@ -54,7 +54,6 @@ final class Assembly implements EngineFactory {
   private final Notices notices;
   private final PrintStream err;
   private final Answers answers;
-  private final ReadAhead ahead = new ReadAhead();
   private boolean isWaitingSilently;
 
   /**
@@ -80,45 +79,27 @@ final class Assembly implements EngineFactory {
   }
 
   @Override
-  public void expect() {
-    Main.startDaemon("styxy-read-ahead", this::readAhead);
-  }
-
-  private void readAhead() {
-    StateDirectory directory;
-    try {
-      directory = stateDirectory(platform.host());
-    } catch (StyxyException e) {
-      return; // the command meets the same, and tells it
-    }
-    ahead.begin(directory);
-  }
-
-  @Override
   public Engine open(OptionalLong lockTimeoutMillis, Optional<String> caller) {
     ConfigLoader files = configFiles();
     ConfigView config = files.load();
     StateDirectory directory = stateDirectory(platform.host());
     World world = platform.world();
-    long patience =
+    long configured =
         config
             .lockTimeoutMillis()
             .orElse(TimeUnit.SECONDS.toMillis(ConfigView.USUAL_LOCK_TIMEOUT_SECONDS));
+    Duration timeout = Duration.ofMillis(lockTimeoutMillis.orElse(configured));
     FileStateStore store =
-        new FileStateStore(
-                directory,
-                Duration.ofMillis(lockTimeoutMillis.orElse(patience)),
-                this::sayWaiting,
-                new ProcLocks(),
-                notices,
-                world.clock())
-            .offering(
-                new Offered(
-                    config.settings().types().values(),
-                    config.services().values(),
-                    files.projectFile().getParent().toString(),
-                    config.hasProjectFile()))
-            .withReadAhead(ahead);
+        FileStateStore.in(
+            directory,
+            new LockPatience(timeout, this::sayWaiting, new ProcLocks()),
+            notices,
+            world.clock(),
+            new Offered(
+                config.settings().types().values(),
+                config.services().values(),
+                files.projectFile().getParent().toString(),
+                config.hasProjectFile()));
     Sweeper sweeper = new Sweeper(world.processes(), projects, caller);
     Coordinator coordinator = new Coordinator(store, world, sweeper, System::nanoTime);
     return new Engine(

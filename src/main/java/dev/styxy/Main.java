@@ -73,7 +73,7 @@ public final class Main {
   }
 
   /** Begins what may go on until the process ends, and is cut off then. */
-  static void startDaemon(String name, Runnable task) {
+  private static void startDaemon(String name, Runnable task) {
     Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     try {

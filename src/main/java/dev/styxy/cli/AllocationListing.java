@@ -104,7 +104,7 @@ final class AllocationListing implements Listing<ListedAllocation> {
       case "type" -> allocation.type();
       case "name" -> allocation.name().orElse("");
       case "project" -> allocation.project();
-      case "owner" -> process(allocation.owner());
+      case "owner" -> owners(allocation);
       case "state" -> row.state();
       case "left" -> left(allocation);
       case "lock_id" -> allocation.lockId();
@@ -141,6 +141,12 @@ final class AllocationListing implements Listing<ListedAllocation> {
 
   private Table.Cell time(long wallMillis, Look look) {
     return new Table.Cell(look.time(wallMillis, now.wallMillis()), Tone.PLAIN);
+  }
+
+  /** The first, and how many more: {@code bash 123 +1}. */
+  private String owners(Allocation allocation) {
+    int more = allocation.owners().size() - 1;
+    return process(allocation.owner()) + (more > 0 ? " +" + more : "");
   }
 
   private String process(Optional<ProcessRef> process) {

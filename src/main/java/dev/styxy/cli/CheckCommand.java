@@ -2,16 +2,20 @@ package dev.styxy.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.styxy.core.Asker;
+import dev.styxy.core.Descriptions;
 import dev.styxy.core.Engine;
 import dev.styxy.core.NamedPort;
 import dev.styxy.core.Outcome;
 import dev.styxy.core.PortInspector;
 import dev.styxy.core.PortRemarks;
 import dev.styxy.core.PortReport;
+import dev.styxy.model.Allocation;
 import dev.styxy.model.FailureCode;
+import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.StyxyException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +29,7 @@ final class CheckCommand implements Command {
   @Override
   public void describe(CommandSpec spec) {
     spec.addOption(Options.value("tcp|udp|both", "What of the port is meant (tcp).", PROTOCOL));
+    spec.addOption(Options.flag("Also all owners of its lease, one a line.", "-v", "--verbose"));
     spec.addOption(
         Options.value("DIR", "The project that the name belongs to (this one).", "--project"));
     Options.operand(
@@ -58,8 +63,20 @@ final class CheckCommand implements Command {
     PortReport report = outcome.answer();
     PortRemarks remarks =
         new PortRemarks(engine.world(), engine.workbench().connections(), outcome.turn());
-    print(report, remarks.on(report), context.output());
+    List<String> lines = new ArrayList<>(remarks.on(report));
+    if (CommonOptions.isSet(arguments, "--verbose")) {
+      report.allocation().ifPresent(allocation -> lines.addAll(owners(allocation)));
+    }
+    print(report, lines, context.output());
     return report.isAvailable() ? 0 : 1;
+  }
+
+  private static List<String> owners(Allocation allocation) {
+    List<String> owners = new ArrayList<>();
+    for (ProcessRef owner : allocation.owners()) {
+      owners.add("owner: " + Descriptions.of(owner));
+    }
+    return owners;
   }
 
   private static Set<String> services(Engine engine) {

@@ -130,11 +130,7 @@ public final class Cli {
     if (command.command().get().equals(HELP)) {
       return help(command, output);
     }
-    CommandTable entry = find(command.command().get(), command.arguments());
-    if (entry.usesState() && !asksForHelp(command)) {
-      engines.expect();
-    }
-    return run(entry, command, output);
+    return run(find(command.command().get(), command.arguments()), command, output);
   }
 
   /** {@code styxy help COMMAND}, as other tools have it. */

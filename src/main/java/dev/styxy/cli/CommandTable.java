@@ -77,14 +77,6 @@ enum CommandTable {
     };
   }
 
-  /** Whether it looks at the allocations, with any arguments but those that ask for help. */
-  boolean usesState() {
-    return switch (this) {
-      case HISTORY, COMPLETION, DAEMON -> false;
-      default -> true;
-    };
-  }
-
   static Optional<CommandTable> find(String word) {
     for (CommandTable entry : values()) {
       if (entry.word.equals(word)) {

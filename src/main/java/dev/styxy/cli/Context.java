@@ -99,7 +99,8 @@ final class Context {
       return named.get().equals(allocation.instance());
     }
     Optional<ProcessRef> owner = new OwnerFinder(processes).find(new OwnerChoice.Auto());
-    return owner.isPresent() && instance(owner).equals(allocation.instance());
+    return owner.isPresent()
+        && (instance(owner).equals(allocation.instance()) || allocation.isOwnedBy(owner.get()));
   }
 
   /** All variables of the environment, the empty ones too. */

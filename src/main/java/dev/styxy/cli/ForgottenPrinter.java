@@ -4,16 +4,25 @@ import dev.styxy.core.Forgetter;
 import dev.styxy.core.Selection;
 import dev.styxy.core.Selector;
 import dev.styxy.model.Allocation;
+import dev.styxy.model.ProcessRef;
 import dev.styxy.model.StickyPort;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Prints what {@code release --forget} has done. */
 final class ForgottenPrinter {
   private final Output output;
+  private final Map<String, List<ProcessRef>> others;
 
-  ForgottenPrinter(Output output) {
+  /**
+   * Prints to this output.
+   *
+   * @param others who had what is released, too, by the lock ids
+   */
+  ForgottenPrinter(Output output, Map<String, List<ProcessRef>> others) {
     this.output = output;
+    this.others = others;
   }
 
   /** Prints it; returns 1 when something that was meant is not there, else 0. */
@@ -25,7 +34,10 @@ final class ForgottenPrinter {
             : List.of();
     List<String> done = new ArrayList<>();
     for (Allocation allocation : released.found()) {
-      done.add("released " + SelectionPrinter.words(allocation));
+      done.add(
+          "released "
+              + SelectionPrinter.words(allocation)
+              + SelectionPrinter.otherWords(allocation, others));
     }
     for (StickyPort port : forgotten.ports()) {
       done.add(
@@ -43,7 +55,7 @@ final class ForgottenPrinter {
           "released " + released.found().size() + "; forgot " + forgotten.ports().size();
       output.answer(
           json -> {
-            JsonFields.selection(json, "released", released, complaints.isEmpty(), message);
+            JsonFields.selection(json, "released", released, others, complaints.isEmpty(), message);
             StickyPrinter.write(json, "forgotten", forgotten.ports());
           });
     } else {

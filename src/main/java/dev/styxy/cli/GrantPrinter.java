@@ -131,10 +131,7 @@ final class GrantPrinter {
     words.append(grant.isExisting() ? "renewed " : "allocated ");
     words.append(Descriptions.port(allocation.port(), allocation.protocol()));
     words.append(" to ").append(Descriptions.of(allocation));
-    words.append(
-        allocation.owner().isPresent()
-            ? "; owner " + allocation.owner().get().command() + " " + allocation.owner().get().pid()
-            : "; no owner");
+    words.append("; ").append(Descriptions.owners(allocation));
     words.append(grant.isKept() ? ", whose it stays" : "");
     words.append(end(grant));
     return words.append("; lock id ").append(allocation.lockId()).toString();
@@ -142,12 +139,13 @@ final class GrantPrinter {
 
   /** When it is free again; what another process keeps goes with that one. */
   private String end(Grant grant) {
-    OptionalLong left = grant.allocation().lease().millisLeft(now);
+    Allocation allocation = grant.allocation();
+    OptionalLong left = allocation.lease().millisLeft(now);
     String limit =
         left.isEmpty() ? "" : "after " + Descriptions.duration(left.getAsLong()) + " unused";
-    if (grant.allocation().owner().isPresent()) {
-      return "; free when that process ends"
-          + (limit.isEmpty() ? "" : ", or " + limit + " unless --ttl none");
+    if (!allocation.owners().isEmpty()) {
+      String end = allocation.owners().size() == 1 ? "that process ends" : "they have all ended";
+      return "; free when " + end + (limit.isEmpty() ? "" : ", or " + limit + " unless --ttl none");
     }
     return limit.isEmpty() ? "; no time limit" : "; free " + limit;
   }

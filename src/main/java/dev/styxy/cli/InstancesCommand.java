@@ -18,9 +18,10 @@ final class InstancesCommand implements Command {
     spec.usageMessage()
         .description(
             "Shows the sessions that have ports: what STYXY_INSTANCE or CLAUDE_INSTANCE_ID names,",
-            "else the process that the ports are for. A session was last seen when it was given",
-            "or renewed a port, one of its ports was seen in use, or it ran any command while",
-            "such a variable named it: that renews its leases, once in a tenth of their ttl.")
+            "else the process that the ports are for. A port with several owners is of the session",
+            "that was given it first. A session was last seen when it was given or renewed a port,",
+            "one of its ports was seen in use, or it ran any command while such a variable named",
+            "it: that renews its leases, once in a tenth of their ttl.")
         .footer(
             "",
             "Examples:",

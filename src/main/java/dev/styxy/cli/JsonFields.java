@@ -13,6 +13,7 @@ import dev.styxy.model.ProcessRef;
 import dev.styxy.model.StyxyException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -91,6 +92,7 @@ final class JsonFields {
     json.writeStringField("project_path", allocation.project());
     json.writeStringField("instance_id", allocation.instance());
     process(json, "owner", allocation.owner());
+    processes(json, "owners", allocation.owners());
     lease(json, allocation.lease());
   }
 
@@ -129,9 +131,22 @@ final class JsonFields {
       json.writeNull();
       return;
     }
+    process(json, process.get());
+  }
+
+  static void processes(JsonGenerator json, String field, List<ProcessRef> processes)
+      throws IOException {
+    json.writeArrayFieldStart(field);
+    for (ProcessRef process : processes) {
+      process(json, process);
+    }
+    json.writeEndArray();
+  }
+
+  private static void process(JsonGenerator json, ProcessRef process) throws IOException {
     json.writeStartObject();
-    json.writeNumberField("pid", process.get().pid());
-    json.writeStringField("command", process.get().command());
+    json.writeNumberField("pid", process.pid());
+    json.writeStringField("command", process.command());
     json.writeEndObject();
   }
 
@@ -152,9 +167,18 @@ final class JsonFields {
     json.writeEndArray();
   }
 
-  /** The answer of release and renew. */
+  /**
+   * The answer of release and renew.
+   *
+   * @param others who had them, too, by their lock ids; empty where nobody asks
+   */
   static void selection(
-      JsonGenerator json, String field, Selection selection, boolean isComplete, String message)
+      JsonGenerator json,
+      String field,
+      Selection selection,
+      Map<String, List<ProcessRef>> others,
+      boolean isComplete,
+      String message)
       throws IOException {
     json.writeBooleanField("success", isComplete);
     if (selection.found().size() == 1) {
@@ -164,6 +188,9 @@ final class JsonFields {
     for (Allocation allocation : selection.found()) {
       json.writeStartObject();
       allocation(json, allocation);
+      if (others.containsKey(allocation.lockId())) {
+        processes(json, "other_owners", others.get(allocation.lockId()));
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -4,10 +4,9 @@ import dev.styxy.core.Durations;
 import dev.styxy.core.Engine;
 import dev.styxy.core.KillConsent;
 import dev.styxy.core.KillEpilogue;
-import dev.styxy.core.KillTarget;
+import dev.styxy.core.KillPlan;
 import dev.styxy.core.KillTargets;
 import dev.styxy.core.Killer;
-import dev.styxy.core.PortReport;
 import dev.styxy.model.EndSignal;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.Protocol;
@@ -33,7 +32,8 @@ final class KillCommand implements Command {
     spec.usageMessage()
         .description(
             "Ends the server of a lease of this project with all that styxy run started for it,",
-            "or whatever else listens on the very port, and releases it when the port is free.")
+            "or whatever else listens on the very port. The lease goes with it when the port is free,",
+            "unless another process that was given it lives: then it stays with that one.")
         .footer(
             "",
             "Examples:",
@@ -52,28 +52,29 @@ final class KillCommand implements Command {
     long grace = Durations.waitMillis(Options.given(arguments, "--grace").orElse(DEFAULT_GRACE));
     String project = SelectorOptions.projectOf(Options.given(arguments, "--project"), context);
     Engine engine = context.openEngine();
-    List<KillTarget> targets =
+    KillPlan plan =
         engine
             .coordinator()
             .run(new KillTargets(engine.world()).of(words, project), Protocol.BOTH)
             .answer();
     KillPrinter printer = new KillPrinter(context.output());
     if (CommonOptions.isSet(arguments, "--dry-run")) {
-      printer.printPlan(targets);
-      return 0;
+      return printer.printPlan(plan);
     }
     if (!CommonOptions.isSet(arguments, "--yes")) {
-      new KillConsent(question -> isAgreed(question, context, engine)).demandFor(targets);
+      new KillConsent(question -> isAgreed(question, context, engine)).demandFor(plan.targets());
     }
     List<Killer.Ended> ended =
-        new Killer(engine.world(), engine.workbench()).end(targets, signal, grace);
+        new Killer(engine.world(), engine.workbench()).end(plan.targets(), signal, grace);
     engine.world().processes().refresh();
-    List<PortReport> busy =
+    KillEpilogue epilogue = new KillEpilogue(engine.world(), engine.settings());
+    KillEpilogue.Ending ending =
         engine
             .coordinator()
-            .run(new KillEpilogue(engine.world(), engine.settings()).of(targets), Protocol.BOTH)
+            .sparing(plan.lockIds())
+            .run(epilogue.of(plan.targets()), Protocol.BOTH)
             .answer();
-    return printer.print(targets, ended, busy);
+    return printer.print(plan, ended, ending);
   }
 
   private static boolean isAgreed(String question, Context context, Engine engine) {

@@ -2,10 +2,13 @@ package dev.styxy.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.styxy.core.Descriptions;
+import dev.styxy.core.KillEpilogue;
+import dev.styxy.core.KillPlan;
 import dev.styxy.core.KillTarget;
 import dev.styxy.core.Killer;
 import dev.styxy.core.PortReport;
 import dev.styxy.core.Signals;
+import dev.styxy.model.Allocation;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.ProcessInfo;
 import java.io.IOException;
@@ -20,17 +23,19 @@ final class KillPrinter {
     this.output = output;
   }
 
-  void printPlan(List<KillTarget> targets) {
+  /** Prints it; returns 1 when one of the words means nobody, else 0. */
+  int printPlan(KillPlan plan) {
     if (output.isJson()) {
       output.answer(
           json -> {
-            json.writeBooleanField("success", true);
+            json.writeBooleanField("success", plan.missing().isEmpty());
             json.writeBooleanField("dry_run", true);
-            targets(json, targets);
+            targets(json, plan.targets());
+            failure(json, plan.missing(), FailureCode.NOT_FOUND);
           });
-      return;
+      return plan.missing().isEmpty() ? 0 : 1;
     }
-    for (KillTarget target : targets) {
+    for (KillTarget target : plan.targets()) {
       for (ProcessInfo process : target.processes()) {
         output.answer(
             "would end "
@@ -40,19 +45,30 @@ final class KillPrinter {
                 + (target.isOwn() ? "" : " (not of a lease of this project)"));
       }
     }
+    plan.missing().forEach(output::error);
+    return plan.missing().isEmpty() ? 0 : 1;
   }
 
-  /** Prints it; returns 0 when every port is free now, else 1. */
-  int print(List<KillTarget> targets, List<Killer.Ended> ended, List<PortReport> busy) {
-    List<String> problems = problems(ended, busy);
+  /** Prints it; returns 0 when every port that was meant is free now, else 1. */
+  int print(KillPlan plan, List<Killer.Ended> ended, KillEpilogue.Ending ending) {
+    List<String> problems = problems(ended, ending.busy());
+    FailureCode code = problems.isEmpty() ? FailureCode.NOT_FOUND : FailureCode.TIMED_OUT;
+    problems.addAll(plan.missing());
     if (output.isJson()) {
-      output.answer(json -> write(json, targets, ended, problems));
+      output.answer(json -> write(json, plan.targets(), ended, ending.kept(), problems, code));
       return problems.isEmpty() ? 0 : 1;
     }
     for (Killer.Ended one : ended) {
       if (one.hasEnded()) {
         output.note("ended " + Descriptions.of(one.process()) + " with " + one.signal());
       }
+    }
+    for (Allocation kept : ending.kept()) {
+      output.note(
+          SelectionPrinter.words(kept)
+              + " stays allocated: "
+              + Descriptions.of(kept.owners())
+              + (kept.owners().size() == 1 ? " has it" : " have it"));
     }
     problems.forEach(output::error);
     return problems.isEmpty() ? 0 : 1;
@@ -74,7 +90,12 @@ final class KillPrinter {
   }
 
   private static void write(
-      JsonGenerator json, List<KillTarget> targets, List<Killer.Ended> ended, List<String> problems)
+      JsonGenerator json,
+      List<KillTarget> targets,
+      List<Killer.Ended> ended,
+      List<Allocation> kept,
+      List<String> problems,
+      FailureCode code)
       throws IOException {
     json.writeBooleanField("success", problems.isEmpty());
     json.writeBooleanField("dry_run", false);
@@ -89,11 +110,25 @@ final class KillPrinter {
       json.writeEndObject();
     }
     json.writeEndArray();
-    if (!problems.isEmpty()) {
-      json.writeStringField("error", String.join("; ", problems));
-      json.writeStringField("code", FailureCode.TIMED_OUT.word());
-      JsonFields.strings(json, "suggestions", List.of("styxy scan"));
+    json.writeArrayFieldStart("kept");
+    for (Allocation allocation : kept) {
+      json.writeStartObject();
+      JsonFields.allocation(json, allocation);
+      json.writeEndObject();
     }
+    json.writeEndArray();
+    failure(json, problems, code);
+  }
+
+  private static void failure(JsonGenerator json, List<String> problems, FailureCode code)
+      throws IOException {
+    if (problems.isEmpty()) {
+      return;
+    }
+    json.writeStringField("error", String.join("; ", problems));
+    json.writeStringField("code", code.word());
+    String advice = code == FailureCode.NOT_FOUND ? "styxy list" : "styxy scan";
+    JsonFields.strings(json, "suggestions", List.of(advice));
   }
 
   private static void targets(JsonGenerator json, List<KillTarget> targets) throws IOException {

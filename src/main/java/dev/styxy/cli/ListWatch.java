@@ -113,10 +113,10 @@ final class ListWatch {
   private static List<String> facts(List<Judgement> rows) {
     List<String> facts = new ArrayList<>();
     for (Judgement row : rows) {
-      Optional<Long> owner = row.allocation().owner().map(process -> process.pid());
+      List<Long> owners = row.allocation().owners().stream().map(owner -> owner.pid()).toList();
       Optional<Long> holder = row.allocation().holder().map(process -> process.pid());
       facts.add(
-          row.allocation().lockId() + AllocationListing.state(row) + " " + owner + " " + holder);
+          row.allocation().lockId() + AllocationListing.state(row) + " " + owners + " " + holder);
     }
     return facts;
   }

@@ -2,9 +2,13 @@ package dev.styxy.cli;
 
 import dev.styxy.core.Engine;
 import dev.styxy.core.Forgetter;
+import dev.styxy.core.OtherOwners;
 import dev.styxy.core.Releaser;
 import dev.styxy.core.Selection;
 import dev.styxy.core.Selector;
+import dev.styxy.model.ProcessRef;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -17,7 +21,9 @@ final class ReleaseCommand implements Command {
     spec.addOption(
         Options.flag("Also forget which port the name had, for the next time.", "--forget"));
     spec.usageMessage()
-        .description("Gives allocations back. What listens on their ports goes on listening.")
+        .description(
+            "Gives allocations back, and says who else had them. What listens on their ports goes",
+            "on listening.")
         .footer(
             "",
             "Examples:",
@@ -34,13 +40,17 @@ final class ReleaseCommand implements Command {
     if (CommonOptions.isSet(arguments, "--forget")) {
       Forgetter.Forgotten forgotten =
           engine.coordinator().run(new Forgetter().release(selector)).answer();
-      return new ForgottenPrinter(context.output())
+      return new ForgottenPrinter(context.output(), others(forgotten.released(), engine))
           .print(
               new Forgetter.Forgotten(hints.addTo(forgotten.released()), forgotten.ports()),
               selector);
     }
     Selection released = engine.coordinator().run(new Releaser().release(selector)).answer();
-    return new SelectionPrinter(context.output(), "released")
+    return new SelectionPrinter(context.output(), "released", others(released, engine))
         .print(hints.addTo(released), selector);
+  }
+
+  private static Map<String, List<ProcessRef>> others(Selection released, Engine engine) {
+    return new OtherOwners(engine.world().processes()).of(released.found());
   }
 }

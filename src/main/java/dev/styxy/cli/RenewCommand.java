@@ -6,6 +6,7 @@ import dev.styxy.core.Renewer;
 import dev.styxy.core.Selection;
 import dev.styxy.core.Selector;
 import dev.styxy.model.Ttl;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -33,7 +34,7 @@ final class RenewCommand implements Command {
     Optional<Ttl> ttl = Options.given(arguments, "--ttl").map(Durations::ttl);
     Engine engine = context.openEngine();
     Selection renewed = engine.coordinator().run(new Renewer().renew(selector, ttl)).answer();
-    return new SelectionPrinter(context.output(), "renewed")
+    return new SelectionPrinter(context.output(), "renewed", Map.of())
         .print(new ReservedHints(engine.config()).addTo(renewed), selector);
   }
 }

@@ -4,22 +4,27 @@ import dev.styxy.core.Descriptions;
 import dev.styxy.core.Selection;
 import dev.styxy.core.Selector;
 import dev.styxy.model.Allocation;
+import dev.styxy.model.ProcessRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Prints what release and renew have done. */
 final class SelectionPrinter {
   private final Output output;
   private final String done;
+  private final Map<String, List<ProcessRef>> others;
 
   /**
    * Prints to this output.
    *
    * @param done what happened to them, e.g. {@code released}
+   * @param others who had them, too, by their lock ids; empty where nobody asks
    */
-  SelectionPrinter(Output output, String done) {
+  SelectionPrinter(Output output, String done, Map<String, List<ProcessRef>> others) {
     this.output = output;
     this.done = done;
+    this.others = others;
   }
 
   /** Prints it; returns 1 when something that was meant is not there, else 0. */
@@ -32,7 +37,12 @@ final class SelectionPrinter {
       output.answer(
           json ->
               JsonFields.selection(
-                  json, done, selection, complaints.isEmpty(), message(selection, complaints)));
+                  json,
+                  done,
+                  selection,
+                  others,
+                  complaints.isEmpty(),
+                  message(selection, complaints)));
     } else {
       report(selection, complaints);
     }
@@ -41,7 +51,7 @@ final class SelectionPrinter {
 
   private void report(Selection selection, List<String> complaints) {
     for (Allocation allocation : selection.found()) {
-      output.note(done + " " + words(allocation));
+      output.note(done + " " + words(allocation) + otherWords(allocation, others));
     }
     complain(complaints, output);
   }
@@ -77,6 +87,16 @@ final class SelectionPrinter {
         : "there is no allocation";
   }
 
+  /** Who loses it, too; empty when nobody does. */
+  static String otherWords(Allocation allocation, Map<String, List<ProcessRef>> others) {
+    List<ProcessRef> losers = others.getOrDefault(allocation.lockId(), List.of());
+    if (losers.isEmpty()) {
+      return "";
+    }
+    boolean isShared = losers.size() < allocation.owners().size();
+    return "; " + Descriptions.of(losers) + " had it" + (isShared ? ", too" : "");
+  }
+
   /** {@code 3000 (dev/web of /home/me/app)}. */
   static String words(Allocation allocation) {
     return Descriptions.port(allocation.port(), allocation.protocol())
@@ -92,6 +112,9 @@ final class SelectionPrinter {
 
   private String message(Selection selection, List<String> complaints) {
     StringBuilder words = new StringBuilder(done + " " + selection.found().size());
+    for (Allocation allocation : selection.found()) {
+      words.append(otherWords(allocation, others));
+    }
     for (String complaint : complaints) {
       words.append("; ").append(complaint);
     }

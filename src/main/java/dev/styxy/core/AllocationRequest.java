@@ -39,7 +39,8 @@ public record AllocationRequest(
   @Override
   public boolean owns(Allocation allocation) {
     return allocation.project().equals(project)
-        || (owner.isPresent() && allocation.instance().equals(instance));
+        || (owner.isPresent()
+            && (allocation.instance().equals(instance) || allocation.isOwnedBy(owner.get())));
   }
 
   @Override

@@ -4,9 +4,9 @@ import dev.styxy.model.Allocation;
 import dev.styxy.model.Event;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.Lease;
-import dev.styxy.model.Liveness;
 import dev.styxy.model.Moment;
 import dev.styxy.model.PortUse;
+import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.ServiceType;
 import dev.styxy.model.ShellWord;
@@ -29,6 +29,7 @@ public final class Allocator {
   private final Settings settings;
   private final LockIds lockIds;
   private final AskingCommand asker;
+  private final Owners owners;
 
   /**
    * Gives out ports of this machine.
@@ -40,6 +41,7 @@ public final class Allocator {
     this.settings = settings;
     this.lockIds = lockIds;
     this.asker = asker;
+    this.owners = new Owners(world.processes());
   }
 
   /**
@@ -174,12 +176,15 @@ public final class Allocator {
               + request.template().get()
               + " was not applied");
     }
-    boolean isOwned = isOwnerAlive(allocation);
-    Allocation renewed = renewed(allocation, isOwned, request, type, turn.sight().now());
+    Allocation renewed = renewed(allocation, request, type, turn.sight().now());
     turn.ledger().replace(allocation, renewed);
     turn.ledger().count(Counters.RENEWALS, 1);
     turn.ledger()
-        .tell(Event.Kind.RENEWED, turn.sight().now().wallMillis(), renewed, "asked for again");
+        .tell(
+            Event.Kind.RENEWED,
+            turn.sight().now().wallMillis(),
+            renewed,
+            "asked for again" + newOwner(allocation, request));
     Optional<Judgement> seen = seenOf(turn, allocation);
     PortUse use = seen.isPresent() ? seen.get().use() : new PortUse.Idle();
     boolean isOwn = seen.isPresent() && seen.get().kin().isPresent() && !seen.get().isOvertaken();
@@ -192,35 +197,36 @@ public final class Allocator {
               + allocation.port()
               + " was allocated before");
     }
-    boolean isKept = isOwned && !isOwnedBy(allocation, request);
+    boolean isKept =
+        request.owner().isEmpty() && !owners.livingBut(Optional.empty(), renewed).isEmpty();
     return Grant.existing(renewed, isKept, use, isOwn, request.port(), notes);
   }
 
+  private static String newOwner(Allocation allocation, AllocationRequest request) {
+    boolean isNew = request.owner().isPresent() && !allocation.isOwnedBy(request.owner().get());
+    return isNew ? " by " + Descriptions.of(request.owner().get()) : "";
+  }
+
   /**
-   * A living owner keeps what it has, and what is reserved stays so; else the name passes to who
-   * asks.
+   * What is reserved stays so, and who asks is one more owner; when nobody else is left, the name
+   * passes to who asks, with its session.
    */
-  private static Allocation renewed(
-      Allocation allocation,
-      boolean isOwned,
-      AllocationRequest request,
-      ServiceType type,
-      Moment now) {
+  private Allocation renewed(
+      Allocation allocation, AllocationRequest request, ServiceType type, Moment now) {
     Ttl ttl = request.ttl().orElse(allocation.lease().ttl());
     Allocation renewed = allocation.withLease(allocation.lease().renew(now).withTtl(ttl));
-    boolean isKept =
-        isOwned || renewed.isPinned() || type.isSingle() && allocation.owner().isPresent();
-    return isKept ? renewed : renewed.withOwner(request.owner(), request.instance());
-  }
-
-  private boolean isOwnerAlive(Allocation allocation) {
-    return allocation.owner().isPresent()
-        && world.processes().judge(allocation.owner().get()) instanceof Liveness.Alive;
-  }
-
-  private static boolean isOwnedBy(Allocation allocation, AllocationRequest request) {
+    if (renewed.isPinned()) {
+      return renewed;
+    }
+    List<ProcessRef> remaining = owners.remaining(allocation);
+    boolean isOfOthers = !Owners.but(request.owner(), remaining).isEmpty();
+    boolean staysWithFirst = type.isSingle() && !allocation.owners().isEmpty();
+    if (!isOfOthers && !staysWithFirst) {
+      return renewed.withOwner(request.owner(), request.instance());
+    }
     return request.owner().isPresent()
-        && request.owner().get().isSameProcess(allocation.owner().orElseThrow());
+        ? renewed.withOwners(Owners.with(request.owner().get(), remaining))
+        : renewed;
   }
 
   private static Optional<Judgement> seenOf(Turn turn, Allocation allocation) {

@@ -5,6 +5,7 @@ import dev.styxy.model.Moment;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.State;
 import dev.styxy.model.StyxyException;
+import java.util.Set;
 
 /**
  * The one line that every invocation takes: lock, load, sweep, change, validate and save, unlock.
@@ -23,6 +24,11 @@ public final class Coordinator {
     this.world = world;
     this.sweeper = sweeper;
     this.stopwatch = stopwatch;
+  }
+
+  /** The same line, whose sweep takes none of these leases back while their ports are idle. */
+  public Coordinator sparing(Set<String> lockIds) {
+    return new Coordinator(store, world, sweeper.sparing(lockIds), stopwatch);
   }
 
   /** Takes the line, and writes only when the sweep or the change changed something. */

@@ -74,6 +74,31 @@ public final class Descriptions {
     return allocation.label() + " of " + allocation.project();
   }
 
+  /** {@code bash 123}. */
+  public static String of(ProcessRef process) {
+    return process.command() + " " + process.pid();
+  }
+
+  /** {@code bash 123 and zsh 456}; of many, the first and how many more. */
+  public static String of(List<ProcessRef> processes) {
+    int more = processes.size() - 2;
+    String first = of(processes.get(0));
+    return switch (processes.size()) {
+      case 1 -> first;
+      case 2 -> first + " and " + of(processes.get(1));
+      default -> first + ", " + of(processes.get(1)) + " and " + more + " more";
+    };
+  }
+
+  /** {@code no owner}, {@code owner bash 123}, {@code owners bash 123 and zsh 456}. */
+  public static String owners(Allocation allocation) {
+    return switch (allocation.owners().size()) {
+      case 0 -> "no owner";
+      case 1 -> "owner " + of(allocation.owners());
+      default -> "owners " + of(allocation.owners());
+    };
+  }
+
   /** How soon after its start a command of {@code run} has ended; nothing when it ran longer. */
   static String earlyEnd(Allocation allocation, Moment now) {
     return isEarlyEnd(allocation, now)
@@ -87,9 +112,7 @@ public final class Descriptions {
   private static boolean isEarlyEnd(Allocation allocation, Moment now) {
     Lease lease = allocation.lease();
     boolean isOfRun =
-        allocation.owner().isPresent()
-            && allocation.holder().isPresent()
-            && allocation.holder().get().isSameProcess(allocation.owner().get());
+        allocation.holder().isPresent() && allocation.isOwnedBy(allocation.holder().get());
     long age = now.millisSince(lease.renewed());
     return isOfRun && lease.allocatedAt() == lease.renewed().wallMillis() && age < EARLY;
   }

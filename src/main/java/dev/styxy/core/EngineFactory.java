@@ -6,12 +6,6 @@ import java.util.OptionalLong;
 /** Puts an engine together when a command turns out to need one, or a part that goes before it. */
 public interface EngineFactory {
 
-  /**
-   * Told that an engine will most likely be asked for, before it is known with which arguments:
-   * what takes time and decides nothing may begin.
-   */
-  default void expect() {}
-
   /** From now on nothing is said when the lock is waited for: stderr becomes a server's log. */
   default void waitSilently() {}
 

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * The answer to one {@link AllocationRequest}.
  *
  * @param isExisting whether it was there already
- * @param isKept whether it stays with another living process than the one that it was asked for
+ * @param isKept whether it was asked for without owner, and stays with those that it has
  * @param use what is seen at the port of an existing allocation; Idle for a new one
  * @param requestedPort the port that was asked for by number
  * @param displaced why that port was not given; absent when it was, or when none was asked for

@@ -16,6 +16,11 @@ import java.util.Optional;
 public record Judgement(
     Allocation allocation, Verdict verdict, PortUse use, Optional<ProcessInfo> kin) {
 
+  /** The same of a newer version of the allocation. */
+  Judgement of(Allocation newer) {
+    return newer == allocation ? this : new Judgement(newer, verdict, use, kin);
+  }
+
   /** Whether kin only holds the port, while somebody else serves there. */
   public boolean isOvertaken() {
     if (kin.isEmpty() || !(use instanceof PortUse.Bound bound)) {

@@ -28,24 +28,34 @@ public final class KillTargets {
   /**
    * The change that looks, and changes nothing.
    *
-   * @throws StyxyException (from the change) when any of them must not be ended: then none is
+   * @throws StyxyException (from the change) when any of them must not be ended: then none is; or
+   *     when there is nobody at all to end
    */
-  public Change<List<KillTarget>> of(List<String> words, String project) {
+  public Change<KillPlan> of(List<String> words, String project) {
     return turn -> {
       List<KillTarget> targets = new ArrayList<>();
+      List<String> missing = new ArrayList<>();
       for (String word : words) {
-        targets.add(target(word, project, turn));
+        target(word, project, turn, missing).ifPresent(targets::add);
       }
-      return targets;
+      if (targets.isEmpty()) {
+        throw new StyxyException(
+            FailureCode.NOT_FOUND,
+            String.join("; ", missing) + "; nothing was ended",
+            "styxy list");
+      }
+      return new KillPlan(targets, missing);
     };
   }
 
-  private KillTarget target(String word, String project, Turn turn) {
+  /** Empty when there is nobody to end: why not is added to what is missing. */
+  private Optional<KillTarget> target(
+      String word, String project, Turn turn, List<String> missing) {
     PortWord found = PortWord.of(word, project, turn);
     if (found.port().isEmpty()) {
       String hint = found.hint().isEmpty() ? "" : "; " + found.hint();
-      throw new StyxyException(
-          FailureCode.NOT_FOUND, "no allocation matches '" + word + "'" + hint, "styxy list");
+      missing.add("no allocation matches '" + word + "'" + hint);
+      return Optional.empty();
     }
     int port = found.port().getAsInt();
     Set<ProcessInfo> processes = listeners(turn.sight().ports(), port, found.protocol());
@@ -61,18 +71,22 @@ public final class KillTargets {
       throw spared(name, turn.sight().ports().use(port, found.protocol(), List.of()));
     }
     if (processes.isEmpty()) {
-      throw nobody(name, turn.sight().ports().use(port, found.protocol(), List.of()));
+      missing.add(nobody(name, turn.sight().ports().use(port, found.protocol(), List.of())));
+      return Optional.empty();
     }
     for (ProcessInfo process : processes) {
       bystanders.refuseIfUntouchable(process, isOwn, name);
     }
-    return new KillTarget(
-        port,
-        found.protocol(),
-        found.allocation(),
-        List.copyOf(processes),
-        isOwn,
-        relation instanceof Relation.Doubt doubt ? Optional.of(doubt.why()) : Optional.empty());
+    return Optional.of(
+        new KillTarget(
+            port,
+            found.protocol(),
+            found.allocation(),
+            List.copyOf(processes),
+            isOwn,
+            relation instanceof Relation.Doubt doubt
+                ? Optional.of(doubt.why())
+                : Optional.empty()));
   }
 
   private static Set<ProcessInfo> listeners(PortView view, int port, Protocol protocol) {
@@ -147,9 +161,7 @@ public final class KillTargets {
         "styxy kill … in another terminal");
   }
 
-  private static StyxyException nobody(String name, PortUse use) {
-    String what =
-        use.isBound() ? name + " has no listener: " + Descriptions.of(use) : name + " is idle";
-    return new StyxyException(FailureCode.NOT_FOUND, what + "; nothing was ended", "styxy list");
+  private static String nobody(String name, PortUse use) {
+    return use.isBound() ? name + " has no listener: " + Descriptions.of(use) : name + " is idle";
   }
 }

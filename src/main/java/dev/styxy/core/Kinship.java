@@ -45,18 +45,27 @@ final class Kinship {
     return of(process, allocation, ports) instanceof Relation.Kin;
   }
 
-  /** Whether it is the owner or the recorded holder, descends from one, or is of its session. */
+  /** Whether it is an owner or the recorded holder, descends from one, or is of its session. */
   private boolean isRelated(ProcessInfo process, Allocation allocation) {
-    return descendsFrom(process, allocation) || isOfOwnersSession(process, allocation);
+    return descendsFrom(process, allocation) || isOfAnOwnersSession(process, allocation);
   }
 
   private boolean descendsFrom(ProcessInfo process, Allocation allocation) {
     Optional<ProcessInfo> at = Optional.of(process);
     for (int depth = 0; depth < DEEPEST && at.isPresent(); depth++) {
-      if (isAt(at.get(), allocation.owner()) || isAt(at.get(), allocation.holder())) {
+      if (isAt(at.get(), allocation.holder()) || isAnOwner(at.get(), allocation)) {
         return true;
       }
       at = at.get().parent() > 0 ? processes.find(at.get().parent()) : Optional.empty();
+    }
+    return false;
+  }
+
+  private boolean isAnOwner(ProcessInfo process, Allocation allocation) {
+    for (ProcessRef owner : allocation.owners()) {
+      if (isAt(process, Optional.of(owner))) {
+        return true;
+      }
     }
     return false;
   }
@@ -67,16 +76,24 @@ final class Kinship {
         && processes.identify(process).isSameProcess(wanted.get());
   }
 
+  private boolean isOfAnOwnersSession(ProcessInfo process, Allocation allocation) {
+    if (process.session() == 0) {
+      return false;
+    }
+    for (ProcessRef owner : allocation.owners()) {
+      if (isOfSession(process, owner)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * A session is inherited by fork alone (setsid(2)), so its members descend from its leader even
    * when the parents between them are gone, and its number is not given again while one lives.
    * Those of another user's there are somebody else's all the same.
    */
-  private boolean isOfOwnersSession(ProcessInfo process, Allocation allocation) {
-    if (allocation.owner().isEmpty() || process.session() == 0) {
-      return false;
-    }
-    ProcessRef owner = allocation.owner().get();
+  private boolean isOfSession(ProcessInfo process, ProcessRef owner) {
     if (processes.judge(owner) instanceof Liveness.Alive) {
       Optional<ProcessInfo> now = processes.find(owner.pid());
       return now.isPresent()

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Knows whose a lease is: the user's whose state it stands in, who is the one that looks, and its
- * living owner's, who may differ where root looks after somebody. What another user's process says
+ * living owners', who may differ where root looks after somebody. What another user's process says
  * of itself, by its directory or its environment, proves nothing.
  */
 final class LeaseUsers {
@@ -21,7 +21,7 @@ final class LeaseUsers {
   /** Whether the process is of such a user; on systems without users all are. */
   boolean include(ProcessInfo process, Allocation allocation) {
     return isOfSelf(process.uid())
-        || allocation.owner().filter(owner -> isOf(owner, process.uid())).isPresent();
+        || allocation.owners().stream().anyMatch(owner -> isOf(owner, process.uid()));
   }
 
   /** Whether it is the user of this process. */

@@ -113,8 +113,12 @@ public final class Ledger {
     isChanged = true;
   }
 
-  /** Puts the list that a whole sweep made in place of the present one. */
-  void replaceAll(List<Allocation> survivors) {
+  /**
+   * Puts the list that a whole sweep made in place of the present one.
+   *
+   * @param isReasonToWrite else it is saved with the next change: looking stays reading
+   */
+  void replaceAll(List<Allocation> survivors, boolean isReasonToWrite) {
     allocations.clear();
     allocations.addAll(survivors);
     tcp.clear();
@@ -122,7 +126,8 @@ public final class Ledger {
     for (Allocation allocation : allocations) {
       mark(allocation, true);
     }
-    noteChange();
+    snapshot = Optional.empty();
+    isChanged |= isReasonToWrite;
   }
 
   public Optional<Integer> stickyPort(String project, String type, String name) {
@@ -253,8 +258,10 @@ public final class Ledger {
     return lastCleanup;
   }
 
+  /** Puts it into the event log, with which the state is written. */
   public void tell(Event event) {
     events.add(event);
+    isChanged = true;
   }
 
   public void tell(Event.Kind kind, long at, Allocation allocation, String detail) {

@@ -5,7 +5,6 @@ import dev.styxy.model.FailureCode;
 import dev.styxy.model.Liveness;
 import dev.styxy.model.PortUse;
 import dev.styxy.model.ProcessInfo;
-import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.StickyPort;
 import dev.styxy.model.StyxyException;
@@ -124,10 +123,10 @@ final class Outlook {
   }
 
   private boolean hasEnded(KnownPort port, Turn turn) {
-    Optional<ProcessRef> owner = port.lease().flatMap(Allocation::owner);
-    return owner.isPresent()
+    return port.lease().isPresent()
         && turn.sight().now().uptimeMillis() >= port.patienceUntil()
-        && engine.world().processes().judge(owner.get()) instanceof Liveness.Gone;
+        && new Owners(engine.world().processes()).judge(port.lease().get())
+            instanceof Liveness.Gone;
   }
 
   private static Awaited ended(PortWord word, KnownPort port, Turn turn) {

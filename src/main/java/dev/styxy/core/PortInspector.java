@@ -99,7 +99,9 @@ public final class PortInspector {
   private String allocated(Turn turn, Allocation allocation, PortUse use) {
     StringBuilder words = new StringBuilder("allocated to ").append(Descriptions.of(allocation));
     if (allocation.owner().isPresent()) {
-      words.append(" (owner pid ").append(ownerWords(allocation.owner().get())).append(')');
+      int more = allocation.owners().size() - 1;
+      words.append(" (owner pid ").append(ownerWords(allocation.owner().get()));
+      words.append(more == 0 ? "" : ", and " + more + " more").append(')');
     }
     var left = allocation.lease().millisLeft(turn.sight().now());
     words.append(

@@ -6,6 +6,7 @@ import dev.styxy.model.PortUse;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.ServiceType;
 import dev.styxy.model.StaleReason;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -78,10 +79,10 @@ final class Recycler {
   }
 
   private boolean isSameOwner(Allocation candidate) {
-    Optional<ProcessRef> theirs = candidate.owner();
+    List<ProcessRef> theirs = candidate.owners();
     Optional<ProcessRef> ours = request.owner();
-    return theirs.isPresent()
-        ? ours.isPresent() && ours.get().isSameProcess(theirs.get())
-        : ours.isEmpty() && candidate.instance().equals(request.instance());
+    return theirs.isEmpty()
+        ? ours.isEmpty() && candidate.instance().equals(request.instance())
+        : theirs.size() == 1 && ours.isPresent() && ours.get().isSameProcess(theirs.get(0));
   }
 }

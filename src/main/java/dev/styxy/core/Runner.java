@@ -141,10 +141,12 @@ public final class Runner {
     if (holder.isPresent()) {
       return holder;
     }
-    Optional<ProcessRef> owner = allocation.owner().filter(this::isAliveElsewhere);
-    return owner.isPresent() && isStartedUnder(allocation.lockId(), owner.get())
-        ? owner
-        : Optional.empty();
+    for (ProcessRef owner : allocation.owners()) {
+      if (isAliveElsewhere(owner) && isStartedUnder(allocation.lockId(), owner)) {
+        return Optional.of(owner);
+      }
+    }
+    return Optional.empty();
   }
 
   private boolean isAliveElsewhere(ProcessRef process) {

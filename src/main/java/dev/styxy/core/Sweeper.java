@@ -11,6 +11,7 @@ import dev.styxy.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Judges every allocation against the port table, the process table and the clock, and takes back
@@ -26,8 +27,10 @@ public final class Sweeper {
   private static final PortUse IDLE = new PortUse.Idle();
 
   private final ProcessTable processes;
+  private final Owners owners;
   private final Kinship kinship;
   private final Optional<String> caller;
+  private final Set<String> spared;
 
   /** A sweep that no session stands behind. */
   public Sweeper(ProcessTable processes, Projects projects) {
@@ -40,9 +43,26 @@ public final class Sweeper {
    * @param caller the instance that the environment names; absent where it names none
    */
   public Sweeper(ProcessTable processes, Projects projects, Optional<String> caller) {
+    this(processes, new Kinship(processes, projects), caller, Set.of());
+  }
+
+  private Sweeper(
+      ProcessTable processes, Kinship kinship, Optional<String> caller, Set<String> spared) {
     this.processes = processes;
-    this.kinship = new Kinship(processes, projects);
+    this.owners = new Owners(processes);
+    this.kinship = kinship;
     this.caller = caller;
+    this.spared = spared;
+  }
+
+  /**
+   * A sweep that takes back none of these while their ports are idle: this very invocation has
+   * ended their servers, and says itself what becomes of them.
+   *
+   * @param lockIds of the allocations
+   */
+  Sweeper sparing(Set<String> lockIds) {
+    return new Sweeper(processes, kinship, caller, lockIds);
   }
 
   /** Judges all, and changes the ledger where something is stale, in use, or dated ahead. */
@@ -59,16 +79,11 @@ public final class Sweeper {
         continue;
       }
       Allocation updated = update(judgement, sight.now());
-      isChanged |= updated != allocation;
+      isChanged |= updated != judgement.allocation();
       survivors.add(updated);
-      kept.add(
-          updated == allocation
-              ? judgement
-              : new Judgement(updated, judgement.verdict(), judgement.use(), judgement.kin()));
+      kept.add(judgement.of(updated));
     }
-    if (isChanged || !reclaimed.isEmpty()) {
-      ledger.replaceAll(survivors);
-    }
+    ledger.replaceAll(survivors, isChanged || !reclaimed.isEmpty());
     tell(reclaimed, ledger, sight.now());
     return new Sweep(kept, reclaimed, failures);
   }
@@ -85,7 +100,7 @@ public final class Sweeper {
   private Judgement judgeSafely(
       Allocation allocation, Sight sight, Ledger ledger, List<RuntimeException> failures) {
     try {
-      return judge(allocation, sight);
+      return judge(allocation, sight).of(owners.withoutGone(allocation));
     } catch (RuntimeException e) {
       ledger.countFailure(Counters.CLEANUP_ERRORS);
       failures.add(e);
@@ -149,8 +164,10 @@ public final class Sweeper {
   }
 
   private Verdict judgeIdle(Allocation allocation, Moment now) {
-    Optional<ProcessRef> owner = allocation.owner();
-    Liveness liveness = owner.isPresent() ? processes.judge(owner.get()) : new Liveness.Alive();
+    if (spared.contains(allocation.lockId())) {
+      return new Verdict.Live("its server was ended just now");
+    }
+    Liveness liveness = owners.judge(allocation);
     if (liveness instanceof Liveness.Gone gone) {
       return new Verdict.Stale(
           StaleReason.PROCESS_DEAD, gone.evidence() + Descriptions.earlyEnd(allocation, now));
@@ -161,7 +178,8 @@ public final class Sweeper {
     if (liveness instanceof Liveness.Unknown unknown) {
       return new Verdict.Unknown(unknown.why());
     }
-    return new Verdict.Live(owner.isPresent() ? "its owner is alive" : "its lease runs");
+    return new Verdict.Live(
+        allocation.owners().isEmpty() ? "its lease runs" : "an owner of it is alive");
   }
 
   private Allocation update(Judgement judgement, Moment now) {

@@ -24,6 +24,7 @@ public record Event(
     /** A command was run under an allocation that was there already; it stands as its owner. */
     STARTED("started"),
     RELEASED("released"),
+    KILLED("killed"),
     RECLAIMED("reclaimed"),
     RECOVERED("recovered"),
     TYPE_CREATED("type_created"),

@@ -7,6 +7,7 @@ import dev.styxy.model.PortRange;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.Ttl;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,36 +17,32 @@ final class AllocationReader {
 
   private final JsonScanner json;
   private final List<String> texts;
-  private final List<Optional<ProcessRef>> processes;
-  private final LoadedRows rows;
-  private int row = -1;
+  private final List<ProcessRef> processes;
+  private final boolean hasOneOwner;
 
-  /** A reader that notes in the rows where each stands and what it refers to. */
-  AllocationReader(JsonScanner json, LoadedRows rows) {
+  /** A reader of the rows of a file of that schema. */
+  AllocationReader(JsonScanner json, int schema, List<String> texts, List<ProcessRef> processes) {
     this.json = json;
-    this.texts = rows.texts();
-    this.processes = rows.processes();
-    this.rows = rows;
+    this.hasOneOwner = schema <= StateFormat.SCHEMA_OF_ONE_OWNER;
+    this.texts = texts;
+    this.processes = processes;
   }
 
   Allocation read() throws DamagedStateException {
     json.startArray();
-    row++;
-    int start = json.position() - 1;
     int port = json.smallNumber(PortRange.LOWEST, PortRange.HIGHEST);
     Protocol protocol = protocol();
     String lockId = json.text();
     String type = json.text();
     Optional<String> name = json.textOrNull();
-    String project = text(0);
-    String instance = text(1);
-    Optional<ProcessRef> owner = process(3);
-    Optional<ProcessRef> holder = process(4);
+    String project = text();
+    String instance = text();
+    List<ProcessRef> owners = hasOneOwner ? listOf(processOrNull()) : owners();
+    Optional<ProcessRef> holder = processOrNull();
     Lease lease = lease();
     json.endArray();
-    rows.setRow(row, start, json.position());
     return new Allocation(
-        port, protocol, lockId, type, name, project, instance, owner, holder, lease);
+        port, protocol, lockId, type, name, project, instance, owners, holder, lease);
   }
 
   private Protocol protocol() throws DamagedStateException {
@@ -65,7 +62,7 @@ final class AllocationReader {
   private Lease lease() throws DamagedStateException {
     long allocatedAt = json.number(0, StateLimits.LATEST_MILLIS);
     long renewedAt = json.number(0, StateLimits.LATEST_MILLIS);
-    String bootId = text(2);
+    String bootId = text();
     long uptime = json.number(0, StateLimits.LATEST_MILLIS);
     long ttl = json.numberOrNull(1, Ttl.LONGEST_SECONDS, 0);
     return new Lease(
@@ -74,15 +71,26 @@ final class AllocationReader {
         ttl == 0 ? Ttl.NONE : Ttl.ofSeconds(ttl));
   }
 
-  private String text(int reference) throws DamagedStateException {
-    int place = json.smallNumber(0, texts.size() - 1);
-    rows.setPlace(row, reference, place);
-    return texts.get(place);
+  private String text() throws DamagedStateException {
+    return texts.get(json.smallNumber(0, texts.size() - 1));
   }
 
-  private Optional<ProcessRef> process(int reference) throws DamagedStateException {
+  private Optional<ProcessRef> processOrNull() throws DamagedStateException {
     int place = (int) json.numberOrNull(0, processes.size() - 1, NO_PLACE);
-    rows.setPlace(row, reference, place);
-    return place == NO_PLACE ? Optional.empty() : processes.get(place);
+    return place == NO_PLACE ? Optional.empty() : Optional.of(processes.get(place));
+  }
+
+  private static List<ProcessRef> listOf(Optional<ProcessRef> process) {
+    return process.isPresent() ? List.of(process.get()) : List.of();
+  }
+
+  private List<ProcessRef> owners() throws DamagedStateException {
+    json.startArray();
+    List<ProcessRef> owners = new ArrayList<>(1);
+    while (json.hasElement()) {
+      owners.add(processes.get(json.smallNumber(0, processes.size() - 1)));
+      json.limit(owners.size(), Allocation.MOST_OWNERS, "owners");
+    }
+    return owners;
   }
 }

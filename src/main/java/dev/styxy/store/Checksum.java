@@ -11,14 +11,12 @@ final class Checksum {
   static final String BLANK = "00000000";
 
   private static final String HEX = "0123456789abcdef";
+  private static final String BEFORE_SCHEMA = "{\"" + StateFormat.SCHEMA_FIELD + "\":";
+
+  /** With any schema in its place: it is one digit. */
   private static final String BEFORE =
-      "{\""
-          + StateFormat.SCHEMA_FIELD
-          + "\":"
-          + StateFormat.SCHEMA
-          + ",\n\""
-          + StateFormat.CHECKSUM_FIELD
-          + "\":\"";
+      BEFORE_SCHEMA + StateFormat.SCHEMA + ",\n\"" + StateFormat.CHECKSUM_FIELD + "\":\"";
+
   private static final String END = "]}\n";
   private static final int DIGITS_AT = BEFORE.length();
   private static final int BODY_AT = DIGITS_AT + BLANK.length() + 3;
@@ -36,20 +34,16 @@ final class Checksum {
     if (file.length < BODY_AT) {
       return false;
     }
-    for (int i = 0; i < DIGITS_AT; i++) {
-      if (file[i] != BEFORE.charAt(i)) {
-        return false;
-      }
-    }
-    return file[BODY_AT - 3] == '"' && file[BODY_AT - 2] == ',' && file[BODY_AT - 1] == '\n';
+    return beginsAsWritten(file)
+        && file[BODY_AT - 3] == '"'
+        && file[BODY_AT - 2] == ','
+        && file[BODY_AT - 1] == '\n';
   }
 
   /** Whether the file begins as styxy writes it, as far as it goes, and does not end so. */
   static boolean isCutShort(byte[] file) {
-    for (int i = 0; i < Math.min(file.length, DIGITS_AT); i++) {
-      if (file[i] != BEFORE.charAt(i)) {
-        return false;
-      }
+    if (!beginsAsWritten(file)) {
+      return false;
     }
     for (int i = 1; i <= END.length(); i++) {
       if (file.length < END.length() || file[file.length - i] != END.charAt(END.length() - i)) {
@@ -57,6 +51,17 @@ final class Checksum {
       }
     }
     return false;
+  }
+
+  /** As far as it goes. */
+  private static boolean beginsAsWritten(byte[] file) {
+    for (int i = 0; i < Math.min(file.length, DIGITS_AT); i++) {
+      boolean isSchema = i == BEFORE_SCHEMA.length() && file[i] > '0' && file[i] <= '9';
+      if (!isSchema && file[i] != BEFORE.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the checksum in the file is the one of its content. */
@@ -70,19 +75,10 @@ final class Checksum {
     return true;
   }
 
-  /** The checksum of all bytes. */
-  static long of(byte[] file) {
-    return sum(file, 0, file.length);
-  }
-
-  private static long sum(byte[] file, int from, int to) {
-    CRC32 crc = new CRC32();
-    crc.update(file, from, to - from);
-    return crc.getValue();
-  }
-
   private static byte[] digits(byte[] file, int length) {
-    long sum = sum(file, BODY_AT, length);
+    CRC32 crc = new CRC32();
+    crc.update(file, BODY_AT, length - BODY_AT);
+    long sum = crc.getValue();
     byte[] digits = new byte[BLANK.length()];
     for (int i = digits.length - 1; i >= 0; i--) {
       digits[i] = (byte) HEX.charAt((int) (sum & 0xf));

@@ -25,12 +25,7 @@ final class FileSession implements StateStore.Session {
   private final Notices notices;
   private final MomentSource clock;
   private final StateReader reader;
-  private LoadedRows rows = LoadedRows.NONE;
   private Damage damage = Damage.NONE;
-
-  FileSession(Disk disk, SafePlace place, StateLock lock, Notices notices, MomentSource clock) {
-    this(disk, place, lock, notices, clock, Offered.NOTHING, Optional.empty());
-  }
 
   FileSession(
       Disk disk,
@@ -38,8 +33,7 @@ final class FileSession implements StateStore.Session {
       StateLock lock,
       Notices notices,
       MomentSource clock,
-      Offered offered,
-      Optional<ReadAhead> ahead) {
+      Offered offered) {
     this.disk = disk;
     this.place = place;
     this.lock = lock;
@@ -48,12 +42,11 @@ final class FileSession implements StateStore.Session {
     this.index = new CompletionIndex(disk, place.directory(), offered);
     this.notices = notices;
     this.clock = clock;
-    this.reader = new StateReader(disk, ahead);
+    this.reader = new StateReader(disk);
   }
 
   @Override
   public State load() {
-    rows = LoadedRows.NONE;
     file.removeLeftovers();
     index.removeLeftover();
     try {
@@ -71,9 +64,7 @@ final class FileSession implements StateStore.Session {
 
   private State load(FileFacts facts) throws IOException {
     try {
-      LoadedState loaded = reader.read(file.path(), facts);
-      rows = loaded.rows();
-      return loaded.state();
+      return reader.read(file.path(), facts);
     } catch (NewerSchemaException e) {
       throw Recovery.newer(file.path(), e);
     } catch (DamagedStateException e) {
@@ -97,7 +88,7 @@ final class FileSession implements StateStore.Session {
 
   @Override
   public void save(State state) {
-    ByteBuffer content = file.encode(state, rows);
+    ByteBuffer content = file.encode(state);
     requireLock();
     refuseStrangers(file.path());
     file.write(content);

@@ -61,10 +61,10 @@ final class JsonLines {
     isAfterValue = false;
   }
 
-  /** Values as they stand in another text, commas between them. */
-  void copy(byte[] from, LoadedRows.Span span) {
-    separate();
-    put(from, span.start(), span.end() - span.start());
+  /** Puts here what was written apart, at the beginning of a list or an object. */
+  void append(JsonLines lines) {
+    put(lines.bytes, 0, lines.size);
+    isAfterValue = lines.isAfterValue;
   }
 
   void nothing() {

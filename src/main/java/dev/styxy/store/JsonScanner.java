@@ -106,11 +106,6 @@ final class JsonScanner {
     }
   }
 
-  /** How many bytes have been read. */
-  int position() {
-    return at;
-  }
-
   DamagedStateException damaged(String what) {
     int line = 1;
     for (int i = 0; i < at && i < json.length; i++) {

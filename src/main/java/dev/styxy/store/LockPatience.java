@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
  * more is allowed (ulimit -u), nobody could end that wait: then the lock is asked for again and
  * again.
  */
-final class LockPatience {
+public final class LockPatience {
   private static final long MILLIS_TO_MESSAGE = 200;
   private static final long NANOS_TO_ASK_AGAIN = 10_000_000;
 
@@ -39,8 +39,10 @@ final class LockPatience {
    * A patience of that length.
    *
    * @param timeout zero to try only once
+   * @param wait told when the lock is being waited for
+   * @param holders asked who has it
    */
-  LockPatience(Duration timeout, LockWait wait, LockHolders holders) {
+  public LockPatience(Duration timeout, LockWait wait, LockHolders holders) {
     this(timeout, wait, holders, new PlainThreads());
   }
 
@@ -124,22 +126,34 @@ final class LockPatience {
   }
 
   private String waitingFor(Path file) {
-    return "waiting for the state lock, held by " + holder(file);
+    Optional<LockHolder> holder = holders.holderOf(file);
+    String message = "waiting for the state lock, held by " + words(holder);
+    return isStopped(holder) ? message + "; let it go on: " + holder.get().continuation() : message;
   }
 
   private StyxyException expired(Path file) {
-    return new StyxyException(
-        FailureCode.LOCK_TIMEOUT,
+    Optional<LockHolder> holder = holders.holderOf(file);
+    String message =
         "the state lock could not be had within "
             + words(timeout)
             + ": it is held by "
-            + holder(file),
-        "try again, or wait longer: --lock-timeout 60s",
-        "see who holds it: fuser -v " + ShellWord.of(file.toString()));
+            + words(holder);
+    String look = "see who holds it: fuser -v " + ShellWord.of(file.toString());
+    return isStopped(holder)
+        ? new StyxyException(FailureCode.LOCK_TIMEOUT, message, holder.get().continuation(), look)
+        : new StyxyException(
+            FailureCode.LOCK_TIMEOUT,
+            message,
+            "try again, or wait longer: --lock-timeout 60s",
+            look);
   }
 
-  private String holder(Path file) {
-    return holders.holderOf(file).map(LockHolder::words).orElse("a process that cannot be told");
+  private static boolean isStopped(Optional<LockHolder> holder) {
+    return holder.isPresent() && holder.get().isStopped();
+  }
+
+  private static String words(Optional<LockHolder> holder) {
+    return holder.map(LockHolder::words).orElse("a process that cannot be told");
   }
 
   private static String words(Duration timeout) {

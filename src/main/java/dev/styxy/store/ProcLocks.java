@@ -35,7 +35,9 @@ public final class ProcLocks implements LockHolders {
     try {
       Optional<FileFacts> facts = FileFactsReader.read(lockFile, LinkOption.NOFOLLOW_LINKS);
       long pid = facts.isEmpty() ? 0 : find(read(proc.resolve("locks")), facts.get());
-      return pid > 0 ? Optional.of(new LockHolder(pid, command(pid))) : Optional.empty();
+      return pid > 0
+          ? Optional.of(new LockHolder(pid, command(pid), isStopped(pid)))
+          : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -105,6 +107,16 @@ public final class ProcLocks implements LockHolders {
       return PlainText.of(command, LONGEST_COMMAND); // it has ended meanwhile, or is hidden
     }
     return PlainText.of(command, LONGEST_COMMAND);
+  }
+
+  /** As proc_pid_stat(5) has it: the state follows the name, which may hold brackets itself. */
+  private boolean isStopped(long pid) {
+    try {
+      String stat = read(proc.resolve(Long.toString(pid)).resolve("stat"));
+      return stat.startsWith("T", stat.lastIndexOf(')') + 2);
+    } catch (IOException e) {
+      return false; // it has ended meanwhile, or is hidden
+    }
   }
 
   private static String read(Path file) throws IOException {

@@ -84,7 +84,7 @@ final class Recovery {
       return new Spare(Optional.empty(), "");
     }
     try {
-      State state = new StateReader(disk).read(file.sparePath(), facts.get()).state();
+      State state = new StateReader(disk).read(file.sparePath(), facts.get());
       return new Spare(Optional.of(state), "");
     } catch (DamagedStateException e) {
       return new Spare(Optional.empty(), e.getMessage());
@@ -103,7 +103,7 @@ final class Recovery {
   private Recovered useSpare(String what, Spare spare) {
     State state = spare.state().get();
     tell(what + "; its spare copy is used: " + allocations(state.allocations().size()));
-    file.write(file.encode(state, LoadedRows.NONE));
+    file.write(file.encode(state));
     return new Recovered(state, Damage.SPARE_TAKEN);
   }
 
@@ -119,7 +119,7 @@ final class Recovery {
             + "; "
             + andSpare
             + "; STARTING EMPTY: what was allocated before is not known any more");
-    ByteBuffer empty = file.encode(State.EMPTY, LoadedRows.NONE);
+    ByteBuffer empty = file.encode(State.EMPTY);
     file.write(empty);
     if (!spare.isAbsent()) {
       disk.rename(file.sparePath(), kept);

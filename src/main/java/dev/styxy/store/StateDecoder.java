@@ -21,16 +21,13 @@ import java.util.Optional;
 final class StateDecoder {
   private final JsonScanner json;
   private final List<String> texts = new ArrayList<>();
-  private final List<Optional<ProcessRef>> processes = new ArrayList<>();
+  private final List<ProcessRef> processes = new ArrayList<>();
 
   private final byte[] file;
-  private final LoadedRows rows;
-  private boolean isChecked;
 
   private StateDecoder(byte[] file) {
     this.file = file;
     this.json = new JsonScanner(file);
-    this.rows = new LoadedRows(file, texts, processes);
   }
 
   /**
@@ -39,16 +36,8 @@ final class StateDecoder {
    * @throws NewerSchemaException when a newer styxy has written it
    */
   static State decode(byte[] file) throws DamagedStateException, NewerSchemaException {
-    return decodeWithRows(file).state();
-  }
-
-  /** The state in a file, with where it stands there, which is nowhere after an edit by hand. */
-  static LoadedState decodeWithRows(byte[] file)
-      throws DamagedStateException, NewerSchemaException {
-    StateDecoder decoder = new StateDecoder(file);
     try {
-      State state = decoder.read();
-      return new LoadedState(state, decoder.isChecked ? decoder.rows : LoadedRows.NONE);
+      return new StateDecoder(file).read();
     } catch (DamagedStateException e) {
       throw Checksum.isCutShort(file)
           ? new DamagedStateException("it is truncated: its end is missing")
@@ -58,7 +47,7 @@ final class StateDecoder {
 
   private State read() throws DamagedStateException, NewerSchemaException {
     json.startObject();
-    readSchema();
+    int schema = readSchema();
     readChecksum();
     json.field(StateFormat.LAST_CLEANUP);
     long lastCleanup = json.number(0, StateLimits.LATEST_MILLIS);
@@ -68,25 +57,26 @@ final class StateDecoder {
     readTexts();
     readProcesses();
     List<StickyPort> sticky = readSticky();
-    readColumns();
-    List<Allocation> allocations = readAllocations();
+    readColumns(schema);
+    List<Allocation> allocations = readAllocations(schema);
     json.endObject();
     json.end();
     return new State(allocations, sticky, autoRanges, counters, breaker, lastCleanup);
   }
 
-  private void readSchema() throws DamagedStateException, NewerSchemaException {
+  private int readSchema() throws DamagedStateException, NewerSchemaException {
     json.field(StateFormat.SCHEMA_FIELD);
     int schema = json.smallNumber(1, Integer.MAX_VALUE);
     if (schema > StateFormat.SCHEMA) {
       throw new NewerSchemaException(schema);
     }
+    return schema;
   }
 
   private void readChecksum() throws DamagedStateException {
     json.field(StateFormat.CHECKSUM_FIELD);
     Optional<String> checksum = json.textOrNull();
-    isChecked = checksum.isPresent();
+    boolean isChecked = checksum.isPresent();
     if (!isChecked && file.length > StateFormat.LARGEST_UNCHECKED) {
       throw json.damaged("so large a file is not read without its checksum");
     }
@@ -146,27 +136,19 @@ final class StateDecoder {
   private void readTexts() throws DamagedStateException {
     json.field(StateFormat.TEXTS);
     json.startArray();
-    int start = json.position();
-    int end = start;
     while (json.hasElement()) {
       texts.add(json.text());
-      end = json.position();
       json.limit(texts.size(), StateLimits.MOST_TEXTS, "texts");
     }
-    rows.setTextSpan(new LoadedRows.Span(start, end));
   }
 
   private void readProcesses() throws DamagedStateException {
     json.field(StateFormat.PROCESSES);
     json.startArray();
-    int start = json.position();
-    int end = start;
     while (json.hasElement()) {
-      processes.add(Optional.of(readProcess()));
-      end = json.position();
+      processes.add(readProcess());
       json.limit(processes.size(), StateLimits.MOST_PROCESSES, "processes");
     }
-    rows.setProcessSpan(new LoadedRows.Span(start, end));
   }
 
   private ProcessRef readProcess() throws DamagedStateException {
@@ -201,23 +183,26 @@ final class StateDecoder {
     return new StickyPort(project, type, name, port);
   }
 
-  private void readColumns() throws DamagedStateException {
+  private void readColumns(int schema) throws DamagedStateException {
+    String columns =
+        schema <= StateFormat.SCHEMA_OF_ONE_OWNER
+            ? StateFormat.COLUMNS_OF_ONE_OWNER
+            : StateFormat.COLUMNS;
     json.field(StateFormat.COLUMNS_FIELD);
-    if (!json.text().equals(StateFormat.COLUMNS)) {
+    if (!json.text().equals(columns)) {
       throw json.damaged("the columns are not those of this schema");
     }
   }
 
-  private List<Allocation> readAllocations() throws DamagedStateException {
+  private List<Allocation> readAllocations(int schema) throws DamagedStateException {
     json.field(StateFormat.ALLOCATIONS);
     json.startArray();
     List<Allocation> allocations = new ArrayList<>();
-    AllocationReader reader = new AllocationReader(json, rows);
+    AllocationReader reader = new AllocationReader(json, schema, texts, processes);
     while (json.hasElement()) {
       allocations.add(reader.read());
       json.limit(allocations.size(), StateLimits.MOST_ALLOCATIONS, "allocations");
     }
-    rows.setAllocations(allocations);
     return allocations;
   }
 }

@@ -50,13 +50,13 @@ final class StateFile {
   }
 
   /** The bytes of a state, which are only made when it is as it should be. */
-  ByteBuffer encode(State state, LoadedRows loaded) {
-    String objection = StateValidator.objectionTo(state, loaded);
+  ByteBuffer encode(State state) {
+    String objection = StateValidator.objectionTo(state);
     if (!objection.isEmpty()) {
       throw new StyxyException(
           FailureCode.INTERNAL, "refused to save a state that is not valid: " + objection);
     }
-    ByteBuffer content = StateEncoder.encode(state, loaded);
+    ByteBuffer content = StateEncoder.encode(state);
     if (content.remaining() > StateFormat.LARGEST_FILE) {
       throw new StyxyException(
           FailureCode.IO,

@@ -11,9 +11,14 @@ package dev.styxy.store;
  */
 final class StateFormat {
   /**
-   * Raised with every change of the format, a new field included: a reader knows all or refuses.
+   * Raised with every change of the format, a new field included: a reader knows all or refuses. Of
+   * one digit, which {@link Checksum} counts on. What an older styxy wrote is read, and written in
+   * this schema with the next change: 1 had one owner, or null, in the place of the owners.
    */
-  static final int SCHEMA = 1;
+  static final int SCHEMA = 2;
+
+  /** The last schema in which an allocation had one owner at most. */
+  static final int SCHEMA_OF_ONE_OWNER = 1;
 
   /** An allocation for every port of both protocols, all of them with the longest names: 31 MB. */
   static final int LARGEST_FILE = 32 << 20;
@@ -34,9 +39,15 @@ final class StateFormat {
   static final String ALLOCATIONS = "allocations";
 
   /** Tells a reader of the file what stands where; the numbers refer to texts and processes. */
-  static final String COLUMNS =
-      "port protocol lock_id service_type service_name project instance owner holder"
-          + " allocated_at renewed_at renewed_boot renewed_uptime ttl_seconds";
+  static final String COLUMNS = columns("owners");
+
+  static final String COLUMNS_OF_ONE_OWNER = columns("owner");
 
   private StateFormat() {}
+
+  private static String columns(String owners) {
+    return "port protocol lock_id service_type service_name project instance "
+        + owners
+        + " holder allocated_at renewed_at renewed_boot renewed_uptime ttl_seconds";
+  }
 }

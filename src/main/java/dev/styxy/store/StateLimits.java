@@ -14,7 +14,7 @@ final class StateLimits {
   static final int MOST_COUNTERS = 1000;
   static final int MOST_STICKY = Ledger.STICKY_LIMIT;
   static final int MOST_TEXTS = 4 * MOST_ALLOCATIONS;
-  static final int MOST_PROCESSES = 2 * MOST_ALLOCATIONS;
+  static final int MOST_PROCESSES = 4 * MOST_ALLOCATIONS;
 
   /** PATH_MAX of Linux. */
   static final int LONGEST_TEXT = 4096;

@@ -2,46 +2,42 @@ package dev.styxy.store;
 
 import dev.styxy.model.State;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Reads a state file as far as it may be trusted: a plain file, not too large, strict, valid. */
 final class StateReader {
   private final Disk disk;
-  private final Optional<ReadAhead> ahead;
 
   StateReader(Disk disk) {
-    this(disk, Optional.empty());
+    this.disk = disk;
   }
 
-  /** A reader that may find its work done already. */
-  StateReader(Disk disk, Optional<ReadAhead> ahead) {
-    this.disk = disk;
-    this.ahead = ahead;
+  /** Loads the classes that a load and a save use, so that nobody waits for that at the lock. */
+  static void link() {
+    ByteBuffer file = StateEncoder.encode(State.EMPTY);
+    try {
+      StateDecoder.decode(Arrays.copyOf(file.array(), file.limit()));
+    } catch (DamagedStateException | NewerSchemaException e) {
+      throw new IllegalStateException("the empty state cannot be read back", e);
+    }
+    StateValidator.objectionTo(State.EMPTY);
   }
 
   /** The state in a file that was found to have these facts. */
-  LoadedState read(Path file, FileFacts facts)
+  State read(Path file, FileFacts facts)
       throws IOException, DamagedStateException, NewerSchemaException {
     if (facts.size() > StateFormat.LARGEST_FILE) {
       throw new DamagedStateException("it is far too large: " + facts.size() + " bytes");
     }
-    byte[] bytes = disk.read(file);
-    Optional<LoadedState> decoded = ahead.flatMap(reader -> reader.of(facts, bytes));
-    return decoded.isPresent() ? decoded.get() : decode(bytes);
-  }
-
-  /** The state in the bytes of a file. */
-  static LoadedState decode(byte[] bytes) throws DamagedStateException, NewerSchemaException {
-    LoadedState loaded = StateDecoder.decodeWithRows(bytes);
-    StateValidator validator = StateValidator.of(loaded.state());
-    if (!validator.objection().isEmpty()) {
-      throw new DamagedStateException(validator.objection());
+    State state = StateDecoder.decode(disk.read(file));
+    String objection = StateValidator.objectionTo(state);
+    if (!objection.isEmpty()) {
+      throw new DamagedStateException(objection);
     }
-    if (loaded.rows().size() > 0) {
-      loaded.rows().setValidator(validator);
-    }
-    return loaded;
+    return state;
   }
 
   /** The state in a file of which nothing is known; absent when it cannot be read as one. */
@@ -49,7 +45,7 @@ final class StateReader {
     try {
       Optional<FileFacts> facts = disk.facts(file);
       boolean isFile = facts.isPresent() && facts.get().kind() == FileFacts.Kind.FILE;
-      return isFile ? Optional.of(read(file, facts.get()).state()) : Optional.empty();
+      return isFile ? Optional.of(read(file, facts.get())) : Optional.empty();
     } catch (IOException | DamagedStateException | NewerSchemaException e) {
       return Optional.empty();
     }

@@ -9,17 +9,18 @@ import dev.styxy.model.ProcessRef;
 import dev.styxy.model.State;
 import dev.styxy.model.StickyPort;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * What holds for every state, before it is saved and after it was loaded. {@link #objectionTo}
  * names the first thing that does not hold.
  */
 final class StateValidator {
-  private final BitSet tcp;
-  private final BitSet udp;
-  private final LockIdSet lockIds;
+  private final BitSet tcp = new BitSet();
+  private final BitSet udp = new BitSet();
+  private final Set<String> lockIds = new HashSet<>();
   private String objection = "";
 
   /** What was found good last: nearly all allocations share it, so that the very object is met. */
@@ -27,61 +28,19 @@ final class StateValidator {
 
   private String goodNamespace = "";
 
-  private StateValidator(BitSet tcp, BitSet udp, LockIdSet lockIds) {
-    this.tcp = tcp;
-    this.udp = udp;
-    this.lockIds = lockIds;
-  }
-
-  private static StateValidator forSoMany(int allocations) {
-    return new StateValidator(new BitSet(), new BitSet(), new LockIdSet(allocations));
-  }
-
-  /** One that knows the allocations that this one has found good. */
-  private StateValidator copy() {
-    return new StateValidator((BitSet) tcp.clone(), (BitSet) udp.clone(), lockIds.copy());
-  }
-
-  /** The validator of a whole state, with its {@link #objection}. */
-  static StateValidator of(State state) {
-    StateValidator validator = forSoMany(state.allocations().size());
-    validator.check(state, LoadedRows.NONE, 0);
-    return validator;
-  }
-
-  /** What is wrong, safe to print; empty when nothing is. */
-  String objection() {
-    return objection;
-  }
+  private StateValidator() {}
 
   /** What is wrong with a state, safe to print; empty when nothing is. */
   static String objectionTo(State state) {
-    return of(state).objection;
-  }
-
-  /**
-   * What is wrong with a state that comes of a loaded one. Of an allocation that is the very object
-   * that was loaded, and so looked at already, only what concerns others is looked at again; where
-   * all of them are there still, only what was added is.
-   */
-  static String objectionTo(State state, LoadedRows loaded) {
-    int count = state.allocations().size();
-    Optional<StateValidator> before =
-        loaded.validator().filter(validator -> validator.lockIds.hasRoomFor(count));
-    boolean isGrown = before.isPresent() && loaded.isKeptBy(state.allocations());
-    StateValidator validator = isGrown ? before.get().copy() : forSoMany(count);
-    validator.check(state, loaded, isGrown ? loaded.size() : 0);
+    StateValidator validator = new StateValidator();
+    validator.check(state);
     return validator.objection;
   }
 
-  private void check(State state, LoadedRows loaded, int first) {
+  private void check(State state) {
     checkTotals(state);
-    int next = first;
-    for (int i = first; i < state.allocations().size(); i++) {
-      Allocation allocation = state.allocations().get(i);
-      int row = loaded.find(allocation, next);
-      next = row + 1;
-      checkAllocation(allocation, loaded.isUnchanged(allocation, row));
+    for (Allocation allocation : state.allocations()) {
+      checkAllocation(allocation);
     }
     for (StickyPort entry : state.sticky()) {
       checkSticky(entry);
@@ -105,28 +64,24 @@ final class StateValidator {
         "the breaker is out of range");
   }
 
-  private void checkAllocation(Allocation allocation, boolean isUnchanged) {
+  private void checkAllocation(Allocation allocation) {
     if (!PortRange.isPort(allocation.port())) {
       object("a port is out of range: " + allocation.port());
       return;
     }
     takePort(allocation);
-    if (!isUnchanged) {
-      checkItself(allocation);
+    if (!StateTexts.isLockId(allocation.lockId())) {
+      object("a lock id is no UUID", allocation);
     }
     if (!lockIds.add(allocation.lockId())) {
       object("a lock id stands twice", allocation);
     }
-  }
-
-  private void checkItself(Allocation allocation) {
-    if (!LockIdSet.isLockId(allocation.lockId())) {
-      object("a lock id is no UUID", allocation);
-    }
     checkTexts(allocation);
     checkLease(allocation);
-    checkProcess(allocation.owner(), allocation);
-    checkProcess(allocation.holder(), allocation);
+    checkOwners(allocation);
+    if (allocation.holder().isPresent()) {
+      checkProcess(allocation.holder().get(), allocation);
+    }
   }
 
   private void takePort(Allocation allocation) {
@@ -167,8 +122,17 @@ final class StateValidator {
     }
   }
 
-  private void checkProcess(Optional<ProcessRef> process, Allocation allocation) {
-    if (process.isPresent() && !isProcess(process.get())) {
+  private void checkOwners(Allocation allocation) {
+    if (allocation.owners().size() > Allocation.MOST_OWNERS) {
+      object("an allocation has too many owners", allocation);
+    }
+    for (ProcessRef owner : allocation.owners()) {
+      checkProcess(owner, allocation);
+    }
+  }
+
+  private void checkProcess(ProcessRef process, Allocation allocation) {
+    if (!isProcess(process)) {
       object("a process is out of range", allocation);
     }
   }

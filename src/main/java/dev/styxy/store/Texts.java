@@ -7,42 +7,19 @@ import java.util.Map;
 
 /** The texts of a state file that is being written, each once, by their place in its list. */
 final class Texts {
-  private final List<String> texts;
-  private final int known;
-  private Map<String, Integer> places = Map.of();
-
-  /** Those that were loaded keep their places. */
-  Texts(List<String> loaded) {
-    texts = new ArrayList<>(loaded);
-    known = loaded.size();
-  }
+  private final List<String> texts = new ArrayList<>();
+  private final Map<String, Integer> places = new HashMap<>();
 
   int place(String text) {
-    if (places.isEmpty()) {
-      index();
-    }
-    Integer place = places.get(text);
+    Integer place = places.putIfAbsent(text, texts.size());
     if (place != null) {
       return place;
     }
-    places.put(text, texts.size());
     texts.add(text);
     return texts.size() - 1;
   }
 
-  private void index() {
-    places = new HashMap<>(2 * texts.size() + 16);
-    for (int i = 0; i < texts.size(); i++) {
-      places.put(texts.get(i), i);
-    }
-  }
-
-  int size() {
-    return texts.size();
-  }
-
-  /** Those that were not loaded. */
-  List<String> added() {
-    return texts.subList(known, texts.size());
+  List<String> all() {
+    return texts;
   }
 }

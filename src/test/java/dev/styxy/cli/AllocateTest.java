@@ -14,6 +14,7 @@ import dev.styxy.model.Ttl;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,14 +28,29 @@ class AllocateTest extends CliScene {
   }
 
   @Test
-  void whatALivingOwnerKeepsIsSaidToGoWithIt() {
+  void aSecondOwnerIsToldOfTheFirst() {
+    atTerminal();
+    given(Draft.of(3000).named("web").owner(processes.ref(FakeWorld.TERMINAL)).at(clock.now()));
+    String err = styxy("allocate", "dev", "-n", "web").err();
+    assertTrue(err.contains("; owners gnome-terminal- 400 and bash 500; free after"), err);
+    Map<String, Object> json = styxy("allocate", "dev", "-n", "web", "--json").json();
+    assertEquals(400L, ((Map<?, ?>) json.get("owner")).get("pid"));
+    assertEquals(
+        "[{pid=400, command=gnome-terminal-}, {pid=500, command=bash}]",
+        json.get("owners").toString());
+  }
+
+  @Test
+  void whatALivingOwnerKeepsIsSaidToGoWithItWhereNobodyElseOwnsIt() {
     atTerminal();
     given(Draft.of(3000).named("web").owner(processes.ref(FakeWorld.TERMINAL)).at(clock.now()));
     String words =
         "renewed 3000 to dev/web of /nowhere/app; owner gnome-terminal- 400, whose it stays;"
             + " free when that process ends, or after 30m unused unless --ttl none; lock id ";
-    String err = styxy("allocate", "dev", "-n", "web").err();
+    String[] asked = {"allocate", "dev", "-n", "web", "--owner", "none"};
+    String err = styxy(asked).err();
     assertTrue(err.contains(words), err);
+    environment.put("STYXY_OWNER", "none");
     Object message = styxy("allocate", "dev", "-n", "web", "--json").json().get("message");
     assertTrue(message.toString().contains(words), message.toString());
   }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.core.Draft;
 import dev.styxy.core.FakeProcesses;
+import dev.styxy.core.FakeWorld;
 import dev.styxy.model.Connection;
+import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
 import java.util.HashMap;
@@ -40,6 +42,14 @@ class CheckTest extends CliScene {
                 + "systemd may listen on behalf of somebody else\n",
             "  try: styxy kill 3000 --dry-run\n       styxy allocate dev\n       styxy list\n"),
         styxy("check", "3000"));
+  }
+
+  @Test
+  void allOwnersAreShownToWhoAsks() {
+    ProcessRef zsh = processes.start(600, FakeWorld.TERMINAL, 600, "zsh");
+    given(Draft.of(3000).at(clock.now()).withOwners(List.of(bash, zsh)));
+    assertTrue(styxy("check", "3000").out().contains(" (owner pid 500 bash, and 1 more), "));
+    assertTrue(styxy("check", "3000", "-v").out().endsWith("\nowner: bash 500\nowner: zsh 600\n"));
   }
 
   @Test

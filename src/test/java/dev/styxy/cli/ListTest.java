@@ -9,6 +9,7 @@ import dev.styxy.core.Draft;
 import dev.styxy.core.FakeWorld;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.Breaker;
+import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.State;
 import dev.styxy.model.Ttl;
@@ -31,6 +32,19 @@ class ListTest extends CliScene {
             "3000   dev   web   /nowhere/app  bash 500  idle   30m",
             "11430  ai    -     /nowhere/app  -         idle   30m"),
         styxy("list").lines());
+  }
+
+  @Test
+  void ofSeveralOwnersTheFirstThatLivesIsShownAndHowManyMore() {
+    ProcessRef zsh = processes.start(600, FakeWorld.TERMINAL, 600, "zsh");
+    ProcessRef fish = processes.start(700, FakeWorld.TERMINAL, 700, "fish");
+    given(Draft.of(3000).at(clock.now()).withOwners(List.of(bash, zsh, fish)));
+    assertTrue(styxy("list").lines().get(1).contains("  bash 500 +2  "));
+    processes.end(FakeWorld.BASH);
+    assertTrue(styxy("list").lines().get(1).contains("  zsh 600 +1  "));
+    Map<String, Object> row = styxy("list", "--json").objects("allocations").get(0);
+    assertEquals("{pid=600, command=zsh}", row.get("owner").toString());
+    assertEquals("[{pid=600, command=zsh}, {pid=700, command=fish}]", row.get("owners").toString());
   }
 
   @Test

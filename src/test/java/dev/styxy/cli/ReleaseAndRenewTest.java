@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.core.Draft;
+import dev.styxy.core.FakeWorld;
 import dev.styxy.model.Allocation;
+import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Ttl;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,40 @@ class ReleaseAndRenewTest extends CliScene {
         new Result(0, "", "styxy: released 3000 (dev/web of /nowhere/app)\n"),
         styxy("release", "web"));
     assertEquals(List.of(3001, 8000), left());
+  }
+
+  @Test
+  void whoElseHadItIsSaid() {
+    ProcessRef zsh = processes.start(600, FakeWorld.TERMINAL, 600, "zsh");
+    ProcessRef gone = processes.start(700, FakeWorld.TERMINAL, 700, "fish");
+    Allocation web = Draft.of(3000).named("web").at(clock.now());
+    given(
+        web.withOwners(List.of(bash, gone, zsh)),
+        Draft.of(3001).named("docs").owner(zsh).at(clock.now()),
+        Draft.of(3002).named("mine").owner(bash).at(clock.now()));
+    processes.end(700);
+    assertEquals(
+        "styxy: released 3000 (dev/web of /nowhere/app); zsh 600 had it, too\n"
+            + "styxy: released 3001 (dev/docs of /nowhere/app); zsh 600 had it\n"
+            + "styxy: released 3002 (dev/mine of /nowhere/app)\n",
+        styxy("release", "web", "docs", "mine").err());
+  }
+
+  @Test
+  void whoElseHadItIsInJsonToo() {
+    ProcessRef zsh = processes.start(600, FakeWorld.TERMINAL, 600, "zsh");
+    given(Draft.of(3000).named("web").at(clock.now()).withOwners(List.of(bash, zsh)));
+    Map<String, Object> json = styxy("release", "web", "--json").json();
+    Map<?, ?> released = (Map<?, ?>) ((List<?>) json.get("released")).get(0);
+    assertEquals("[{pid=600, command=zsh}]", released.get("other_owners").toString());
+    assertEquals("released 1; zsh 600 had it, too", json.get("message"));
+  }
+
+  @Test
+  void anUnknownNameHindersNoOther() {
+    assertEquals(1, styxy("renew", "nix", "web").status());
+    assertEquals(1, styxy("release", "web", "nix", "docs").status());
+    assertEquals(List.of(8000), left());
   }
 
   @Test

@@ -58,15 +58,72 @@ class ExistingAllocationTest extends AllocatorScene {
     assertEquals(hour, grant(Ask.of("dev").named("web")).allocation().lease().ttl());
   }
 
+  private ProcessRef zsh() {
+    return processes.start(600, FakeWorld.TERMINAL, 600, "zsh");
+  }
+
   @Test
-  void livingOwnerKeepsIt() {
+  void whoAsksAfterALivingOwnerIsOneMore() {
+    ProcessRef zsh = zsh();
     grant(Ask.of("dev").named("web").owner(bash));
-    ProcessRef other = processes.start(600, FakeWorld.TERMINAL, 600, "zsh");
-    Grant again = grant(Ask.of("dev").named("web").owner(other));
-    assertEquals(Optional.of(bash), again.allocation().owner());
+    Grant again = grant(Ask.of("dev").named("web").owner(zsh));
+    assertEquals(List.of(bash, zsh), again.allocation().owners());
     assertEquals("process-500", again.allocation().instance());
+    assertEquals("asked for again by zsh 600", store.events().get(1).detail());
+  }
+
+  @Test
+  void whoAsksTwiceIsAnOwnerOnce() {
+    ProcessRef zsh = zsh();
+    grant(Ask.of("dev").named("web").owner(bash));
+    grant(Ask.of("dev").named("web").owner(zsh));
+    Grant again = grant(Ask.of("dev").named("web").owner(bash));
+    assertEquals(List.of(bash, zsh), again.allocation().owners());
+    assertEquals("asked for again", store.events().get(2).detail());
+  }
+
+  @Test
+  void theNameOfASecondTerminalOutlivesTheFirst() {
+    ProcessRef zsh = zsh();
+    int port = port(Ask.of("dev").named("web").owner(bash));
+    grant(Ask.of("dev").named("web").owner(zsh));
+    processes.end(FakeWorld.BASH);
+    coordinator().run(turn -> turn.sweep());
+    assertEquals(List.of(port), allocatedPorts());
+    Allocation again = grant(Ask.of("dev").named("web").owner(zsh)).allocation();
+    assertEquals(List.of(zsh), again.owners());
+    assertEquals("process-600", again.instance());
+    processes.end(600);
+    coordinator().run(turn -> turn.sweep());
+    assertEquals(List.of(), allocatedPorts());
+  }
+
+  @Test
+  void whoAsksWithoutOwnerLeavesItToTheLivingOnes() {
+    grant(Ask.of("dev").named("web").owner(bash));
+    Grant again = grant(Ask.of("dev").named("web"));
     assertTrue(again.isKept());
+    assertEquals(List.of(bash), again.allocation().owners());
     assertFalse(grant(Ask.of("dev").named("web").owner(bash)).isKept());
+  }
+
+  @Test
+  void ownersThatCannotBeJudgedStay() {
+    ProcessRef elsewhere = new ProcessRef(500, 2, "pid:[2]", FixedMoment.BOOT, "bash");
+    given(Draft.of(3000).named("web").owner(elsewhere).at(clock.now()));
+    Allocation again = grant(Ask.of("dev").named("web").owner(bash)).allocation();
+    assertEquals(List.of(elsewhere, bash), again.owners());
+  }
+
+  @Test
+  void ofTooManyOwnersTheFirstGoes() {
+    Allocation last = grant(Ask.of("dev").named("web").owner(bash)).allocation();
+    for (int i = 0; i < Allocation.MOST_OWNERS; i++) {
+      ProcessRef one = processes.start(1000 + i, FakeWorld.TERMINAL, 1000 + i, "zsh");
+      last = grant(Ask.of("dev").named("web").owner(one)).allocation();
+    }
+    assertEquals(Allocation.MOST_OWNERS, last.owners().size());
+    assertEquals(1000, last.owners().get(0).pid());
   }
 
   @Test

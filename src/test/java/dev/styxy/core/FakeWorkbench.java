@@ -21,6 +21,7 @@ public final class FakeWorkbench
     implements Signals, PortHold, CommandStarter, EnvFiles, ConnectionTable {
   private final FakeWorld world;
   private final TreeMap<Long, Runnable> plans = new TreeMap<>();
+  private final Map<Long, Runnable> ends = new HashMap<>();
   private final Set<Long> stubborn = new HashSet<>();
   public final List<String> sent = new ArrayList<>();
   public final Map<Path, byte[]> files = new HashMap<>();
@@ -48,6 +49,11 @@ public final class FakeWorkbench
     plans.put(passed + millis, event);
   }
 
+  /** Does something when a signal ends the process. */
+  public void onEnd(long pid, Runnable event) {
+    ends.put(pid, event);
+  }
+
   /** The process obeys SIGKILL alone. */
   public void makeStubborn(long pid) {
     stubborn.add(pid);
@@ -71,6 +77,7 @@ public final class FakeWorkbench
     }
     if (signal == EndSignal.KILL || !stubborn.contains(process.pid())) {
       world.processes.end(process.pid());
+      ends.getOrDefault(process.pid(), () -> {}).run();
     }
     return Delivery.SENT;
   }

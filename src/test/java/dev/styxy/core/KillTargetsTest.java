@@ -19,6 +19,7 @@ class KillTargetsTest extends WorkScene {
         .coordinator()
         .run(new KillTargets(world.world()).of(List.of(word), PROJECT), Protocol.BOTH)
         .answer()
+        .targets()
         .get(0);
   }
 

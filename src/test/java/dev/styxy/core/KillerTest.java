@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.model.Allocation;
 import dev.styxy.model.EndSignal;
+import dev.styxy.model.Event;
 import dev.styxy.model.ProcessInfo;
+import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.Ttl;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class KillerTest extends WorkScene {
@@ -23,9 +26,10 @@ class KillerTest extends WorkScene {
     return new Killer(world.world(), workbench.workbench()).end(List.of(target), signal, 5_000);
   }
 
-  private List<PortReport> conclude(KillTarget target) {
+  private KillEpilogue.Ending conclude(KillTarget target) {
     return engine()
         .coordinator()
+        .sparing(Set.of(web.lockId()))
         .run(new KillEpilogue(world.world(), settings).of(List.of(target)))
         .answer();
   }
@@ -100,10 +104,55 @@ class KillerTest extends WorkScene {
 
   @Test
   void theLeaseGoesWhenThePortIsFree() {
-    given(web);
-    server(600);
-    assertTrue(conclude(target(web, 600)).isEmpty());
+    Allocation run = runOf(server(600));
+    given(run);
+    KillTarget target = target(run, 600);
+    end(target, EndSignal.TERM);
+    assertEquals(new KillEpilogue.Ending(List.of(), List.of()), conclude(target));
     assertTrue(allocatedPorts().isEmpty());
+  }
+
+  private Allocation runOf(ProcessRef command) {
+    return Draft.of(PORT).named("web").owner(command).holder(command).at(clock.now());
+  }
+
+  @Test
+  void theLeaseStaysWithATerminalThatLives() {
+    ProcessRef command = server(600);
+    Allocation shared = runOf(command).withOwners(List.of(bash, command, stranger));
+    given(shared);
+    KillTarget target = target(shared, 600);
+    end(target, EndSignal.TERM);
+    assertEquals(List.of(bash, stranger), conclude(target).kept().get(0).owners());
+    assertEquals(List.of(bash, stranger), store.state().allocations().get(0).owners());
+    Event event = store.events().get(0);
+    assertEquals(Event.Kind.KILLED, event.kind());
+    assertTrue(event.detail().endsWith("; the lease stays with bash 500 and nginx 7000"));
+  }
+
+  @Test
+  void historySaysWhoKilledAndNotThatAProcessDied() {
+    Allocation run = runOf(server(600));
+    given(run);
+    KillTarget target = target(run, 600);
+    end(target, EndSignal.TERM);
+    conclude(target);
+    assertEquals(1, store.events().size());
+    assertEquals(Event.Kind.KILLED, store.events().get(0).kind());
+    assertEquals(
+        "pid 600 (node, uid 1000) ended by bash 500 (uid 1000)", store.events().get(0).detail());
+    assertEquals(1, store.state().counters().get("releases_total"));
+  }
+
+  @Test
+  void historySaysSoToWhereAnotherHasTakenTheLeaseBackMeanwhile() {
+    Allocation run = runOf(server(600));
+    given(run);
+    KillTarget target = target(run, 600);
+    end(target, EndSignal.TERM);
+    coordinator().run(turn -> turn.sweep());
+    conclude(target);
+    assertEquals(Event.Kind.KILLED, store.events().get(1).kind());
   }
 
   @Test
@@ -111,7 +160,7 @@ class KillerTest extends WorkScene {
     given(web);
     server(601);
     ports.listen(PORT, 601);
-    assertEquals(1, conclude(target(web, 601)).size());
+    assertEquals(1, conclude(target(web, 601)).busy().size());
     assertEquals(List.of(PORT), allocatedPorts());
   }
 

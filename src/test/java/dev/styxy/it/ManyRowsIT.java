@@ -13,6 +13,8 @@ import dev.styxy.model.Protocol;
 import dev.styxy.model.State;
 import dev.styxy.model.Ttl;
 import dev.styxy.store.FileStateStore;
+import dev.styxy.store.LockPatience;
+import dev.styxy.store.Offered;
 import dev.styxy.store.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,13 +47,12 @@ class ManyRowsIT {
     styxy.run("allocate", "dev", "--owner", "none").port();
     folder = StateFiles.find(styxy.home(), "state.lock").getParent();
     FileStateStore store =
-        new FileStateStore(
+        FileStateStore.in(
             new StateDirectory(styxy.home(), folder.getFileName().toString()),
-            Duration.ofSeconds(10),
-            message -> {},
-            file -> Optional.empty(),
+            new LockPatience(Duration.ofSeconds(10), message -> {}, file -> Optional.empty()),
             new Notices(),
-            () -> new Moment(0, "", 0));
+            () -> new Moment(0, "", 0),
+            new Offered(List.of(), List.of(), "", false));
     try (StateStore.Session session = store.lock()) {
       session.save(withManyRows(session.load()));
     }
@@ -74,7 +75,7 @@ class ManyRowsIT {
         Optional.of("name-" + port),
         PROJECT,
         "many",
-        Optional.empty(),
+        List.of(),
         Optional.empty(),
         Lease.begin(new Moment(System.currentTimeMillis(), "", 0), Ttl.NONE));
   }

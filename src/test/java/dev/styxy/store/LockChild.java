@@ -50,13 +50,12 @@ final class LockChild {
   }
 
   static FileStateStore store(Path home, Duration timeout, LockWait wait) {
-    return new FileStateStore(
+    return FileStateStore.in(
         new StateDirectory(home, Sandbox.SCOPE),
-        timeout,
-        wait,
-        new ProcLocks(),
+        new LockPatience(timeout, wait, new ProcLocks()),
         new Notices(),
-        () -> new Moment(0, "", 0));
+        () -> new Moment(0, "", 0),
+        Offered.NOTHING);
   }
 
   static long count(State state) {

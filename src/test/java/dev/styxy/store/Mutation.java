@@ -30,7 +30,7 @@ public final class Mutation {
     "\u202e",
     "\n",
     "  ",
-    "\"schema\":2",
+    "\"schema\":3",
     "\"port\"",
     "00",
     "/*x*/",

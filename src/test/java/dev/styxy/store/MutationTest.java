@@ -174,7 +174,7 @@ class MutationTest {
     LockPatience patience =
         new LockPatience(Duration.ZERO, message -> {}, file -> Optional.empty());
     StateLock lock = new StateLock(disk, directory.resolve("state.lock"), patience);
-    return new FileSession(disk, place, lock, notices, () -> new Moment(1, "", 1));
+    return new FileSession(disk, place, lock, notices, () -> new Moment(1, "", 1), Offered.NOTHING);
   }
 
   /** Jimfs cannot open a directory. */

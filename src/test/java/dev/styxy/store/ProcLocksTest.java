@@ -65,6 +65,16 @@ class ProcLocksTest {
   }
 
   @Test
+  void aProcessThatIsStoppedIsSaidToBe() throws IOException {
+    table("3: POSIX  ADVISORY  WRITE 7 00:00:" + inode + " 0 EOF");
+    process(7, "sh\0", "sh\n");
+    Files.writeString(proc.resolve("7").resolve("stat"), "7 (T) S) S 1 7 7 0");
+    assertEquals("pid 7 (sh)", holder());
+    Files.writeString(proc.resolve("7").resolve("stat"), "7 (S) S) T 1 7 7 0");
+    assertEquals("pid 7 (sh), which is stopped", holder());
+  }
+
+  @Test
   void aProcessOfAnotherPidNamespaceIsNobody() throws IOException {
     table("3: POSIX  ADVISORY  WRITE 0 00:00:" + inode + " 0 EOF");
     assertEquals("nobody", holder());

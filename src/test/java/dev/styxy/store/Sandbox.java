@@ -40,11 +40,11 @@ final class Sandbox {
   FileStateStore store(Disk disk) {
     return new FileStateStore(
         disk,
-        new StateDirectory(home, SCOPE),
-        CurrentUser.uid(),
+        new SafePlace(disk, home, directory(), CurrentUser.uid()),
         new LockPatience(Duration.ZERO, message -> {}, file -> Optional.empty()),
         notices,
-        () -> new Moment(NOW, "boot", 1));
+        () -> new Moment(NOW, "boot", 1),
+        Offered.NOTHING);
   }
 
   void save(State state) {

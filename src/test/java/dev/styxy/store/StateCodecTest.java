@@ -82,6 +82,19 @@ class StateCodecTest {
   }
 
   @Test
+  void allOwnersComeBackInTheirOrder() throws Exception {
+    List<ProcessRef> owners = new ArrayList<>();
+    for (int i = 0; i < Allocation.MOST_OWNERS; i++) {
+      owners.add(new ProcessRef(900 - i, i, "pid:[1]", "boot", "bash"));
+    }
+    State state =
+        SampleState.with(
+            SampleState.allocation(3000).withOwners(owners),
+            SampleState.allocation(3001).withOwners(List.of()));
+    assertEquals(state, roundTrip(state));
+  }
+
+  @Test
   void twoProcessesWithTheSameNumberAreKeptApart() throws Exception {
     ProcessRef first = new ProcessRef(9, 9, "pid:[1]", "boot", "a");
     ProcessRef second = new ProcessRef(9, 9, "pid:[2]", "boot", "a");

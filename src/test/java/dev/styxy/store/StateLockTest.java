@@ -160,6 +160,46 @@ class StateLockTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void aHolderThatIsStoppedIsSaidToBeAndHowToLetItGoOn() throws Exception {
+    Process holder = holdingChild();
+    signal("STOP", holder);
+    awaitStop(holder);
+    String go = "kill -CONT " + holder.pid();
+    StyxyException e = refused(Duration.ZERO);
+    assertTrue(e.getMessage().endsWith("), which is stopped"), e.getMessage());
+    assertEquals(go, e.suggestions().get(0));
+    BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+    LockWait wait =
+        message -> {
+          messages.add(message);
+          signal("CONT", holder);
+          endUnchecked(holder);
+        };
+    store(Duration.ofSeconds(PATIENCE_SECONDS), wait).lock().close();
+    String message = messages.take();
+    assertTrue(message.endsWith("), which is stopped; let it go on: " + go), message);
+  }
+
+  private static void signal(String name, Process process) {
+    String[] command = {"sh", "-c", "kill -" + name + " " + process.pid()};
+    try {
+      assertEquals(0, new ProcessBuilder(command).start().waitFor());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The signal is sent by then, and takes effect when the system comes to it. */
+  private void awaitStop(Process process) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!LockChild.holder(home).orElseThrow().isStopped()) {
+      assertTrue(System.nanoTime() < deadline, "not stopped: " + process.pid());
+      Thread.sleep(5);
+    }
+  }
+
+  @Test
   void aHolderThatIsKilledHoldsNothing() throws Exception {
     Process holder = holdingChild();
     holder.destroyForcibly();

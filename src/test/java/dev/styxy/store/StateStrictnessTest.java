@@ -83,23 +83,23 @@ class StateStrictnessTest {
   @Test
   void aChecksumInAnotherSpellingIsDamage() {
     String text = StateCodecTest.text(GOOD);
-    assertDamaged(text.replace("{\"schema\":1,\n", "{\"schema\":1, \n"));
+    assertDamaged(text.replace("{\"schema\":2,\n", "{\"schema\":2, \n"));
     assertDamaged(text.replace("\"crc32\":\"", "\"crc32\":\"\\u0030"));
   }
 
   @Test
   void aNewerSchemaIsToldApartWhateverFollows() {
     for (String rest : new String[] {"}", ",\"what\":[[[[[[[1.5e9]]]]]]]}", "\n garbage"}) {
-      byte[] content = ("{\"schema\":2" + rest).getBytes(StandardCharsets.UTF_8);
+      byte[] content = ("{\"schema\":3" + rest).getBytes(StandardCharsets.UTF_8);
       assertThrows(NewerSchemaException.class, () -> StateDecoder.decode(content));
     }
   }
 
   @Test
   void aSchemaThatNeverWasIsDamage() {
-    assertEditIsDamage("\"schema\":1", "\"schema\":0");
-    assertEditIsDamage("\"schema\":1", "\"schema\":1.0");
-    assertEditIsDamage("\"schema\":1", "\"schema\":99999999999999999999");
+    assertEditIsDamage("\"schema\":2", "\"schema\":0");
+    assertEditIsDamage("\"schema\":2", "\"schema\":2.0");
+    assertEditIsDamage("\"schema\":2", "\"schema\":99999999999999999999");
   }
 
   @Test
@@ -160,7 +160,7 @@ class StateStrictnessTest {
     assertEditIsDamage(field, "");
     assertEditIsDamage(field, field + "\"color\":1,\n");
     assertEditIsDamage("\"columns\":\"port ", "\"columns\":\"prot ");
-    assertEditIsDamage("\"schema\":1,\n\"crc32\":null", "\"crc32\":null,\n\"schema\":1");
+    assertEditIsDamage("\"schema\":2,\n\"crc32\":null", "\"crc32\":null,\n\"schema\":2");
   }
 
   @Test

@@ -134,6 +134,15 @@ class StateValidatorTest {
   }
 
   @Test
+  void ownersAreNotTooMany() {
+    ProcessRef owner = new ProcessRef(1, 1, "", "", "x");
+    List<ProcessRef> most = Collections.nCopies(Allocation.MOST_OWNERS, owner);
+    assertEquals("", StateValidator.objectionTo(SampleState.with(GOOD.withOwners(most))));
+    List<ProcessRef> more = Collections.nCopies(Allocation.MOST_OWNERS + 1, owner);
+    assertObjection("too many owners", SampleState.with(GOOD.withOwners(more)));
+  }
+
+  @Test
   void noMoreThanAThousandPortsAreRemembered() {
     List<StickyPort> sticky = Collections.nCopies(1001, new StickyPort("/p", "dev", "web", 3000));
     assertObjection(

@@ -168,11 +168,11 @@ class UnsafePlaceTest {
     FileStateStore store =
         new FileStateStore(
             new NioDisk(),
-            new StateDirectory(home, Sandbox.SCOPE),
-            somebody,
+            new SafePlace(new NioDisk(), home, sandbox.directory(), somebody),
             new LockPatience(Duration.ZERO, message -> {}, file -> Optional.empty()),
             new Notices(),
-            () -> new Moment(0, "", 0));
+            () -> new Moment(0, "", 0),
+            Offered.NOTHING);
     StyxyException e = assertThrows(StyxyException.class, store::lock);
     assertEquals(FailureCode.STATE_UNSAFE, e.code());
     assertTrue(e.getMessage().contains("belongs to another user"), e.getMessage());

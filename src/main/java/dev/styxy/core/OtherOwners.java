@@ -1,0 +1,39 @@
+package dev.styxy.core;
+
+import dev.styxy.model.Allocation;
+import dev.styxy.model.ProcessInfo;
+import dev.styxy.model.ProcessRef;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds who else had what a command gives back: not the session in which that was typed. */
+public final class OtherOwners {
+  private final ProcessTable processes;
+  private final Owners owners;
+  private final Bystanders session;
+
+  public OtherOwners(ProcessTable processes) {
+    this.processes = processes;
+    this.owners = new Owners(processes);
+    this.session = new Bystanders(processes);
+  }
+
+  /** The living ones, by lock id; an empty list where there are none. */
+  public Map<String, List<ProcessRef>> of(List<Allocation> allocations) {
+    Map<String, List<ProcessRef>> others = new LinkedHashMap<>();
+    for (Allocation allocation : allocations) {
+      List<ProcessRef> elsewhere = new ArrayList<>();
+      for (ProcessRef owner : owners.livingBut(Optional.empty(), allocation)) {
+        Optional<ProcessInfo> process = processes.find(owner.pid());
+        if (process.isEmpty() || !session.isSelfOrAncestor(process.get())) {
+          elsewhere.add(owner);
+        }
+      }
+      others.put(allocation.lockId(), elsewhere);
+    }
+    return others;
+  }
+}
