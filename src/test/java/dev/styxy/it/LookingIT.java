@@ -91,7 +91,7 @@ class LookingIT {
         String found = check(port);
         assertTrue(found.contains("pid " + stranger.pid()), found);
         assertTrue(found.contains("over the hold of pid " + holder.pid()), found);
-        assertTrue(styxy.run("list").out().contains("held, but python3"), styxy.run("list").out());
+        assertTrue(styxy.run("list").out().contains("held, but java"), styxy.run("list").out());
       }
     }
   }

@@ -3,11 +3,12 @@ package dev.styxy.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.styxy.Needs;
 import dev.styxy.it.InstalledTool.Result;
+import dev.styxy.os.linux.Outsider;
 import dev.styxy.os.linux.Root;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,9 +105,8 @@ class WaitKillScanIT {
 
   @Test
   void anotherUsersListenerIsRefused() {
-    Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "needs root");
-    List<String> nobody =
-        List.of("env", "PATH=/usr/bin:/bin", "setpriv", "--reuid=65534", "--clear-groups");
+    Needs.root();
+    List<String> nobody = Outsider.BECOME_NOBODY;
     try (Server server = Server.start(Path.of("/"), nobody, "tcp", "127.0.0.1", 0)) {
       Result result = styxy.run("kill", Integer.toString(server.port()), "--yes");
       assertEquals(4, result.status(), result.all());
@@ -141,7 +141,7 @@ class WaitKillScanIT {
       try (Server server = Server.listen(project, "127.0.0.1", port);
           Server udp = Server.start(elsewhere, List.of(), "udp", "127.0.0.1", free)) {
         String all = styxy.run("scan").out();
-        assertTrue(all.contains("python3 " + server.pid()) && all.contains("dev/web"), all);
+        assertTrue(all.contains("java " + server.pid()) && all.contains("dev/web"), all);
         assertTrue(all.contains(project.toString()), all);
         assertTrue(!all.contains(udp.port() + "/udp"), all);
         String other = styxy.run("scan", "--unallocated", "--protocol", "both").out();
