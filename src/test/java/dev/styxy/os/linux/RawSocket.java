@@ -5,7 +5,6 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * A socket as C makes it: of one address family, and with those options only that are asked for,
@@ -62,10 +61,6 @@ final class RawSocket {
     return this;
   }
 
-  int descriptor() {
-    return fd;
-  }
-
   /** The port that it is bound to: getsockname(2). */
   int port() throws IOException {
     byte[] name = new byte[SocketAddress.wildcard(true, 0).length];
@@ -84,10 +79,5 @@ final class RawSocket {
     if (result < 0) {
       throw new IOException(call + ": " + LibCExec.message(LibC.errno()));
     }
-  }
-
-  /** The kind of socket that a word stands for: {@code udp}, or else of TCP. */
-  static int type(String word) {
-    return Arrays.asList("udp", "SOCK_DGRAM").contains(word) ? SOCK_DGRAM : SOCK_STREAM;
   }
 }
