@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.styxy.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,6 +171,7 @@ class CompletionIT {
 
   private String[] inFish(String line) {
     String script = "source " + Terminal.installed(FISH) + "; complete -C '" + line + "'";
+    Needs.program("fish");
     String out = styxy.runCommand("fish", "--no-config", "-c", script).out();
     assertFalse(Files.exists(decoyWasRun));
     return out.split("\n");
@@ -337,6 +339,7 @@ class CompletionIT {
             .end()
             .run("zsh", "-f"));
     String script = "cd " + link + "; source " + Terminal.installed(FISH);
+    Needs.program("fish");
     String out =
         styxy
             .runCommand("fish", "--no-config", "-c", script + "; complete -C 'styxy env sh'")

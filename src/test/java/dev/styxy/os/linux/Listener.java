@@ -78,7 +78,8 @@ public final class Listener {
   }
 
   private static void become(String script, RawSocket socket) throws IOException {
-    List<String> variables = List.of("PATH=" + System.getenv("PATH"), "PORT=" + socket.port());
+    List<String> variables = new ArrayList<>(List.of("PORT=" + socket.port()));
+    System.getenv().forEach((name, value) -> variables.add(name + "=" + value));
     int error = LibCExec.execve("/bin/sh", List.of("sh", "-c", script), variables);
     throw new IOException("execve: " + LibCExec.message(error));
   }

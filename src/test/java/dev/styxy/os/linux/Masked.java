@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A JVM that becomes a command in which these signals are blocked, and no other. A JVM blocks
@@ -28,9 +27,7 @@ public final class Masked {
       mask |= signal.isEmpty() ? 0 : 1L << (Integer.parseInt(signal) - 1);
     }
     List<String> variables = new ArrayList<>();
-    for (Map.Entry<String, String> variable : System.getenv().entrySet()) {
-      variables.add(variable.getKey() + "=" + variable.getValue());
-    }
+    System.getenv().forEach((name, value) -> variables.add(name + "=" + value));
     List<String> command = new ArrayList<>(List.of("env"));
     command.addAll(Arrays.asList(words).subList(1, words.length));
     LibCExec.blockOnly(mask);

@@ -2,6 +2,7 @@ package dev.styxy.os.linux;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.styxy.Needs;
 import dev.styxy.model.BoundSocket;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +25,7 @@ class ProcNetTest {
   /** The lines below are a little-endian machine's. */
   @BeforeEach
   void linesAreThoseOfThisMachine() {
-    Assumptions.assumeTrue(ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN);
+    Needs.fact(ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN, "a little-endian machine");
   }
 
   private List<BoundSocket> read(Protocol protocol, boolean isIpv6, String lines)
