@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.Needs;
+import dev.styxy.PrivateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -349,7 +350,7 @@ class CompletionIT {
 
   @Test
   void indexOfThisNetworkNamespaceIsPreferred() throws IOException {
-    Path other = Files.createDirectory(styxy.home().resolve("other-1"));
+    Path other = PrivateDirectory.make(styxy.home().resolve("other-1"));
     Files.writeString(other.resolve("completion"), "a\t1234\ttcp\tx\tdev\tfar\ty\t" + shop + "\n");
     assertTrue(inFish("styxy release ")[0].startsWith("$(reboot)"));
     assertShown(
