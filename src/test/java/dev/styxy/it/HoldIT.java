@@ -43,7 +43,7 @@ class HoldIT {
             + " && styxy kill web; wait";
     InstalledTool styxy = new InstalledTool(home.resolve("state"), project);
     Result result = styxy.runCommand("unshare", "-n", "sh", "-c", inside);
-    assertTrue(result.out().contains("48 false"), result.all());
+    assertTrue(result.out().contains("49 false"), result.all());
     assertTrue(result.err().contains("ended pid"), result.all());
   }
 
