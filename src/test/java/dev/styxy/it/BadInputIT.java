@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.styxy.PrivateDirectory;
 import dev.styxy.it.InstalledTool.Result;
 import dev.styxy.os.linux.Root;
 import java.io.IOException;
@@ -110,7 +111,7 @@ class BadInputIT {
   @Test
   void aHomeOfSomebodyElseIsRefused() throws IOException {
     Root.isNeeded();
-    Files.createDirectory(styxy.home());
+    PrivateDirectory.make(styxy.home());
     assertEquals(0, styxy.runCommand("chown", "65534", styxy.home().toString()).status());
     isRefused(styxy.run("allocate", "dev"), 7, styxy.home().toString());
   }
@@ -118,7 +119,7 @@ class BadInputIT {
   @Test
   void aHomeThatIsReadOnlyIsRefused() throws IOException {
     Root.isNeeded();
-    Files.createDirectory(styxy.home());
+    PrivateDirectory.make(styxy.home());
     Result result =
         styxy.runCommand(
             "unshare",

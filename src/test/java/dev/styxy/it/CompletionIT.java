@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.styxy.Needs;
+import dev.styxy.PrivateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,6 +172,7 @@ class CompletionIT {
 
   private String[] inFish(String line) {
     String script = "source " + Terminal.installed(FISH) + "; complete -C '" + line + "'";
+    Needs.program("fish");
     String out = styxy.runCommand("fish", "--no-config", "-c", script).out();
     assertFalse(Files.exists(decoyWasRun));
     return out.split("\n");
@@ -367,6 +370,7 @@ class CompletionIT {
             .end()
             .run("zsh", "-f"));
     String script = "cd " + link + "; source " + Terminal.installed(FISH);
+    Needs.program("fish");
     String out =
         styxy
             .runCommand("fish", "--no-config", "-c", script + "; complete -C 'styxy env sh'")
@@ -376,7 +380,7 @@ class CompletionIT {
 
   @Test
   void indexOfThisNetworkNamespaceIsPreferred() throws IOException {
-    Path other = Files.createDirectory(styxy.home().resolve("other-1"));
+    Path other = PrivateDirectory.make(styxy.home().resolve("other-1"));
     Files.writeString(other.resolve("completion"), "a\t1234\ttcp\tx\tdev\tfar\ty\t" + shop + "\n");
     assertTrue(inFish("styxy release ")[0].startsWith("$(reboot)"));
     assertShown(

@@ -3,12 +3,16 @@ package dev.styxy.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.styxy.Needs;
 import dev.styxy.it.InstalledTool.Result;
+import dev.styxy.os.linux.Listener;
+import dev.styxy.os.linux.OtherJvm;
+import dev.styxy.os.linux.PortDrawer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,34 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody gets a port between its reservation and the command's own bind. */
 class HoldIT {
-  /** Takes any port 10,000 times by bind and by connect, and prints how often it was the one. */
-  private static final String STRANGER =
-      """
-      import socket, sys
-      wanted, hits, got = int(sys.argv[1]), 0, set()
-      server = socket.create_server(('127.0.0.1', 0))
-      where = server.getsockname()
-      for i in range(5000):
-          with socket.socket() as one:
-              one.bind(('', 0))
-              got.add(one.getsockname()[1])
-          with socket.socket() as one:
-              one.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b'\\1\\0\\0\\0\\0\\0\\0\\0')
-              one.connect(where)
-              got.add(one.getsockname()[1])
-              server.accept()[0].close()
-      try:
-          socket.socket().bind(('', wanted))
-          got.add(wanted)
-      except OSError:
-          pass
-      print(len(got), wanted in got)
-      """;
-
   /** A server that does not set SO_REUSEADDR. */
-  private static final String BIND =
-      "import os, socket; s = socket.socket(); s.bind(('127.0.0.1', int(os.environ['PORT'])));"
-          + " print('bound')";
+  private static final List<String> STRICT = List.of("tcp", "127.0.0.1", "{port}");
 
   @TempDir Path home;
   @TempDir Path project;
@@ -53,18 +31,19 @@ class HoldIT {
    */
   @Test
   void tenThousandStrangersNeverGetTheHeldPort() throws IOException {
-    Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "needs root");
-    Files.writeString(project.resolve("stranger.py"), STRANGER);
+    Needs.root();
+    Needs.program("ip", "iproute2");
+    String stranger = OtherJvm.line(PortDrawer.class, "5000", "5000", "$PORT");
     Files.writeString(
         project.resolve("server.sh"),
-        "python3 stranger.py $PORT && exec python3 -m http.server $PORT --bind 127.0.0.1\n");
+        stranger + " && exec " + Server.line("127.0.0.1", "$PORT") + "\n");
     String inside =
         "ip link set lo up; echo 3000 3049 >/proc/sys/net/ipv4/ip_local_port_range;"
             + " styxy run -p 3020 --exact -n web -- sh server.sh & styxy wait web --timeout 2m"
             + " && styxy kill web; wait";
     InstalledTool styxy = new InstalledTool(home.resolve("state"), project);
     Result result = styxy.runCommand("unshare", "-n", "sh", "-c", inside);
-    assertTrue(result.out().contains("48 False"), result.all());
+    assertTrue(result.out().contains("49 false"), result.all());
     assertTrue(result.err().contains("ended pid"), result.all());
   }
 
@@ -73,7 +52,7 @@ class HoldIT {
   void aServerWithoutReuseAddressIsPointedToNoHold(String look) {
     InstalledTool styxy = new InstalledTool(home.resolve("state"), project);
     String port = Integer.toString(FreePort.ofDev());
-    Result died = styxy.run("run", "-p", port, "-n", "web", "--", "python3", "-c", BIND);
+    Result died = run(styxy, STRICT, "-p", port, "-n", "web");
     assertEquals(1, died.status(), died.all());
     assertTrue(died.err().contains("Address already in use"), died.all());
     Result seen = styxy.run(look.replace("PORT", port).split(" "));
@@ -94,18 +73,25 @@ class HoldIT {
   @Test
   void aServerWithoutReuseAddressRunsWithNoHold() {
     InstalledTool styxy = new InstalledTool(home.resolve("state"), project);
-    Result free = styxy.run("run", "--no-hold", "--", "python3", "-c", BIND);
-    assertEquals("bound\n", free.out(), free.all());
+    Result free = run(styxy, STRICT, "--no-hold");
+    assertEquals(0, free.status(), free.all());
   }
 
   @Test
   void aServerWithReusePortAloneRunsToo() {
-    String bind =
-        "import os, socket; s = socket.socket();"
-            + " s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1);"
-            + " s.bind(('', int(os.environ['PORT']))); s.listen(); print('listens')";
     InstalledTool styxy = new InstalledTool(home.resolve("state"), project);
-    assertEquals("listens\n", styxy.run("run", "--", "python3", "-c", bind).out());
+    Result shared = run(styxy, List.of("tcp", "0.0.0.0", "{port}", "SO_REUSEPORT"));
+    assertEquals(0, shared.status(), shared.all());
+  }
+
+  /** Runs a {@link Listener} with these words to its end, which is that of its input. */
+  private static Result run(InstalledTool styxy, List<String> server, String... options) {
+    List<String> words = new ArrayList<>(List.of("run"));
+    words.addAll(List.of(options));
+    words.add("--");
+    words.addAll(OtherJvm.command(Listener.class));
+    words.addAll(server);
+    return styxy.run(words.toArray(String[]::new));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.styxy.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,7 @@ class InsightIT {
 
   @Test
   void metricsPassPromtool() {
+    Needs.program("promtool", "prometheus");
     InstalledTool.Result result =
         styxy.runCommand("sh", "-c", "styxy metrics | promtool check metrics");
     assertEquals("exit 0\n", result.all());
@@ -217,6 +219,7 @@ class InsightIT {
 
   @Test
   void manualIsInstalledAndWithoutFault() throws IOException {
+    Needs.program("mandoc");
     Path manual = Terminal.installed("share/man/man1/styxy.1").resolve("../..").normalize();
     try (Stream<Path> pages = Files.walk(manual)) {
       for (Path page :

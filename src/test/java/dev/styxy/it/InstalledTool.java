@@ -81,12 +81,23 @@ public final class InstalledTool {
     builder.directory(directory.toFile()).redirectInput(input);
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("STYXY_") || name.startsWith("CLAUDE"));
+    restoreLocale(environment);
     environment.put("PATH", Path.of(launcher()).getParent() + ":" + environment.get("PATH"));
     environment.putAll(variables);
     try {
       return builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The tool has the locale that the build was started in; the tests have one of UTF-8. */
+  private static void restoreLocale(Map<String, String> environment) {
+    environment.remove("LC_ALL");
+    String locale = System.getProperty("styxy.locale", "");
+    // Maven leaves a variable that is not set as it is written.
+    if (!locale.isEmpty() && !locale.startsWith("${")) {
+      environment.put("LC_ALL", locale);
     }
   }
 

@@ -3,13 +3,17 @@ package dev.styxy.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.styxy.Needs;
 import dev.styxy.it.InstalledTool.Result;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,30 +40,31 @@ class LookingIT {
   }
 
   @Test
-  void aPortInTimeWaitIsExplained() {
-    String serve =
-        "import socket; s = socket.create_server(('127.0.0.1', 0)); p = s.getsockname(); c ="
-            + " socket.create_connection(p); a = s.accept()[0]; a.close(); c.recv(1); c.close();"
-            + " print(p[1])";
-    int port = styxy.runCommand("python3", "-c", serve).port();
+  void aPortInTimeWaitIsExplained() throws IOException {
+    int port;
+    InetAddress loopback = InetAddress.getByName("127.0.0.1");
+    try (ServerSocket server = new ServerSocket(0, 1, loopback)) {
+      port = server.getLocalPort();
+      try (Socket client = new Socket(loopback, port)) {
+        // The end that closes first is the one that waits: RFC 9293, 3.6.
+        server.accept().close();
+        assertEquals(-1, client.getInputStream().read());
+      }
+    }
     assertTrue(check(port).contains("TIME-WAIT"), check(port));
   }
 
   @Test
   void aConnectionThatUsesThePortIsNamed() throws IOException {
-    String connect =
-        "import socket; s = socket.create_server(('127.0.0.1', 0)); c = socket.socket();"
-            + " c.bind(('127.0.0.1', 0)); c.connect(s.getsockname());"
-            + " print(c.getsockname()[1], flush=True); input()";
-    Process client = styxy.start(List.of("python3", "-c", connect));
-    try {
-      int port = Integer.parseInt(client.inputReader().readLine());
-      Result result = styxy.run("check", Integer.toString(port));
+    InetAddress loopback = InetAddress.getByName("127.0.0.1");
+    try (ServerSocket server = new ServerSocket(0, 1, loopback);
+        Socket client = new Socket()) {
+      client.bind(new InetSocketAddress(loopback, 0));
+      client.connect(server.getLocalSocketAddress());
+      Result result = styxy.run("check", Integer.toString(client.getLocalPort()));
       assertEquals(1, result.status(), result.all());
-      assertTrue(result.out().contains("pid " + client.pid()), result.out());
+      assertTrue(result.out().contains("pid " + ProcessHandle.current().pid()), result.out());
       assertTrue(result.out().contains("connection to 127.0.0.1:"), result.out());
-    } finally {
-      client.destroyForcibly();
     }
   }
 
@@ -73,12 +78,12 @@ class LookingIT {
 
   @Test
   void theServerIsNamedThoughAShellHoldsThePort() {
-    String serve = "python3 -m http.server $PORT --bind 127.0.0.1; true";
+    String serve = Server.line("127.0.0.1", "$PORT") + "; true";
     try (Started server = Started.run(styxy, "-n", "web", "--", "sh", "-c", serve)) {
       assertEquals(0, styxy.run("wait", "web").status());
       int port = server.port("web");
       String found = check(port);
-      assertTrue(found.contains("(python3") && found.contains("is listening on"), found);
+      assertTrue(found.contains("(java") && found.contains("is listening on"), found);
       assertTrue(!found.contains("does not listen yet"), found);
     }
   }
@@ -91,14 +96,14 @@ class LookingIT {
         String found = check(port);
         assertTrue(found.contains("pid " + stranger.pid()), found);
         assertTrue(found.contains("over the hold of pid " + holder.pid()), found);
-        assertTrue(styxy.run("list").out().contains("held, but python3"), styxy.run("list").out());
+        assertTrue(styxy.run("list").out().contains("held, but java"), styxy.run("list").out());
       }
     }
   }
 
   @Test
   void aListenerInAnotherNetworkNamespaceIsNoConflict() {
-    Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "needs root");
+    Needs.root();
     List<String> apart = List.of("unshare", "-n");
     int port = FreePort.ofDev();
     try (Server server = Server.start(project, apart, "tcp", "0.0.0.0", port)) {

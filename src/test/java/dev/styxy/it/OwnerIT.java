@@ -3,6 +3,7 @@ package dev.styxy.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.styxy.Needs;
 import dev.styxy.it.InstalledTool.Result;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ class OwnerIT {
 
   @Test
   void aMakefileRecipePassesOwnershipOn() throws IOException {
+    Needs.program("make");
     Files.writeString(
         project.resolve("Makefile"), "port:\n\t@" + ALLOCATE.replace("$", "$$") + "\n");
     staysAfter(styxy.runCommand("make", "-s", "port"));

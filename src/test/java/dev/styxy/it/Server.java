@@ -1,5 +1,7 @@
 package dev.styxy.it;
 
+import dev.styxy.os.linux.Listener;
+import dev.styxy.os.linux.OtherJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,28 +13,21 @@ import java.util.List;
 
 /** A real process with a real socket on a port, ended by pid. */
 public final class Server implements AutoCloseable {
-  private static final String PYTHON =
-      String.join(
-          "\n",
-          "import socket, sys",
-          "kind, address, port = sys.argv[1], sys.argv[2], int(sys.argv[3])",
-          "family = socket.AF_INET6 if ':' in address else socket.AF_INET",
-          "sock = socket.socket(family, socket.SOCK_DGRAM if kind == 'udp' else"
-              + " socket.SOCK_STREAM)",
-          "sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)",
-          "if family == socket.AF_INET6: sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY,"
-              + " 1)",
-          "sock.bind((address, port))",
-          "if kind == 'tcp': sock.listen(5)",
-          "print('ready', sock.getsockname()[1], flush=True)",
-          "sys.stdin.read()");
-
   private final Process process;
   private final int port;
 
   private Server(Process process, int port) {
     this.process = process;
     this.port = port;
+  }
+
+  /**
+   * A line of sh that is such a server, for scripts; it stays until it is ended.
+   *
+   * @param port may be {@code $PORT}
+   */
+  public static String line(String address, String port) {
+    return OtherJvm.line(Listener.class, "tcp", address, port, "SO_REUSEADDR", "stay");
   }
 
   /** Listens for TCP on a port, in a directory. */
@@ -49,7 +44,11 @@ public final class Server implements AutoCloseable {
   public static Server start(
       Path directory, List<String> prefix, String kind, String address, int port) {
     List<String> command = new ArrayList<>(prefix);
-    command.addAll(List.of("python3", "-c", PYTHON, kind, address, Integer.toString(port)));
+    command.addAll(OtherJvm.command(Listener.class));
+    command.addAll(List.of(kind, address, Integer.toString(port), "SO_REUSEADDR"));
+    if (address.contains(":")) {
+      command.add("IPV6_V6ONLY");
+    }
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     try {
@@ -58,11 +57,11 @@ public final class Server implements AutoCloseable {
           new BufferedReader(
               new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
       String line = reader.readLine();
-      if (line == null || !line.startsWith("ready ")) {
+      if (line == null) {
         process.destroyForcibly();
         throw new AssertionError("the server did not start on " + address + " " + port);
       }
-      return new Server(process, Integer.parseInt(line.substring("ready ".length())));
+      return new Server(process, Integer.parseInt(line.split(" ")[0]));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,12 +3,12 @@ package dev.styxy.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.styxy.Needs;
 import dev.styxy.it.InstalledTool.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,21 +43,15 @@ class ServersIT {
     }
   }
 
-  private static void need(String program) {
-    boolean isThere =
-        Stream.of(System.getenv("PATH").split(":"))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-    Assumptions.assumeTrue(isThere, program + " is not installed");
-  }
-
   @Test
   void pythonsHttpServer() {
+    Needs.program("python3");
     works("dev", "python3", "-m", "http.server", "{port}", "--bind", "127.0.0.1");
   }
 
   @Test
   void nodesHttpServer() {
-    need("node");
+    Needs.program("node", "nodejs");
     works("dev", "node", "-e", "require('http').createServer().listen(process.env.PORT)");
   }
 
@@ -74,7 +68,7 @@ class ServersIT {
 
   @Test
   void nginx() throws IOException {
-    need("nginx");
+    Needs.program("nginx", "nginx-light");
     Files.writeString(
         project.resolve("nginx.template"),
         "daemon off; master_process on; pid nginx.pid; error_log stderr; events {}\n"
@@ -88,7 +82,7 @@ class ServersIT {
 
   @Test
   void redis() {
-    need("redis-server");
+    Needs.program("redis-server");
     works(
         "infrastructure",
         "redis-server",
@@ -105,7 +99,7 @@ class ServersIT {
   @Test
   void postgres() throws IOException {
     Path bin = postgresFolder();
-    boolean isRoot = "root".equals(System.getProperty("user.name"));
+    boolean isRoot = Needs.isRoot();
     String as = isRoot ? "runuser -u postgres -- " : "";
     Path data = Files.createTempDirectory("styxy-postgres");
     if (isRoot) {
@@ -135,22 +129,24 @@ class ServersIT {
 
   static Path postgresFolder() throws IOException {
     Path all = Path.of("/usr/lib/postgresql");
-    Assumptions.assumeTrue(Files.isDirectory(all), "PostgreSQL is not installed");
+    Needs.directory(all, "postgresql");
     try (Stream<Path> versions = Files.list(all)) {
       return versions.sorted().reduce((one, other) -> other).orElseThrow().resolve("bin");
     }
   }
 
   @Test
-  void aServerThatRestartsKeepsItsPort() {
-    String twice =
-        "import http.server, os\n"
-            + "for i in range(2):\n"
-            + "  s = http.server.HTTPServer(('', int(os.environ['PORT'])),"
-            + " http.server.BaseHTTPRequestHandler)\n"
-            + "  s.handle_request(); s.server_close()\n"
-            + "input()\n";
-    try (Started server = Started.run(styxy, "-n", "server", "--", "python3", "-c", twice)) {
+  void aServerThatRestartsKeepsItsPort() throws IOException {
+    Files.writeString(
+        project.resolve("Twice.java"),
+        "class Twice { public static void main(String[] args) throws Exception {"
+            + " for (int i = 0; i < 2; i++)"
+            + " try (var server = new java.net.ServerSocket(Integer.parseInt(args[0]))) {"
+            + " server.accept().close(); }"
+            + " System.in.read(); } }");
+    String java = ProcessHandle.current().info().command().orElse("java");
+    String[] twice = {"-n", "server", "--", java, "Twice.java", "{port}"};
+    try (Started server = Started.run(styxy, twice)) {
       int port = server.port("server");
       Deadline.await(() -> Started.answers(port));
       Deadline.await(() -> Started.answers(port));

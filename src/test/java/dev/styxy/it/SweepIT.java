@@ -63,8 +63,9 @@ class SweepIT {
     Process shell = styxy.start(List.of("setsid", "bash", "--norc", "-i"));
     try (var input = shell.outputWriter()) {
       input.write("styxy allocate dev -n web >port\n");
-      input.write("(cd / && exec nohup python3 -m http.server $(cat " + project + "/port)");
-      input.write(" --bind 127.0.0.1 >/dev/null 2>&1 </dev/null) & echo $! >server\n");
+      String server = Server.line("127.0.0.1", "$(cat '" + project + "/port')");
+      input.write("(cd / && exec nohup " + server);
+      input.write(" >/dev/null 2>&1 </dev/null) & echo $! >server\n");
       input.flush();
       Deadline.await(() -> number("server").isPresent());
       Deadline.await(() -> Started.answers(number("port").getAsInt()));
@@ -110,17 +111,9 @@ class SweepIT {
 
   @Test
   void aZombieOwnerIsDead() throws Exception {
-    Process parent =
-        new ProcessBuilder(
-                "python3",
-                "-c",
-                "import os,sys\n"
-                    + "p=os.fork()\n"
-                    + "if p==0: sys.stdin.read(1); os._exit(0)\n"
-                    + "print(p,flush=True)\n"
-                    + "import time\n"
-                    + "time.sleep(600)")
-            .start();
+    // sleep does not wait for the child that the shell leaves to it.
+    String script = "exec 3<&0; head -c 1 <&3 & echo $!; exec sleep 600";
+    Process parent = new ProcessBuilder("sh", "-c", script).start();
     try (var reader = parent.inputReader()) {
       String zombie = reader.readLine();
       styxy.run("allocate", "dev", "-n", "web", "--owner", zombie).port();

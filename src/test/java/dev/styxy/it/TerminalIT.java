@@ -3,7 +3,9 @@ package dev.styxy.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.styxy.Needs;
 import dev.styxy.it.InstalledTool.Result;
+import dev.styxy.os.linux.Masked;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A shell in a real terminal treats what runs under styxy as what runs without. */
 class TerminalIT {
-  /** A JVM blocks SIGQUIT in what it starts, tests included. */
-  private static final String UNBLOCK =
-      "import os, signal, sys; signal.pthread_sigmask(signal.SIG_SETMASK, []);"
-          + " os.execvp(sys.argv[1], sys.argv[1:])";
-
   private static final String STYXY = "styxy run -n web -- ";
 
   @TempDir Path home;
@@ -35,22 +32,38 @@ class TerminalIT {
 
   @BeforeEach
   void openTerminal() throws IOException {
+    Needs.program("tmux");
     styxy = new InstalledTool(home.resolve("state"), project);
     socket = home.resolve("tmux");
     Files.writeString(home.resolve("rc"), "PS1='ready> '; set -b\n");
-    tmux("new-session", "-d", "-x", "100", "-y", "50", "bash --rcfile " + home.resolve("rc"));
+    // A JVM blocks SIGQUIT in what it starts, tests included.
+    run(Masked.command("", words("new-session", "-d", "-x", "100", "-y", "50", shell())));
     shows("ready>");
   }
 
   @AfterEach
   void closeTerminal() {
-    tmux("kill-server");
+    if (socket != null) {
+      tmux("kill-server");
+    }
+  }
+
+  private String shell() {
+    return "bash --rcfile " + home.resolve("rc");
   }
 
   private String tmux(String... words) {
-    List<String> command = new ArrayList<>(List.of("python3", "-c", UNBLOCK));
-    command.addAll(List.of("tmux", "-S", socket.toString(), "-f", "/dev/null"));
+    return run(List.of(words(words)));
+  }
+
+  private String[] words(String... words) {
+    List<String> command =
+        new ArrayList<>(List.of("tmux", "-S", socket.toString(), "-f", "/dev/null"));
     command.addAll(List.of(words));
+    return command.toArray(String[]::new);
+  }
+
+  private String run(List<String> command) {
     return styxy.runCommand(command.toArray(String[]::new)).out();
   }
 
@@ -103,6 +116,7 @@ class TerminalIT {
   /** The server ends in its own way, which is not to die of the signal. */
   @Test
   void controlCEndsTheServerAsWithoutStyxyAndNotTheShell() {
+    Needs.program("python3");
     String serve = "python3 -m http.server --bind 127.0.0.1 ";
     int port = FreePort.in(4000, 4999);
     type(serve + port);
@@ -174,6 +188,7 @@ class TerminalIT {
 
   @Test
   void stoppedAndContinuedInBackgroundAndForeground() {
+    Needs.program("python3");
     type("styxy run -n web -- python3 -m http.server {port} --bind 127.0.0.1");
     assertEquals(0, styxy.run("wait", "web").status());
     tmux("send-keys", "C-z");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.styxy.PrivateDirectory;
 import dev.styxy.it.InstalledTool;
 import dev.styxy.it.Json;
 import java.io.IOException;
@@ -71,7 +72,7 @@ class PlaceIT {
   @ValueSource(strings = {"rwxrwx---", "rwx---rwx", "rwx----w-"})
   void aHomeThatOthersMayWriteToIsRefused(String mode) throws IOException {
     Scene scene = Scene.with(temporary);
-    Files.createDirectory(scene.home());
+    PrivateDirectory.make(scene.home());
     Files.setPosixFilePermissions(scene.home(), PosixFilePermissions.fromString(mode));
     assertUnsafe(scene, scene.home());
   }

@@ -1,7 +1,6 @@
 package dev.styxy.proof;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import dev.styxy.Needs;
 import dev.styxy.it.InstalledTool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +30,7 @@ final class Strace {
   }
 
   static void isNeeded() {
-    assumeTrue(Files.isExecutable(Path.of("/usr/bin/strace")), "needs strace: apt install strace");
+    Needs.program("strace");
   }
 
   /** Runs it with a fault, e.g. {@code inject=fsync:error=EIO:when=2}. */

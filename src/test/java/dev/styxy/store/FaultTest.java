@@ -3,6 +3,7 @@ package dev.styxy.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.styxy.PrivateDirectory;
 import dev.styxy.core.StateStore;
 import dev.styxy.model.Event;
 import dev.styxy.model.FailureCode;
@@ -10,7 +11,6 @@ import dev.styxy.model.LoggedEvent;
 import dev.styxy.model.State;
 import dev.styxy.model.StyxyException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -111,7 +111,7 @@ class FaultTest {
   }
 
   private Sandbox sandbox() throws IOException {
-    return new Sandbox(Files.createDirectory(temporary.resolve("home" + homes++)));
+    return new Sandbox(PrivateDirectory.make(temporary.resolve("home" + homes++)));
   }
 
   private static End invoke(Sandbox sandbox, FaultyDisk disk) throws IOException {

@@ -1,5 +1,6 @@
 package dev.styxy.store;
 
+import dev.styxy.PrivateDirectory;
 import dev.styxy.core.Notices;
 import dev.styxy.core.StateStore;
 import dev.styxy.model.Moment;
@@ -82,7 +83,7 @@ final class Sandbox {
 
   void write(String name, byte[] content) {
     try {
-      Files.createDirectories(directory());
+      PrivateDirectory.make(directory());
       Files.write(file(name), content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

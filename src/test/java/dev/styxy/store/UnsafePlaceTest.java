@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.styxy.Needs;
 import dev.styxy.core.Notices;
@@ -116,7 +115,7 @@ class UnsafePlaceTest {
   @ParameterizedTest
   @ValueSource(strings = {"rwxr-xr-x", "rwxrwxrwx"})
   void aParentOfSomebodyElseIsRefusedWhateverItsMode(String mode) throws IOException {
-    assumeTrue(CurrentUser.uid() == 0, "needs root to give a directory away");
+    Needs.root();
     sandbox.save(State.EMPTY);
     setMode(home.getParent(), mode);
     Files.setAttribute(home.getParent(), "unix:uid", 12345);
@@ -180,7 +179,7 @@ class UnsafePlaceTest {
 
   @Test
   void aFileOfSomebodyElseIsRefused() throws IOException {
-    assumeTrue(CurrentUser.uid() == 0, "needs root to give a file away");
+    Needs.root();
     sandbox.save(State.EMPTY);
     Files.setAttribute(sandbox.file("state.json"), "unix:uid", 12345);
     assertRefused("belongs to another user");
@@ -207,7 +206,7 @@ class UnsafePlaceTest {
 
   @Test
   void aLinkOfSomebodyElseIsRefused() throws IOException {
-    assumeTrue(CurrentUser.uid() == 0, "needs root to give a link away");
+    Needs.root();
     Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
     setMode(elsewhere, "rwx------");
     Files.createDirectories(home.getParent());

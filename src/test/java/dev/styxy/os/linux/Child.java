@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +13,9 @@ import java.util.concurrent.TimeUnit;
  * ends, which it does when the test goes away.
  */
 final class Child implements AutoCloseable {
+  /** A program that says a line, its own of /proc, and stays. */
+  static final List<String> IDLE = List.of("cat", "/proc/self/stat", "-");
+
   private static final long PATIENCE_SECONDS = 30;
 
   private final Process process;
@@ -33,32 +37,36 @@ final class Child implements AutoCloseable {
     return new Child(builder.start());
   }
 
-  /** Python with these modules at hand, which then waits for the end of its input. */
-  static Child python(String... lines) throws IOException {
-    return pythonUnder(List.of(), lines);
+  static Child idle() throws IOException {
+    return start(IDLE);
   }
 
-  /** The same, started by another command, e.g. {@code unshare -n}. */
-  static Child pythonUnder(List<String> prefix, String... lines) throws IOException {
-    List<String> command = new ArrayList<>(prefix);
-    String head = "import ctypes, os, resource, signal, socket, sys, threading, time\n";
-    String body = String.join("\n", lines);
-    command.addAll(List.of("python3", "-c", head + body + "\nsys.stdin.read()"));
-    return start(command);
+  /** A command that is started by another one, e.g. {@code unshare -n}. */
+  static Child under(List<String> prefix, List<String> command) throws IOException {
+    List<String> all = new ArrayList<>(prefix);
+    all.addAll(command);
+    return start(all);
   }
 
-  /** A socket of Python's, with what it says of itself: its port and its inode. */
-  static Child socket(String family, String kind, String address, String... more)
-      throws IOException {
-    return python(
-        "s = socket.socket(socket." + family + ", socket." + kind + ")",
-        String.join("\n", more),
-        "s.bind(('" + address + "', 0))",
-        kind.equals("SOCK_STREAM") ? "s.listen()" : "",
-        "print(s.getsockname()[1], os.fstat(s.fileno()).st_ino, flush=True)");
+  /** A script of sh, whose {@code $1} and so on are these words. It stays as its last command. */
+  static Child shell(String script, String... words) throws IOException {
+    return under(List.of("sh", "-c", script, "sh"), Arrays.asList(words));
   }
 
-  /** The pid of what was started; python's own, for a prefix is replaced by it. */
+  /** A socket of a process, with what it says of itself: its port, its inode and its pid. */
+  static Child socket(String kind, String address, int port, String... options) throws IOException {
+    return start(listener(kind, address, port, options));
+  }
+
+  /** The command of {@link #socket}. */
+  static List<String> listener(String kind, String address, int port, String... options) {
+    List<String> command = OtherJvm.command(Listener.class);
+    command.addAll(List.of(kind, address, Integer.toString(port)));
+    command.addAll(List.of(options));
+    return command;
+  }
+
+  /** The pid of what was started; that of the command, for a prefix is replaced by it. */
   long pid() {
     return process.pid();
   }

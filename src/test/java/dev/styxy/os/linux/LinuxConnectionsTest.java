@@ -8,6 +8,14 @@ import dev.styxy.core.ConnectionTable;
 import dev.styxy.core.ProcessTable;
 import dev.styxy.model.Connection;
 import dev.styxy.model.ProcessInfo;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
+import java.net.StandardProtocolFamily;
+import java.nio.ByteBuffer;
+import java.nio.channels.NetworkChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,59 +26,72 @@ class LinuxConnectionsTest {
   private final ProcessTable processes = platform.world().processes();
   private final ConnectionTable connections = platform.connections(processes);
 
+  private static ServerSocketChannel listen(ProtocolFamily family, String address)
+      throws IOException {
+    return ServerSocketChannel.open(family).bind(new InetSocketAddress(address, 0));
+  }
+
+  private static SocketChannel connect(ProtocolFamily family, String address, int port)
+      throws IOException {
+    SocketChannel channel = SocketChannel.open(family);
+    channel.connect(new InetSocketAddress(address, port));
+    return channel;
+  }
+
+  private static int port(NetworkChannel channel) throws IOException {
+    return ((InetSocketAddress) channel.getLocalAddress()).getPort();
+  }
+
   @Test
   void connectionIsSeenWithItsOtherEndAndItsProcess() throws Exception {
-    try (Child child =
-        Child.python(
-            "s = socket.socket(); s.bind(('127.0.0.1', 0)); s.listen()",
-            "c = socket.create_connection(s.getsockname())",
-            "print(c.getsockname()[1], s.getsockname()[1], flush=True)")) {
-      List<Connection> seen = connections.at(child.port());
+    try (ServerSocketChannel server = listen(StandardProtocolFamily.INET, "127.0.0.1");
+        SocketChannel client = connect(StandardProtocolFamily.INET, "127.0.0.1", port(server))) {
+      List<Connection> seen = connections.at(port(client));
       assertEquals(1, seen.size());
       assertFalse(seen.get(0).isClosing());
-      assertEquals("127.0.0.1:" + child.number(1), seen.get(0).remote());
+      assertEquals("127.0.0.1:" + port(server), seen.get(0).remote());
       Optional<ProcessInfo> process = connections.processOf(seen.get(0));
-      assertEquals(child.pid(), process.orElseThrow().pid());
+      assertEquals(processes.self(), process.orElseThrow().pid());
     }
   }
 
   @Test
   void connectionThatOnlyLingersIsClosing() throws Exception {
-    try (Child child =
-        Child.python(
-            "s = socket.socket(socket.AF_INET6); s.bind(('::1', 0)); s.listen()",
-            "c = socket.create_connection(s.getsockname()[:2])",
-            "port = c.getsockname()[1]",
-            "a = s.accept()[0]; c.close(); a.recv(1); a.close()",
-            "print(port, s.getsockname()[1], flush=True)")) {
-      Connection seen = connections.at(child.port()).get(0);
+    try (ServerSocketChannel server = listen(StandardProtocolFamily.INET6, "::1")) {
+      SocketChannel client = connect(StandardProtocolFamily.INET6, "::1", port(server));
+      int port = port(client);
+      try (SocketChannel accepted = server.accept()) {
+        client.close();
+        assertEquals(-1, accepted.read(ByteBuffer.allocate(1)));
+      }
+      Connection seen = connections.at(port).get(0);
       assertTrue(seen.isClosing());
-      assertEquals("[::1]:" + child.number(1), seen.remote());
+      assertEquals("[::1]:" + port(server), seen.remote());
       assertEquals(Optional.empty(), connections.processOf(seen));
     }
   }
 
   @Test
   void netlinkAndProcSayTheSame() throws Exception {
-    try (Child child =
-        Child.python(
-            "s = socket.create_server(('::', 0), family=socket.AF_INET6, dualstack_ipv6=True)",
-            "address = ('127.0.0.1', s.getsockname()[1])",
-            "a = socket.create_connection(address); b = socket.create_connection(address)",
-            "c = socket.create_connection(('::1', address[1]))",
-            "d = socket.create_connection(('127.0.0.2', address[1]))",
-            "s.accept()[0].close(); b.close()",
-            "print(address[1], flush=True)")) {
-      List<Connection> seen = connections.at(child.port());
+    // Of both families, as java.net makes them.
+    try (ServerSocketChannel server = listen(StandardProtocolFamily.INET6, "::");
+        SocketChannel a = connect(StandardProtocolFamily.INET, "127.0.0.1", port(server));
+        SocketChannel c = connect(StandardProtocolFamily.INET6, "::1", port(server));
+        SocketChannel d = connect(StandardProtocolFamily.INET, "127.0.0.2", port(server))) {
+      SocketChannel b = connect(StandardProtocolFamily.INET, "127.0.0.1", port(server));
+      server.accept().close();
+      b.close();
+      assertTrue(a.isOpen() && c.isOpen() && d.isOpen());
+      List<Connection> seen = connections.at(port(server));
       assertEquals(4, seen.size(), seen.toString());
       assertEquals(
-          Set.copyOf(ProcConnections.read("/proc/net/tcp", child.port())), Set.copyOf(seen));
+          Set.copyOf(ProcConnections.read("/proc/net/tcp", port(server))), Set.copyOf(seen));
     }
   }
 
   @Test
   void listenerIsNoConnection() throws Exception {
-    try (Child child = Child.socket("AF_INET", "SOCK_STREAM", "127.0.0.1")) {
+    try (Child child = Child.socket("tcp", "127.0.0.1", 0)) {
       assertEquals(List.of(), connections.at(child.port()));
     }
   }
@@ -78,11 +99,7 @@ class LinuxConnectionsTest {
   @Test
   void listenerInAnotherNetworkNamespaceIsFound() throws Exception {
     Root.isNeeded();
-    try (Child child =
-        Child.pythonUnder(
-            List.of("unshare", "-n"),
-            "s = socket.socket(); s.bind(('', 0)); s.listen()",
-            "print(s.getsockname()[1], flush=True)")) {
+    try (Child child = Child.under(List.of("unshare", "-n"), Child.listener("tcp", "0.0.0.0", 0))) {
       Optional<ProcessInfo> listener = connections.listenerElsewhere(child.port());
       assertEquals(child.pid(), listener.orElseThrow().pid());
     }
@@ -91,8 +108,7 @@ class LinuxConnectionsTest {
   @Test
   void processesStartedUnderALeaseAreFoundByTheirEnvironment() throws Exception {
     String id = "6e1b6e52-4b7e-4d57-8a6e-3c5f0a0e9b11";
-    try (Child child =
-        Child.pythonUnder(List.of("env", "STYXY_LOCK_ID=" + id), "print('ready', flush=True)")) {
+    try (Child child = Child.under(List.of("env", "STYXY_LOCK_ID=" + id), Child.IDLE)) {
       List<ProcessInfo> started = processes.startedUnder(id);
       assertEquals(List.of(child.pid()), started.stream().map(ProcessInfo::pid).toList());
     }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.styxy.Needs;
 import dev.styxy.core.PortHold;
 import dev.styxy.core.World;
 import dev.styxy.model.PortUse;
@@ -18,6 +18,8 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A port that a JVM holds, and that the command which it becomes goes on to hold. */
 class LinuxHoldTest {
@@ -29,10 +31,10 @@ class LinuxHoldTest {
     }
   }
 
-  private static Child holding(int port, String... python) throws IOException {
+  private static Child holding(int port, List<String> command) throws IOException {
     List<String> way = new ArrayList<>(OtherJvm.command(Becoming.class));
     way.add(Integer.toString(port));
-    return Child.pythonUnder(way, python);
+    return Child.under(way, command);
   }
 
   private static void bindStrictly(int port) throws IOException {
@@ -45,7 +47,7 @@ class LinuxHoldTest {
   @Test
   void commandHoldsThePortWithoutListening() throws Exception {
     int port = freePort();
-    try (Child child = holding(port, "print('ready', flush=True)")) {
+    try (Child child = holding(port, Child.IDLE)) {
       PortUse use = world.ports().look(false).use(port, Protocol.TCP, List.of(child.pid()));
       PortUse.Bound bound = assertInstanceOf(PortUse.Bound.class, use);
       assertEquals(child.pid(), bound.processes().get(0).pid());
@@ -55,20 +57,12 @@ class LinuxHoldTest {
     assertFalse(world.ports().look(false).isBound(port, Protocol.TCP));
   }
 
-  @Test
-  void serverOfTheCommandBindsBesideTheHoldOnEveryAddress() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "0.0.0.0", "::1"})
+  void serverOfTheCommandBindsBesideTheHoldOnEveryAddress(String address) throws Exception {
     int port = freePort();
-    String server =
-        "[socket.create_server((a, "
-            + port
-            + "), family=f).close() for f, a in"
-            + " ((socket.AF_INET, '127.0.0.1'), (socket.AF_INET, ''), (socket.AF_INET6, '::1'))]";
-    try (Child child =
-        holding(
-            port,
-            server,
-            "s = socket.create_server(('', " + port + "))",
-            "print('ready', flush=True)")) {
+    List<String> server = Child.listener("tcp", address, port, "SO_REUSEADDR");
+    try (Child child = holding(port, server)) {
       PortUse use = world.ports().look(false).use(port, Protocol.TCP, List.of(child.pid()));
       PortUse.Bound bound = assertInstanceOf(PortUse.Bound.class, use);
       assertEquals(SocketState.LISTEN, bound.sockets().get(0).state());
@@ -80,13 +74,7 @@ class LinuxHoldTest {
   void descendantsGoOnToHoldThePort() throws Exception {
     int port = freePort();
     try (Child child =
-        holding(
-            port,
-            "r, w = os.pipe()",
-            "child = os.fork()",
-            "if child == 0:",
-            "  os.close(w); os.read(r, 1); os._exit(0)",
-            "print(child, flush=True)")) {
+        holding(port, List.of("sh", "-c", "exec 3<&0; cat <&3 & echo $!; exec cat"))) {
       PortUse use = world.ports().look(false).use(port, Protocol.TCP, List.of(child.number(0)));
       PortUse.Bound bound = assertInstanceOf(PortUse.Bound.class, use);
       assertEquals(child.number(0), bound.processes().get(0).pid());
@@ -97,10 +85,7 @@ class LinuxHoldTest {
   void holdIsOutOfTheWayOfDescriptorsThatScriptsName() throws Exception {
     try (Child child =
         holding(
-            freePort(),
-            "fds = [int(f) for f in os.listdir('/proc/self/fd') if int(f) > 2]",
-            "print(len([f for f in fds if f >= 100]), len([f for f in fds if f == 3]))",
-            "sys.stdout.flush()")) {
+            freePort(), List.of("sh", "-c", "ls /proc/$$/fd | grep -Ec '^[0-9]{3}'; read line"))) {
       assertEquals(1, child.number(0));
     }
   }
@@ -116,6 +101,7 @@ class LinuxHoldTest {
   @Test
   void heldPortIsNeverGivenToAStrangerWhoAsksForAnyPort() throws Exception {
     Root.isNeeded();
+    Needs.program("ip", "iproute2");
     String range = "/proc/sys/net/ipv4/ip_local_port_range";
     List<String> narrow =
         new ArrayList<>(
@@ -128,21 +114,10 @@ class LinuxHoldTest {
                 "sh"));
     narrow.addAll(OtherJvm.command(Becoming.class));
     narrow.add("40002");
-    try (Child child =
-        Child.pythonUnder(
-            narrow,
-            "server = socket.create_server(('127.0.0.1', 3000))",
-            "seen = set()",
-            "for i in range(10000):",
-            "  s = socket.socket(); s.bind(('127.0.0.1', 0)); seen.add(s.getsockname()[1]);"
-                + " s.close()",
-            "for i in range(3):",
-            "  c = socket.create_connection(('127.0.0.1', 3000)); seen.add(c.getsockname()[1])",
-            "  c.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b'\\1\\0\\0\\0\\0\\0\\0\\0')",
-            "  c.close()",
-            "print(*sorted(seen), flush=True)")) {
-      assertTrue(child.firstLine().startsWith("4000"), child.firstLine());
-      assertFalse(child.firstLine().contains("40002"), child.firstLine());
+    narrow.addAll(OtherJvm.command(PortDrawer.class));
+    narrow.addAll(List.of("10000", "100", "40002"));
+    try (Child child = Child.start(narrow)) {
+      assertEquals("3 false [40000, 40001, 40003]", child.firstLine());
     }
   }
 }

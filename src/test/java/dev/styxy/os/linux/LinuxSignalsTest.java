@@ -8,7 +8,6 @@ import dev.styxy.core.Signals;
 import dev.styxy.core.Signals.Delivery;
 import dev.styxy.model.EndSignal;
 import dev.styxy.model.ProcessRef;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -18,17 +17,13 @@ class LinuxSignalsTest {
   private final ProcessTable processes = platform.world().processes();
   private final Signals signals = platform.signals(processes);
 
-  private static Child idle() throws IOException {
-    return Child.python("print('ready', flush=True)");
-  }
-
   private ProcessRef identity(long pid) {
     return processes.identify(processes.find(pid).orElseThrow());
   }
 
   @Test
   void signalReachesItsProcess() throws Exception {
-    try (Child child = idle()) {
+    try (Child child = Child.idle()) {
       ProcessHandle handle = ProcessHandle.of(child.pid()).orElseThrow();
       assertEquals(Delivery.SENT, signals.send(identity(child.pid()), EndSignal.TERM));
       handle.onExit().orTimeout(30, TimeUnit.SECONDS).join();
@@ -37,7 +32,7 @@ class LinuxSignalsTest {
 
   @Test
   void processThatWasGivenThePidOfAnotherIsNotHit() throws Exception {
-    try (Child child = idle()) {
+    try (Child child = Child.idle()) {
       ProcessRef now = identity(child.pid());
       ProcessRef before =
           new ProcessRef(
@@ -49,7 +44,7 @@ class LinuxSignalsTest {
 
   @Test
   void processThatEndedIsGone() throws Exception {
-    Child child = idle();
+    Child child = Child.idle();
     ProcessRef ended = identity(child.pid());
     child.close();
     assertEquals(Delivery.GONE, signals.send(ended, EndSignal.TERM));
@@ -66,7 +61,7 @@ class LinuxSignalsTest {
   @Test
   void processOfAnotherUserIsDenied() throws Exception {
     Root.isNeeded();
-    try (Child child = idle()) {
+    try (Child child = Child.idle()) {
       assertEquals("DENIED", Outsider.sees(List.of(), "kill", child.pid()));
     }
   }

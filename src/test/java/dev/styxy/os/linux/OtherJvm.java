@@ -2,6 +2,8 @@ package dev.styxy.os.linux;
 
 import com.sun.jna.Native;
 import java.io.File;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -9,14 +11,16 @@ import java.util.StringJoiner;
 /**
  * Starts a class of these tests in a JVM of its own, with no more on its class path than it needs.
  */
-final class OtherJvm {
+public final class OtherJvm {
   private OtherJvm() {}
 
   /** The command, to which arguments may be added. */
-  static List<String> command(Class<?> main, String... options) {
+  public static List<String> command(Class<?> main, String... options) {
     List<String> command = new ArrayList<>();
-    command.add(System.getProperty("java.home") + "/bin/java");
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xrs", "-XX:-MaxFDLimit"));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // -Xshare:auto: started at once, and without a word where the JDK has no archive.
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+    command.addAll(List.of("-Xrs", "-XX:-MaxFDLimit"));
     command.add("-XX:+IgnoreUnrecognizedVMOptions");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of(options));
@@ -24,10 +28,23 @@ final class OtherJvm {
     return command;
   }
 
+  /** The same as a line of sh, to which words may be added; {@code $PORT} and the like are seen. */
+  public static String line(Class<?> main, String... words) {
+    StringJoiner line = new StringJoiner(" ");
+    for (String word : command(main)) {
+      line.add("'" + word.replace("'", "'\\''") + "'");
+    }
+    for (String word : words) {
+      line.add(word);
+    }
+    return line.toString();
+  }
+
   private static String classPath(Class<?> main) {
     StringJoiner path = new StringJoiner(File.pathSeparator);
     for (Class<?> needed : List.of(main, LinuxPlatform.class, Native.class)) {
-      path.add(needed.getProtectionDomain().getCodeSource().getLocation().getPath());
+      URI place = URI.create(needed.getProtectionDomain().getCodeSource().getLocation().toString());
+      path.add(Path.of(place).toString());
     }
     return path.toString();
   }

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Looks at the world as another user, in a JVM of its own, and says what it sees in a line. */
-final class Outsider {
+public final class Outsider {
   /** A user and group without any rights; it keeps that of reading files, to find its classes. */
-  private static final List<String> BECOME_NOBODY =
+  public static final List<String> BECOME_NOBODY =
       List.of(
           "setpriv",
           "--reuid=65534",

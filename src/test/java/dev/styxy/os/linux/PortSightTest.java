@@ -13,7 +13,10 @@ import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.DatagramChannel;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Real sockets of real processes, as they are seen in this network namespace. */
 class PortSightTest {
-  private static final String V6ONLY = "s.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)";
-
   private final World world = LinuxPlatform.open().world();
 
   private static SocketRows dump(Protocol protocol) {
@@ -43,22 +44,21 @@ class PortSightTest {
 
   @ParameterizedTest
   @CsvSource({
-    "AF_INET, SOCK_STREAM, 127.0.0.1",
-    "AF_INET, SOCK_STREAM, 127.0.0.2",
-    "AF_INET, SOCK_STREAM, 0.0.0.0",
-    "AF_INET6, SOCK_STREAM, ::1",
-    "AF_INET6, SOCK_STREAM, ::",
-    "AF_INET, SOCK_DGRAM, 127.0.0.1",
-    "AF_INET, SOCK_DGRAM, 0.0.0.0",
-    "AF_INET6, SOCK_DGRAM, ::1",
-    "AF_INET6, SOCK_DGRAM, ::",
+    "tcp, 127.0.0.1",
+    "tcp, 127.0.0.2",
+    "tcp, 0.0.0.0",
+    "tcp, ::1",
+    "tcp, ::",
+    "udp, 127.0.0.1",
+    "udp, 0.0.0.0",
+    "udp, ::1",
+    "udp, ::",
   })
-  void socketIsSeenOnEveryAddressWithItsOwner(String family, String kind, String address)
-      throws Exception {
-    boolean isUdp = kind.equals("SOCK_DGRAM");
+  void socketIsSeenOnEveryAddressWithItsOwner(String kind, String address) throws Exception {
+    boolean isUdp = kind.equals("udp");
     Protocol protocol = isUdp ? Protocol.UDP : Protocol.TCP;
-    String more = family.equals("AF_INET6") ? V6ONLY : "";
-    try (Child child = Child.socket(family, kind, address, more)) {
+    String[] options = address.contains(":") ? new String[] {"IPV6_V6ONLY"} : new String[0];
+    try (Child child = Child.socket(kind, address, 0, options)) {
       BoundSocket expected =
           new BoundSocket(
               protocol,
@@ -77,12 +77,7 @@ class PortSightTest {
 
   @Test
   void socketThatIsBoundAndDoesNotListenIsSeen() throws Exception {
-    try (Child child =
-        Child.python(
-            "s = socket.socket()",
-            "s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)",
-            "s.bind(('', 0))",
-            "print(s.getsockname()[1], flush=True)")) {
+    try (Child child = Child.socket("bound", "0.0.0.0", 0, "SO_REUSEADDR")) {
       PortView view = world.ports().look(false);
       assertTrue(view.isBound(child.port(), Protocol.TCP));
       assertEquals(SocketState.BOUND, view.at(child.port(), Protocol.TCP).get(0).state());
@@ -93,13 +88,11 @@ class PortSightTest {
 
   @Test
   void connectedUdpSocketIsSeen() throws Exception {
-    try (Child child =
-        Child.python(
-            "s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)",
-            "s.connect(('127.0.0.1', 9))",
-            "print(s.getsockname()[1], flush=True)")) {
-      assertTrue(world.ports().look(true).isBound(child.port(), Protocol.UDP));
-      assertTrue(readFiles(Protocol.UDP).isBound(child.port(), Protocol.UDP));
+    try (DatagramChannel socket = DatagramChannel.open(StandardProtocolFamily.INET)) {
+      socket.connect(new InetSocketAddress("127.0.0.1", 9));
+      int port = socket.socket().getLocalPort();
+      assertTrue(world.ports().look(true).isBound(port, Protocol.UDP));
+      assertTrue(readFiles(Protocol.UDP).isBound(port, Protocol.UDP));
     }
   }
 
@@ -125,13 +118,9 @@ class PortSightTest {
 
   @Test
   void tcpAndUdpOfOnePortAreSeenTogether() throws Exception {
-    try (Child child =
-        Child.python(
-            "t = socket.socket()",
-            "u = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)",
-            "t.bind(('127.0.0.1', 0)); t.listen(); u.bind(t.getsockname())",
-            "print(t.getsockname()[1], flush=True)")) {
-      PortUse use = world.ports().look(true).use(child.port(), Protocol.BOTH, List.of());
+    try (Child tcp = Child.socket("tcp", "127.0.0.1", 0);
+        Child udp = Child.socket("udp", "127.0.0.1", tcp.port())) {
+      PortUse use = world.ports().look(true).use(udp.port(), Protocol.BOTH, List.of());
       assertEquals(2, assertInstanceOf(PortUse.Bound.class, use).sockets().size());
     }
   }
@@ -139,13 +128,7 @@ class PortSightTest {
   @Test
   void everyProcessThatSharesASocketIsFound() throws Exception {
     try (Child child =
-        Child.python(
-            "s = socket.socket(); s.bind(('127.0.0.1', 0)); s.listen()",
-            "r, w = os.pipe()",
-            "child = os.fork()",
-            "if child == 0:",
-            "  os.close(w); os.read(r, 1); os._exit(0)",
-            "print(s.getsockname()[1], child, flush=True)")) {
+        Child.socket("tcp", "127.0.0.1", 0, "sh=exec 3<&0; cat <&3 & echo $PORT $!; exec cat")) {
       PortUse use = world.ports().look(false).use(child.port(), Protocol.TCP, List.of());
       Set<Long> pids = new HashSet<>();
       for (ProcessInfo process : assertInstanceOf(PortUse.Bound.class, use).processes()) {
@@ -157,11 +140,8 @@ class PortSightTest {
 
   @Test
   void socketsOfOnePortHaveEachTheirOwnHolder() throws Exception {
-    try (Child first = Child.socket("AF_INET", "SOCK_STREAM", "127.0.0.1");
-        Child second =
-            Child.python(
-                "s = socket.socket(); s.bind(('127.0.0.2', " + first.port() + ")); s.listen()",
-                "print('ready', flush=True)")) {
+    try (Child first = Child.socket("tcp", "127.0.0.1", 0);
+        Child second = Child.socket("tcp", "127.0.0.2", first.port())) {
       PortView view = world.ports().look(false);
       for (BoundSocket socket : view.at(first.port(), Protocol.TCP)) {
         long holder = socket.address().equals("127.0.0.1") ? first.pid() : second.pid();
@@ -173,7 +153,7 @@ class PortSightTest {
 
   @Test
   void expectedProcessIsNamedAloneAndOthersAreNotTakenForIt() throws Exception {
-    try (Child child = Child.socket("AF_INET", "SOCK_STREAM", "127.0.0.1")) {
+    try (Child child = Child.socket("tcp", "127.0.0.1", 0)) {
       List<Long> expected = List.of(ProcessHandle.current().pid(), child.pid());
       PortUse use = world.ports().look(false).use(child.port(), Protocol.TCP, expected);
       List<ProcessInfo> seen = assertInstanceOf(PortUse.Bound.class, use).processes();
@@ -183,39 +163,23 @@ class PortSightTest {
 
   @Test
   void descendantOfAnExpectedProcessIsFoundBeforeStrangersAreAsked() throws Exception {
-    try (Child child =
-        Child.python(
-            "r, w = os.pipe(); pid = os.getpid()",
-            "if os.fork() == 0:",
-            "  if os.fork() == 0:",
-            "    s = socket.socket(); s.bind(('127.0.0.1', 0)); s.listen()",
-            "    print(s.getsockname()[1], os.getpid(), flush=True)",
-            "  os.close(w); os.read(r, 1); os._exit(0)")) {
+    String[] server = Child.listener("tcp", "127.0.0.1", 0).toArray(String[]::new);
+    try (Child child = Child.shell("exec 3<&0; (\"$@\" <&3; true) & wait", server)) {
       List<Long> family = new Descendants().of(List.of(child.pid()));
-      assertEquals(child.number(1), family.get(1));
+      assertEquals(child.number(2), family.get(1));
       PortUse use = world.ports().look(false).use(child.port(), Protocol.TCP, List.of(child.pid()));
       List<ProcessInfo> seen = assertInstanceOf(PortUse.Bound.class, use).processes();
-      assertEquals(child.number(1), seen.get(0).pid());
+      assertEquals(child.number(2), seen.get(0).pid());
     }
   }
 
-  private static final String HOLD =
-      "h = socket.socket(); h.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1);"
-          + " h.bind(('', 0)); h.set_inheritable(True)";
-
   @Test
   void theServerIsNamedBeforeWhoOnlyHoldsThePortForIt() throws Exception {
-    try (Child child =
-        Child.python(
-            HOLD,
-            "r, w = os.pipe()",
-            "if os.fork() == 0:",
-            "  s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)",
-            "  s.bind(h.getsockname()); s.listen()",
-            "  print(s.getsockname()[1], os.getpid(), flush=True)",
-            "  os.close(w); os.read(r, 1); os._exit(0)")) {
+    String server = OtherJvm.line(Listener.class, "tcp", "0.0.0.0", "$PORT", "SO_REUSEADDR");
+    String script = "sh=exec 3<&0; " + server + " <&3 & wait";
+    try (Child child = Child.socket("bound", "0.0.0.0", 0, "SO_REUSEADDR", script)) {
       PortUse.Bound bound = seen(child.port(), List.of(child.pid()));
-      assertEquals(child.number(1), bound.processes().get(0).pid());
+      assertEquals(child.number(2), bound.processes().get(0).pid());
       assertEquals(SocketState.LISTEN, bound.sockets().get(0).state());
       assertEquals(List.of(), bound.bystanders());
     }
@@ -223,12 +187,8 @@ class PortSightTest {
 
   @Test
   void whoListensOverAHoldIsNamedWithWhoHolds() throws Exception {
-    try (Child holder = Child.python(HOLD, "print(h.getsockname()[1], flush=True)");
-        Child stranger =
-            Child.python(
-                "s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)",
-                "s.bind(('127.0.0.1', " + holder.port() + ")); s.listen()",
-                "print('ready', flush=True)")) {
+    try (Child holder = Child.socket("bound", "0.0.0.0", 0, "SO_REUSEADDR");
+        Child stranger = Child.socket("tcp", "127.0.0.1", holder.port(), "SO_REUSEADDR")) {
       PortUse.Bound bound = seen(holder.port(), List.of(holder.pid()));
       assertEquals(List.of(stranger.pid()), pids(bound.processes()));
       assertEquals(List.of(holder.pid()), pids(bound.bystanders()));
@@ -247,11 +207,7 @@ class PortSightTest {
 
   @Test
   void socketBehindManyDescriptorsIsFound() throws Exception {
-    try (Child child =
-        Child.python(
-            "files = [open('/dev/null') for i in range(200)]",
-            "s = socket.socket(); s.bind(('127.0.0.1', 0)); s.listen()",
-            "print(s.getsockname()[1], flush=True)")) {
+    try (Child child = Child.socket("tcp", "127.0.0.1", 0, "files=200")) {
       PortUse use = world.ports().look(false).use(child.port(), Protocol.TCP, List.of(child.pid()));
       assertInstanceOf(PortUse.Bound.class, use);
     }
@@ -260,7 +216,7 @@ class PortSightTest {
   @Test
   void ownerThatIsAnotherUserIsHidden() throws Exception {
     Root.isNeeded();
-    try (Child child = Child.socket("AF_INET", "SOCK_STREAM", "127.0.0.1")) {
+    try (Child child = Child.socket("tcp", "127.0.0.1", 0)) {
       String seen = Outsider.sees(List.of(), "use", child.port());
       assertTrue(seen.startsWith("Hidden[") && seen.contains("uid=0"), seen);
     }
@@ -269,11 +225,7 @@ class PortSightTest {
   @Test
   void portOfAnotherNetworkNamespaceIsNotSeen() throws Exception {
     Root.isNeeded();
-    try (Child child =
-        Child.pythonUnder(
-            List.of("unshare", "-n"),
-            "s = socket.socket(); s.bind(('0.0.0.0', 0)); s.listen()",
-            "print(s.getsockname()[1], os.fstat(s.fileno()).st_ino, flush=True)")) {
+    try (Child child = Child.under(List.of("unshare", "-n"), Child.listener("tcp", "0.0.0.0", 0))) {
       for (BoundSocket socket : world.ports().look(false).at(child.port(), Protocol.TCP)) {
         assertFalse(socket.inode() == child.number(1));
       }
@@ -285,12 +237,9 @@ class PortSightTest {
     Root.isNeeded();
     int count = 5000;
     try (Child child =
-        Child.python(
-            "resource.setrlimit(resource.RLIMIT_NOFILE, (8192, 8192))",
-            "l = []",
-            "for i in range(" + count + "):",
-            "  s = socket.socket(); s.bind(('127.0.0.3', 0)); s.listen(1); l.append(s)",
-            "print(s.getsockname()[1], flush=True)")) {
+        Child.under(
+            List.of("prlimit", "--nofile=8192"),
+            Child.listener("tcp", "127.0.0.3", 0, "times=" + count))) {
       SocketRows dumped = dump(Protocol.TCP);
       SocketRows read = readFiles(Protocol.TCP);
       assertEquals(count, onAddress(dumped, "127.0.0.3").size());

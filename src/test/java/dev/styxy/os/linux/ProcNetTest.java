@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.styxy.Needs;
 import dev.styxy.core.ProbeException;
 import dev.styxy.model.BoundSocket;
 import dev.styxy.model.Protocol;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,7 @@ class ProcNetTest {
   /** The lines below are a little-endian machine's. */
   @BeforeEach
   void linesAreThoseOfThisMachine() {
-    Assumptions.assumeTrue(ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN);
+    Needs.fact(ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN, "a little-endian machine");
   }
 
   private List<BoundSocket> read(Protocol protocol, boolean isIpv6, String lines)

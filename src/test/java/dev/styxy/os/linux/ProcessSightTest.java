@@ -24,19 +24,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real processes, as /proc shows them. */
 class ProcessSightTest {
   private final HostFacts host = LinuxHost.read();
-  private final ProcessTable processes =
-      new LinuxProcessTable(host.bootId(), host.pidNamespace(), 0);
+  private final ProcessTable processes = table();
+
+  private ProcessTable table() {
+    return new LinuxProcessTable(host.bootId(), host.pidNamespace(), 0);
+  }
 
   private ProcessRef identity(long pid) {
     return processes.identify(processes.find(pid).orElseThrow());
   }
 
-  private static Child idle() throws IOException {
-    return Child.python("print('ready', flush=True)");
-  }
-
   private static Child inDirectory(Path directory) throws IOException {
-    return Child.python("os.chdir('" + directory + "')", "print('ready', flush=True)");
+    return Child.shell("cd \"$1\" && exec cat /proc/self/stat -", directory.toString());
   }
 
   @Test
@@ -50,15 +49,15 @@ class ProcessSightTest {
 
   @Test
   void childIsSeenWithItsParentAndArguments() throws Exception {
-    try (Child child = idle()) {
+    try (Child child = Child.idle()) {
       assertEquals(processes.self(), processes.find(child.pid()).orElseThrow().parent());
-      assertEquals("-c", processes.arguments(child.pid()).get(1));
+      assertEquals(Child.IDLE, processes.arguments(child.pid()));
     }
   }
 
   @Test
   void processThatEndedIsGone() throws Exception {
-    Child child = idle();
+    Child child = Child.idle();
     ProcessRef identity = identity(child.pid());
     child.close();
     ProcessTable later = new LinuxProcessTable(host.bootId(), host.pidNamespace(), 0);
@@ -68,7 +67,7 @@ class ProcessSightTest {
 
   @Test
   void numberThatWasGivenAgainIsGoneAndBothStartsAreSaid() throws Exception {
-    try (Child child = idle()) {
+    try (Child child = Child.idle()) {
       ProcessRef now = identity(child.pid());
       ProcessRef before =
           new ProcessRef(
@@ -83,13 +82,11 @@ class ProcessSightTest {
   @Test
   void zombieIsGone() throws Exception {
     try (Child child =
-        Child.python(
-            "child = os.fork()",
-            "if child == 0: os._exit(0)",
-            "os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)",
-            "print(child, flush=True)")) {
+        // cat does not wait for the child that the shell leaves to it.
+        Child.shell("true & echo $!; exec cat")) {
+      // A table of its own each time: one remembers what it has seen.
+      Deadline.await(() -> table().find(child.number(0)).orElseThrow().isZombie());
       ProcessRef zombie = identity(child.number(0));
-      assertTrue(processes.find(child.number(0)).orElseThrow().isZombie());
       assertInstanceOf(Liveness.Gone.class, processes.judge(zombie));
       assertEquals(List.of(), processes.arguments(child.number(0)));
     }
@@ -97,13 +94,8 @@ class ProcessSightTest {
 
   @Test
   void processWhoseFirstThreadEndedIsAlive() throws Exception {
-    try (Child child =
-        Child.python(
-            "def go_on():",
-            "  while ') Z ' not in open('/proc/self/stat').read(): time.sleep(0.01)",
-            "  print('ready', flush=True); sys.stdin.read(); os._exit(0)",
-            "threading.Thread(target=go_on).start()",
-            "ctypes.CDLL(None).syscall(60 if os.uname().machine == 'x86_64' else 93, 0)")) {
+    try (Child child = Child.start(OtherJvm.command(Headless.class))) {
+      assertEquals("Z", child.firstLine());
       assertEquals(new Liveness.Alive(), processes.judge(identity(child.pid())));
     }
   }
@@ -111,9 +103,7 @@ class ProcessSightTest {
   @Test
   void nameMayHoldAnything() throws Exception {
     try (Child child =
-        Child.python(
-            "open('/proc/self/comm', 'w').write('a) R 1\\n(b\\\\n')",
-            "print('ready', flush=True)")) {
+        Child.shell("printf 'a) R 1\\n(b\\\\n' >/proc/$$/comm; echo ready; read line")) {
       ProcessInfo seen = processes.find(child.pid()).orElseThrow();
       assertEquals("a) R 1\n(b\\n", seen.command());
       assertEquals(processes.self(), seen.parent());
@@ -123,13 +113,7 @@ class ProcessSightTest {
 
   @Test
   void forkHasTheStackOfItsParentUntilItExecutesSomething() throws Exception {
-    try (Child child =
-        Child.python(
-            "r, w = os.pipe()",
-            "child = os.fork()",
-            "if child == 0:",
-            "  os.close(w); os.read(r, 1); os._exit(0)",
-            "print(child, flush=True)")) {
+    try (Child child = Child.shell("exec 3<&0; (read line <&3; true) & echo $!; read line")) {
       long parent = processes.find(child.pid()).orElseThrow().imageToken();
       assertEquals(parent, processes.find(child.number(0)).orElseThrow().imageToken());
       long own = processes.find(processes.self()).orElseThrow().imageToken();
@@ -149,17 +133,18 @@ class ProcessSightTest {
   void ownerInAnotherPidNamespaceIsUnknown() throws Exception {
     Root.isNeeded();
     try (Child child =
-        Child.pythonUnder(
-            List.of("unshare", "-p", "--fork", "--mount-proc"),
-            "stat = open('/proc/self/stat').read().rsplit(')', 1)[1].split()",
-            "print(os.getpid(), stat[19], os.readlink('/proc/self/ns/pid'), flush=True)")) {
+        Child.under(
+            List.of("unshare", "-p", "--fork", "--mount-proc", "sh", "-c"),
+            List.of(
+                "echo $$ $(cut -d' ' -f22 /proc/$$/stat) $(readlink /proc/$$/ns/pid);"
+                    + " exec cat"))) {
       ProcessRef inside =
           new ProcessRef(
               child.number(0),
               child.number(1),
               child.firstLine().split(" ")[2],
               host.bootId(),
-              "python3");
+              "sh");
       assertInstanceOf(Liveness.Unknown.class, processes.judge(inside));
     }
   }
@@ -167,8 +152,8 @@ class ProcessSightTest {
   @Test
   void userIsTheEffectiveOne() throws Exception {
     Root.isNeeded();
-    try (Child child =
-        Child.python("os.setresuid(1, 65534, 65534)", "print('ready', flush=True)")) {
+    List<String> become = List.of("setpriv", "--ruid=1", "--euid=65534", "--clear-groups");
+    try (Child child = Child.under(become, Child.IDLE)) {
       assertEquals(65534, processes.find(child.pid()).orElseThrow().uid());
     }
   }
@@ -176,7 +161,7 @@ class ProcessSightTest {
   @Test
   void processOfAnotherUserIsAlive() throws Exception {
     Root.isNeeded();
-    try (Child child = idle()) {
+    try (Child child = Child.idle()) {
       long token = identity(child.pid()).startToken();
       assertEquals("Alive[]", Outsider.sees(List.of(), "judge", child.pid(), token));
     }
@@ -193,11 +178,11 @@ class ProcessSightTest {
             "-c",
             "mount -t proc -o hidepid=2 proc /proc && exec \"$@\"",
             "sh");
-    try (Child child = idle()) {
+    try (Child child = Child.idle()) {
       String hidden = Outsider.sees(hiding, "judge", child.pid(), 1);
       assertTrue(hidden.startsWith("Unknown["), hidden);
     }
-    Child ended = idle();
+    Child ended = Child.idle();
     ended.close();
     String gone = Outsider.sees(hiding, "judge", ended.pid(), 1);
     assertTrue(gone.startsWith("Gone["), gone);
@@ -302,7 +287,7 @@ class ProcessSightTest {
     ProcessTable shifted =
         new LinuxProcessTable(host.bootId(), host.pidNamespace(), BootShift.seconds());
     long before = clock.now().uptimeMillis();
-    try (Child child = idle()) {
+    try (Child child = Child.idle()) {
       ProcessInfo seen = shifted.find(child.pid()).orElseThrow();
       long began = shifted.uptimeAtStart(seen).orElseThrow();
       // Both are rounded down to hundredths of a second.
