@@ -32,7 +32,7 @@ class AllocateTest extends CliScene {
     atTerminal();
     given(Draft.of(3000).named("web").owner(processes.ref(FakeWorld.TERMINAL)).at(clock.now()));
     String err = styxy("allocate", "dev", "-n", "web").err();
-    assertTrue(err.contains("; owners gnome-terminal- 400 and bash 500; free after"), err);
+    assertTrue(err.contains("; owners gnome-terminal- 400 and bash 500; free when"), err);
     Map<String, Object> json = styxy("allocate", "dev", "-n", "web", "--json").json();
     assertEquals(400L, ((Map<?, ?>) json.get("owner")).get("pid"));
     assertEquals(

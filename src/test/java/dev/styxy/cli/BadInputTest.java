@@ -95,7 +95,7 @@ class BadInputTest extends CliScene {
   void directoryThatDoesNotExistIsRefused() {
     assertRefused(2, "invalid_project", "allocate", "dev", "--project", "/nowhere/at/all");
     assertRefused(2, "invalid_project", "list", "--project", "/nowhere/at/all");
-    assertRefused(2, "invalid_project", "release", "--project", "/nowhere/at/all");
+    assertRefused(1, "not_found", "release", "--project", "/nowhere/at/all");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.Needs;
 import dev.styxy.it.InstalledTool.Result;
+import dev.styxy.os.linux.Outsider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,8 +81,7 @@ class AstrayServersIT {
     Needs.program("setpriv", "util-linux");
     try (Started server = Started.run(styxy, "-n", "web", "--", "sleep", "600")) {
       int port = server.port("web");
-      List<String> nobody =
-          List.of("env", "PATH=/usr/bin:/bin", "setpriv", "--reuid=65534", "--clear-groups");
+      List<String> nobody = Outsider.BECOME_NOBODY;
       try (Server stranger = Server.start(Path.of("/"), nobody, "tcp", "127.0.0.1", port)) {
         Result waited = styxy.run("wait", "web", "--timeout", "1s");
         assertEquals(1, waited.status(), waited.all());

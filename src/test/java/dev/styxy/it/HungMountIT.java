@@ -149,7 +149,7 @@ class HungMountIT {
         Deadline.await(() -> Started.answers(port));
         Files.createFile(files.resolve("hang"));
         looksWithoutHanging("list", "--json");
-        looksWithoutHanging("scan", "-s", "" + port, "-e", "" + port);
+        looksWithoutHanging("scan", "--start", "" + port, "-e", "" + port);
         Result listed = styxy.run("list");
         assertTrue(listed.out().contains("listening"), listed.all());
       } finally {

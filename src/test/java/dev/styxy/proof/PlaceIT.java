@@ -73,6 +73,7 @@ class PlaceIT {
   void aHomeThatOthersMayWriteToIsRefused(String mode) throws IOException {
     Scene scene = Scene.with(temporary);
     PrivateDirectory.make(scene.home());
+    Files.createFile(scene.home().resolve("somebody-was-here"));
     Files.setPosixFilePermissions(scene.home(), PosixFilePermissions.fromString(mode));
     assertUnsafe(scene, scene.home());
   }
