@@ -3,24 +3,16 @@ package dev.styxy.core;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.StyxyException;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /** Knows the processes that must not be ended for the sake of a port. */
 final class Bystanders {
-  private static final int DEEPEST = 64;
-
   private final Optional<ProcessInfo> self;
-  private final Set<Long> ancestry = new HashSet<>();
+  private final Ancestry ancestry;
 
   Bystanders(ProcessTable processes) {
     this.self = processes.find(processes.self());
-    Optional<ProcessInfo> at = self;
-    for (int depth = 0; depth < DEEPEST && at.isPresent(); depth++) {
-      ancestry.add(at.get().pid());
-      at = at.get().parent() > 0 ? processes.find(at.get().parent()) : Optional.empty();
-    }
+    this.ancestry = new Ancestry(processes);
   }
 
   /** Whether ending it would end the session from which the command was typed. */

@@ -120,10 +120,10 @@ public final class Descriptions {
   /**
    * Of a command that was to listen and has ended instead: who has its port, or what may have kept
    * it from binding.
+   *
+   * @param use what is seen at its port
    */
-  static String ended(Allocation lease, ProcessRef command, Turn turn) {
-    Moment now = turn.sight().now();
-    PortUse use = turn.sight().ports().use(lease.port(), lease.protocol(), List.of());
+  static String ended(Allocation lease, ProcessRef command, PortUse use, Moment now) {
     boolean isOfRun = lease.holder().isPresent() && lease.holder().get().isSameProcess(command);
     boolean isSoon = isOfRun && now.millisSince(lease.lease().renewed()) < EARLY;
     return lease.label()

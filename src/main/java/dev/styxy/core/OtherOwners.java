@@ -1,7 +1,6 @@
 package dev.styxy.core;
 
 import dev.styxy.model.Allocation;
-import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.ProcessRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,14 +10,12 @@ import java.util.Optional;
 
 /** Finds who else had what a command gives back: not the session in which that was typed. */
 public final class OtherOwners {
-  private final ProcessTable processes;
   private final Owners owners;
-  private final Bystanders session;
+  private final Ancestry session;
 
   public OtherOwners(ProcessTable processes) {
-    this.processes = processes;
     this.owners = new Owners(processes);
-    this.session = new Bystanders(processes);
+    this.session = new Ancestry(processes);
   }
 
   /** The living ones, by lock id; an empty list where there are none. */
@@ -27,8 +24,7 @@ public final class OtherOwners {
     for (Allocation allocation : allocations) {
       List<ProcessRef> elsewhere = new ArrayList<>();
       for (ProcessRef owner : owners.livingBut(Optional.empty(), allocation)) {
-        Optional<ProcessInfo> process = processes.find(owner.pid());
-        if (process.isEmpty() || !session.isSelfOrAncestor(process.get())) {
+        if (owner.pid() == 1 || !session.contains(owner.pid())) {
           elsewhere.add(owner);
         }
       }

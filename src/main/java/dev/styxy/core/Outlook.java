@@ -131,7 +131,7 @@ final class Outlook {
 
   private static Awaited ended(PortWord word, KnownPort port, Turn turn) {
     Allocation lease = port.lease().orElseThrow();
-    String words = Descriptions.ended(lease, lease.owner().orElseThrow(), turn);
+    String words = Prospects.ended(lease, lease.owner().orElseThrow(), turn);
     return new Awaited(
         word.word(),
         OptionalInt.of(port.port()),

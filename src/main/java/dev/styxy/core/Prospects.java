@@ -5,6 +5,7 @@ import dev.styxy.model.Event;
 import dev.styxy.model.Liveness;
 import dev.styxy.model.LoggedEvent;
 import dev.styxy.model.Moment;
+import dev.styxy.model.PortUse;
 import dev.styxy.model.ProcessRef;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,7 +64,7 @@ final class Prospects {
     if (hasEnded(lease)) {
       ProcessRef command = lease.holder().orElseThrow();
       boolean isLost = isOlder(awaited.word(), command, PATIENCE_MILLIS, now);
-      return isLost ? awaited.lost(Descriptions.ended(lease, command, turn)) : awaited;
+      return isLost ? awaited.lost(ended(lease, command, turn)) : awaited;
     }
     List<Elsewhere> elsewhere = ports.of(lease);
     if (elsewhere.isEmpty()) {
@@ -104,5 +105,11 @@ final class Prospects {
       }
     }
     return isStarted;
+  }
+
+  /** That the command of a lease has ended instead of listening, with what is at its port. */
+  static String ended(Allocation lease, ProcessRef command, Turn turn) {
+    PortUse use = turn.sight().ports().use(lease.port(), lease.protocol(), List.of());
+    return Descriptions.ended(lease, command, use, turn.sight().now());
   }
 }
