@@ -1,12 +1,12 @@
 package dev.styxy;
 
-import dev.styxy.cli.AnswerReader;
 import dev.styxy.cli.Cli;
-import dev.styxy.cli.Surroundings;
-import dev.styxy.cli.TerminalWidth;
-import dev.styxy.core.Notices;
+import dev.styxy.cli.invocation.AnswerReader;
+import dev.styxy.cli.invocation.Surroundings;
+import dev.styxy.cli.invocation.TerminalWidth;
+import dev.styxy.core.text.Notices;
 import dev.styxy.os.CurrentPlatform;
-import dev.styxy.os.Platform;
+import dev.styxy.os.platform.Platform;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -57,8 +57,8 @@ public final class Main {
     Map<String, String> environment = System.getenv();
     Path workingDirectory = Path.of(System.getProperty("user.dir"));
     TypedAnswers answers = new TypedAnswers(System.in, err);
-    Assembly assembly =
-        new Assembly(platform, environment, workingDirectory, notices, err, answers);
+    CompositionRoot assembly =
+        new CompositionRoot(platform, environment, workingDirectory, notices, err, answers);
     Ends ends = new Ends(platform);
     Surroundings surroundings =
         new Surroundings(

@@ -1,6 +1,6 @@
 package dev.styxy;
 
-import dev.styxy.core.Answers;
+import dev.styxy.core.system.Answers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;

@@ -3,6 +3,7 @@ package dev.styxy;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -13,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Holds the walls between the packages; who may know whom is drawn here and nowhere else. */
@@ -62,6 +64,84 @@ class WallsTest {
             .mayOnlyAccessLayers("model")
             .whereLayer("model")
             .mayNotAccessAnyLayer());
+  }
+
+  /** The rooms of the core from the ground up; those of one line do not know each other. */
+  private static final List<List<String>> CORE =
+      List.of(
+          List.of("text", "system", "state", "settings"),
+          List.of("owner"),
+          List.of("sweep"),
+          List.of("transaction"),
+          List.of("types"),
+          List.of("ports", "lease"),
+          List.of("app"),
+          List.of("allocate", "importing"),
+          List.of("env", "run", "wait", "kill", "report", "doctor"));
+
+  @Test
+  void roomsOfTheCoreKnowOnlyThoseBelowThem() {
+    for (int line = 0; line < CORE.size(); line++) {
+      for (String room : CORE.get(line)) {
+        String[] forbidden =
+            CORE.subList(line, CORE.size()).stream()
+                .flatMap(List::stream)
+                .filter(other -> !other.equals(room))
+                .map(other -> "dev.styxy.core." + other + "..")
+                .toArray(String[]::new);
+        hold(
+            noClasses()
+                .that()
+                .resideInAPackage("dev.styxy.core." + room + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(forbidden));
+      }
+    }
+  }
+
+  @Test
+  void everyRoomOfTheCoreHasItsPlace() {
+    hold(
+        classes()
+            .that()
+            .resideInAPackage("dev.styxy.core..")
+            .should()
+            .resideInAnyPackage(
+                CORE.stream()
+                    .flatMap(List::stream)
+                    .map(room -> "dev.styxy.core." + room)
+                    .toArray(String[]::new)));
+  }
+
+  @Test
+  void noTwoPackagesKnowEachOther() {
+    hold(slices().matching("dev.styxy.(**)").should().beFreeOfCycles());
+  }
+
+  @Test
+  void theSystemIsAskedThroughItsInterfacesAlone() {
+    hold(knowsOfTheCoreOnly("os", "system"));
+  }
+
+  @Test
+  void theStoreKnowsTheStateAndNoUseCase() {
+    hold(knowsOfTheCoreOnly("store", "state", "system", "settings", "text"));
+  }
+
+  private static ArchRule knowsOfTheCoreOnly(String area, String... rooms) {
+    String[] others =
+        CORE.stream()
+            .flatMap(List::stream)
+            .filter(room -> !List.of(rooms).contains(room))
+            .map(room -> "dev.styxy.core." + room + "..")
+            .toArray(String[]::new);
+    return noClasses()
+        .that()
+        .resideInAPackage("dev.styxy." + area + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(others);
   }
 
   @Test
@@ -131,7 +211,7 @@ class WallsTest {
             .that()
             .resideInAPackage("dev.styxy.cli..")
             .and()
-            .doNotHaveFullyQualifiedName("dev.styxy.cli.Json")
+            .doNotHaveFullyQualifiedName("dev.styxy.cli.invocation.Json")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(JsonFactory.class)

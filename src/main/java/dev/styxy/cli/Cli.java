@@ -1,8 +1,15 @@
 package dev.styxy.cli;
 
-import dev.styxy.core.Durations;
-import dev.styxy.core.EngineFactory;
-import dev.styxy.core.Notices;
+import dev.styxy.cli.invocation.ColorChoice;
+import dev.styxy.cli.invocation.Command;
+import dev.styxy.cli.invocation.CommonOptions;
+import dev.styxy.cli.invocation.Context;
+import dev.styxy.cli.invocation.Options;
+import dev.styxy.cli.invocation.Output;
+import dev.styxy.cli.invocation.Surroundings;
+import dev.styxy.core.app.ApplicationFactory;
+import dev.styxy.core.text.Durations;
+import dev.styxy.core.text.Notices;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.StyxyException;
 import java.io.PrintStream;
@@ -26,7 +33,7 @@ public final class Cli {
   private static final String HELP = "help";
 
   private final Surroundings surroundings;
-  private final EngineFactory engines;
+  private final ApplicationFactory applications;
   private final Notices notices;
   private final PrintStream out;
   private final PrintStream err;
@@ -38,12 +45,12 @@ public final class Cli {
    */
   public Cli(
       Surroundings surroundings,
-      EngineFactory engines,
+      ApplicationFactory applications,
       Notices notices,
       PrintStream out,
       PrintStream err) {
     this.surroundings = surroundings;
-    this.engines = engines;
+    this.applications = applications;
     this.notices = notices;
     this.out = out;
     this.err = err;
@@ -155,7 +162,7 @@ public final class Cli {
       output.raw(Help.text(output.look()));
       return 0;
     }
-    StrangeCommand.refuseOptions(command.arguments());
+    UnknownCommand.refuseOptions(command.arguments());
     if (output.isJson()) {
       throw new StyxyException(FailureCode.USAGE, "which command?", "styxy --help");
     }
@@ -181,7 +188,7 @@ public final class Cli {
   }
 
   private static CommandTable find(String word, List<String> arguments) {
-    return CommandTable.find(word).orElseThrow(() -> StrangeCommand.refusalOf(word, arguments));
+    return CommandTable.find(word).orElseThrow(() -> UnknownCommand.refusalOf(word, arguments));
   }
 
   private int run(CommandTable entry, CommandWords words, Output output) {
@@ -206,7 +213,7 @@ public final class Cli {
       output.progress(entry.progress().get());
     }
     return command.run(
-        arguments, new Context(surroundings, engines, notices, output, timeout, words.tail()));
+        arguments, new Context(surroundings, applications, notices, output, timeout, words.tail()));
   }
 
   static CommandSpec spec(CommandTable entry, Command command) {
@@ -219,7 +226,7 @@ public final class Cli {
   private static StyxyException usageFailure(ParameterException e, CommandWords command) {
     String word = command.command().orElse("");
     return e instanceof UnmatchedArgumentException unmatched
-        ? new StrangeWord(word, unmatched).toFailure()
+        ? new UnknownArgument(word, unmatched).toFailure()
         : new StyxyException(FailureCode.USAGE, words(e), e, "styxy " + word + " --help");
   }
 

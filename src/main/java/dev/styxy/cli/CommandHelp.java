@@ -1,5 +1,9 @@
 package dev.styxy.cli;
 
+import dev.styxy.cli.invocation.CommonOptions;
+import dev.styxy.cli.invocation.TerminalStyle;
+import dev.styxy.cli.text.DisplayWidth;
+import dev.styxy.cli.text.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,11 +17,11 @@ final class CommandHelp {
   private static final int LONGEST_TERM = 26;
 
   private final CommandSpec spec;
-  private final Look look;
+  private final TerminalStyle look;
   private final int width;
   private final StringBuilder text = new StringBuilder();
 
-  CommandHelp(CommandSpec spec, Look look) {
+  CommandHelp(CommandSpec spec, TerminalStyle look) {
     this.spec = spec;
     this.look = look;
     this.width = Math.min(look.width().orElse(USUAL_WIDTH), WIDEST);

@@ -1,5 +1,25 @@
 package dev.styxy.cli;
 
+import dev.styxy.cli.command.AllocateCommand;
+import dev.styxy.cli.command.CheckCommand;
+import dev.styxy.cli.command.CleanupCommand;
+import dev.styxy.cli.command.CompletionCommand;
+import dev.styxy.cli.command.DaemonCommand;
+import dev.styxy.cli.command.DoctorCommand;
+import dev.styxy.cli.command.EnvCommand;
+import dev.styxy.cli.command.ImportCommand;
+import dev.styxy.cli.command.InstancesCommand;
+import dev.styxy.cli.command.KillCommand;
+import dev.styxy.cli.command.ReleaseCommand;
+import dev.styxy.cli.command.RenewCommand;
+import dev.styxy.cli.command.RunCommand;
+import dev.styxy.cli.command.ScanCommand;
+import dev.styxy.cli.command.WaitCommand;
+import dev.styxy.cli.config.ConfigCommand;
+import dev.styxy.cli.history.HistoryCommand;
+import dev.styxy.cli.invocation.Command;
+import dev.styxy.cli.list.ListCommand;
+import dev.styxy.cli.metrics.MetricsCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package dev.styxy.cli;
 
+import dev.styxy.cli.command.RunArguments;
+import dev.styxy.cli.invocation.CommonOptions;
+import dev.styxy.cli.invocation.Options;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

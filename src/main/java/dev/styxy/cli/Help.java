@@ -1,12 +1,15 @@
 package dev.styxy.cli;
 
+import dev.styxy.cli.invocation.TerminalStyle;
+import dev.styxy.cli.text.Tone;
+
 /** The text of {@code styxy --help}. */
 final class Help {
   private static final int COLUMN = 13;
 
   private Help() {}
 
-  static String text(Look look) {
+  static String text(TerminalStyle look) {
     StringBuilder text = new StringBuilder();
     text.append(look.paint(Tone.TITLE, "Usage:"))
         .append(" styxy COMMAND [OPTION]... [OPERAND]...\n");

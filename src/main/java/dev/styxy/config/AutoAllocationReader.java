@@ -1,7 +1,7 @@
 package dev.styxy.config;
 
-import dev.styxy.core.AutoAllocation;
-import dev.styxy.core.Placement;
+import dev.styxy.core.settings.AutoAllocation;
+import dev.styxy.core.settings.Placement;
 import java.util.List;
 
 /** Reads {@code auto_allocation}. */

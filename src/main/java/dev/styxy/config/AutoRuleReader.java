@@ -1,8 +1,8 @@
 package dev.styxy.config;
 
-import dev.styxy.core.AutoAllocation;
-import dev.styxy.core.AutoRule;
-import dev.styxy.core.Placement;
+import dev.styxy.core.settings.AutoAllocation;
+import dev.styxy.core.settings.AutoRule;
+import dev.styxy.core.settings.Placement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

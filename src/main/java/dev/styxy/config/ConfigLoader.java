@@ -1,13 +1,13 @@
 package dev.styxy.config;
 
-import dev.styxy.core.ConfigFiles;
-import dev.styxy.core.ConfigProblem;
-import dev.styxy.core.ConfigView;
-import dev.styxy.core.FileOwners;
-import dev.styxy.core.NetworkLimits;
-import dev.styxy.core.Notices;
-import dev.styxy.core.Original;
-import dev.styxy.core.Settings;
+import dev.styxy.core.owner.FileOwners;
+import dev.styxy.core.settings.ConfigFiles;
+import dev.styxy.core.settings.ConfigProblem;
+import dev.styxy.core.settings.ConfigView;
+import dev.styxy.core.settings.Original;
+import dev.styxy.core.settings.Settings;
+import dev.styxy.core.system.NetworkLimits;
+import dev.styxy.core.text.Notices;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.ShellWord;
 import dev.styxy.model.StyxyException;

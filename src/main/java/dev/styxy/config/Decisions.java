@@ -1,6 +1,6 @@
 package dev.styxy.config;
 
-import dev.styxy.core.Origins;
+import dev.styxy.core.settings.Origins;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

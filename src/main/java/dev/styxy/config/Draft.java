@@ -1,12 +1,12 @@
 package dev.styxy.config;
 
-import dev.styxy.core.AutoAllocation;
-import dev.styxy.core.ConfigProblem;
-import dev.styxy.core.ConfigView;
-import dev.styxy.core.InstanceTemplate;
-import dev.styxy.core.ProjectService;
-import dev.styxy.core.Reservation;
-import dev.styxy.core.Settings;
+import dev.styxy.core.settings.AutoAllocation;
+import dev.styxy.core.settings.ConfigProblem;
+import dev.styxy.core.settings.ConfigView;
+import dev.styxy.core.settings.InstanceTemplate;
+import dev.styxy.core.settings.ProjectService;
+import dev.styxy.core.settings.Reservation;
+import dev.styxy.core.settings.Settings;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.ServiceType;
 import dev.styxy.model.Ttl;

@@ -1,6 +1,6 @@
 package dev.styxy.config;
 
-import dev.styxy.core.NearestWord;
+import dev.styxy.core.text.NearestWord;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.styxy.config;
 
-import dev.styxy.core.ConfigProblem;
-import dev.styxy.core.NetworkLimits;
+import dev.styxy.core.settings.ConfigProblem;
+import dev.styxy.core.system.NetworkLimits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +59,7 @@ final class Layers {
   /** All there is to say, with what only shows when the files are seen together. */
   List<ConfigProblem> allWithAdvice(NetworkLimits limits) {
     List<ConfigProblem> all = new ArrayList<>(problems);
-    all.addAll(new Advice(draft, limits).give());
+    all.addAll(new ConfigLint(draft, limits).give());
     return all;
   }
 }

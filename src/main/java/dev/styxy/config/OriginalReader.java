@@ -1,8 +1,8 @@
 package dev.styxy.config;
 
-import dev.styxy.core.ConfigProblem;
-import dev.styxy.core.Original;
-import dev.styxy.core.OriginalAllocation;
+import dev.styxy.core.settings.ConfigProblem;
+import dev.styxy.core.settings.Original;
+import dev.styxy.core.settings.OriginalAllocation;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.Names;
 import dev.styxy.model.PortRange;

@@ -1,8 +1,8 @@
 package dev.styxy.config;
 
-import dev.styxy.core.ConfigProblem;
-import dev.styxy.core.ConfigProblem.Severity;
-import dev.styxy.core.NearestWord;
+import dev.styxy.core.settings.ConfigProblem;
+import dev.styxy.core.settings.ConfigProblem.Severity;
+import dev.styxy.core.text.NearestWord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

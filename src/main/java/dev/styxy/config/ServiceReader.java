@@ -1,6 +1,6 @@
 package dev.styxy.config;
 
-import dev.styxy.core.ProjectService;
+import dev.styxy.core.settings.ProjectService;
 import dev.styxy.model.Names;
 import dev.styxy.model.Protocol;
 import java.util.HashMap;

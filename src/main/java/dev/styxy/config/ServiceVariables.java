@@ -1,6 +1,6 @@
 package dev.styxy.config;
 
-import dev.styxy.core.ProjectService;
+import dev.styxy.core.settings.ProjectService;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.styxy.config;
 
-import dev.styxy.core.FileOwners;
+import dev.styxy.core.owner.FileOwners;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.StyxyException;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.styxy.config;
 
-import dev.styxy.core.InstanceTemplate;
+import dev.styxy.core.settings.InstanceTemplate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.styxy.config;
 
-import dev.styxy.core.Reservation;
+import dev.styxy.core.settings.Reservation;
 import dev.styxy.model.Names;
 import dev.styxy.model.PortRange;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.styxy.config;
 
-import dev.styxy.core.Durations;
-import dev.styxy.core.EnvVariable;
-import dev.styxy.core.NearestWord;
+import dev.styxy.core.env.EnvVariable;
+import dev.styxy.core.text.Durations;
+import dev.styxy.core.text.NearestWord;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.StyxyException;
 import dev.styxy.model.Ttl;

@@ -1,6 +1,6 @@
 package dev.styxy.config;
 
-import dev.styxy.core.ProjectVariables;
+import dev.styxy.core.settings.ProjectVariables;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -2,6 +2,7 @@ package dev.styxy.os;
 
 import dev.styxy.os.linux.LinuxPlatform;
 import dev.styxy.os.macos.MacPlatform;
+import dev.styxy.os.platform.Platform;
 import dev.styxy.os.portable.PortablePlatform;
 import dev.styxy.os.windows.WindowsPlatform;
 

@@ -1,13 +1,23 @@
 package dev.styxy.store;
 
-import dev.styxy.core.Damage;
-import dev.styxy.core.MomentSource;
-import dev.styxy.core.Notices;
-import dev.styxy.core.StateStore;
+import dev.styxy.core.state.Damage;
+import dev.styxy.core.state.StateStore;
+import dev.styxy.core.system.Clock;
+import dev.styxy.core.text.Notices;
 import dev.styxy.model.Event;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.State;
 import dev.styxy.model.StyxyException;
+import dev.styxy.store.codec.DamagedStateException;
+import dev.styxy.store.codec.NewerSchemaException;
+import dev.styxy.store.completion.CompletionIndex;
+import dev.styxy.store.completion.CompletionSource;
+import dev.styxy.store.event.FileEventLog;
+import dev.styxy.store.file.FileFacts;
+import dev.styxy.store.file.FileOps;
+import dev.styxy.store.file.IoFailure;
+import dev.styxy.store.file.SecureDirectory;
+import dev.styxy.store.lock.StateLock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -16,24 +26,24 @@ import java.util.Optional;
 
 /** The time in which this process holds the lock on the state. */
 final class FileSession implements StateStore.Session {
-  private final Disk disk;
-  private final SafePlace place;
+  private final FileOps disk;
+  private final SecureDirectory place;
   private final StateLock lock;
   private final StateFile file;
   private final FileEventLog events;
   private final CompletionIndex index;
   private final Notices notices;
-  private final MomentSource clock;
+  private final Clock clock;
   private final StateReader reader;
   private Damage damage = Damage.NONE;
 
   FileSession(
-      Disk disk,
-      SafePlace place,
+      FileOps disk,
+      SecureDirectory place,
       StateLock lock,
       Notices notices,
-      MomentSource clock,
-      Offered offered) {
+      Clock clock,
+      CompletionSource offered) {
     this.disk = disk;
     this.place = place;
     this.lock = lock;

@@ -1,28 +1,38 @@
 package dev.styxy.store;
 
-import dev.styxy.core.MomentSource;
-import dev.styxy.core.Notices;
-import dev.styxy.core.StateStore;
+import dev.styxy.core.state.StateStore;
+import dev.styxy.core.system.Clock;
+import dev.styxy.core.text.Notices;
+import dev.styxy.store.completion.CompletionSource;
+import dev.styxy.store.completion.ServiceIndex;
+import dev.styxy.store.file.CurrentUser;
+import dev.styxy.store.file.FileOps;
+import dev.styxy.store.file.NioFileOps;
+import dev.styxy.store.file.SecureDirectory;
+import dev.styxy.store.file.StateDirectory;
+import dev.styxy.store.file.StateFiles;
+import dev.styxy.store.lock.LockPatience;
+import dev.styxy.store.lock.StateLock;
 
 /**
  * The state in the files of one directory, guarded by a lock file beside them. It touches nothing
  * until it is locked.
  */
 public final class FileStateStore implements StateStore {
-  private final Disk disk;
-  private final SafePlace place;
+  private final FileOps disk;
+  private final SecureDirectory place;
   private final LockPatience patience;
   private final Notices notices;
-  private final MomentSource clock;
-  private final Offered offered;
+  private final Clock clock;
+  private final CompletionSource offered;
 
   FileStateStore(
-      Disk disk,
-      SafePlace place,
+      FileOps disk,
+      SecureDirectory place,
       LockPatience patience,
       Notices notices,
-      MomentSource clock,
-      Offered offered) {
+      Clock clock,
+      CompletionSource offered) {
     this.disk = disk;
     this.place = place;
     this.patience = patience;
@@ -43,10 +53,11 @@ public final class FileStateStore implements StateStore {
       StateDirectory directory,
       LockPatience patience,
       Notices notices,
-      MomentSource clock,
-      Offered offered) {
-    Disk disk = new NioDisk();
-    SafePlace place = new SafePlace(disk, directory.home(), directory.path(), CurrentUser.uid());
+      Clock clock,
+      CompletionSource offered) {
+    FileOps disk = new NioFileOps();
+    SecureDirectory place =
+        new SecureDirectory(disk, directory.home(), directory.path(), CurrentUser.uid());
     return new FileStateStore(disk, place, patience, notices, clock, offered);
   }
 

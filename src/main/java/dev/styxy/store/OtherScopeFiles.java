@@ -1,7 +1,11 @@
 package dev.styxy.store;
 
-import dev.styxy.core.OtherScopes;
+import dev.styxy.core.state.OtherScopes;
 import dev.styxy.model.State;
+import dev.styxy.store.file.FileOps;
+import dev.styxy.store.file.NioFileOps;
+import dev.styxy.store.file.StateDirectory;
+import dev.styxy.store.file.StateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +20,7 @@ import java.util.Optional;
  * because they are only ever replaced whole; what cannot be read is left out.
  */
 public final class OtherScopeFiles implements OtherScopes {
-  private final Disk disk = new NioDisk();
+  private final FileOps disk = new NioFileOps();
   private final StateDirectory own;
 
   public OtherScopeFiles(StateDirectory own) {

@@ -1,12 +1,19 @@
 package dev.styxy.store;
 
-import dev.styxy.core.Damage;
-import dev.styxy.core.Notices;
+import dev.styxy.core.state.Damage;
+import dev.styxy.core.text.Notices;
 import dev.styxy.model.Event;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.IsoTime;
 import dev.styxy.model.State;
 import dev.styxy.model.StyxyException;
+import dev.styxy.store.codec.DamagedStateException;
+import dev.styxy.store.codec.NewerSchemaException;
+import dev.styxy.store.event.FileEventLog;
+import dev.styxy.store.file.FileFacts;
+import dev.styxy.store.file.FileOps;
+import dev.styxy.store.file.SecureDirectory;
+import dev.styxy.store.file.StateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -25,16 +32,16 @@ final class Recovery {
   /** Damaged files that are kept; the oldest go first. */
   private static final int KEPT = 6;
 
-  private final Disk disk;
-  private final SafePlace place;
+  private final FileOps disk;
+  private final SecureDirectory place;
   private final StateFile file;
   private final FileEventLog events;
   private final Notices notices;
   private final long wallMillis;
 
   Recovery(
-      Disk disk,
-      SafePlace place,
+      FileOps disk,
+      SecureDirectory place,
       StateFile file,
       FileEventLog events,
       Notices notices,

@@ -1,9 +1,16 @@
 package dev.styxy.store;
 
-import dev.styxy.core.Notices;
+import dev.styxy.core.text.Notices;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.State;
 import dev.styxy.model.StyxyException;
+import dev.styxy.store.codec.StateEncoder;
+import dev.styxy.store.codec.StateFormat;
+import dev.styxy.store.codec.StateValidator;
+import dev.styxy.store.file.AtomicFile;
+import dev.styxy.store.file.FileOps;
+import dev.styxy.store.file.IoFailure;
+import dev.styxy.store.file.StateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,7 +23,7 @@ import java.nio.file.Path;
  * it.
  */
 final class StateFile {
-  private final Disk disk;
+  private final FileOps disk;
   private final AtomicFile file;
   private final AtomicFile spare;
   private final Notices notices;
@@ -24,7 +31,7 @@ final class StateFile {
   /** The spare as it was written last, still open; null when there is none. */
   private FileChannel openSpare;
 
-  StateFile(Disk disk, Path directory, Notices notices) {
+  StateFile(FileOps disk, Path directory, Notices notices) {
     this.disk = disk;
     this.file = new AtomicFile(disk, directory.resolve(StateFiles.STATE));
     this.spare = new AtomicFile(disk, directory.resolve(StateFiles.SPARE));

@@ -1,6 +1,8 @@
 package dev.styxy.store;
 
-import dev.styxy.core.StateStamp;
+import dev.styxy.core.state.StateStamp;
+import dev.styxy.store.file.StateDirectory;
+import dev.styxy.store.file.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,9 @@
 package dev.styxy.store;
 
-import dev.styxy.core.StatePlace;
+import dev.styxy.core.state.StatePlace;
+import dev.styxy.store.file.IoFailure;
+import dev.styxy.store.file.StateDirectory;
+import dev.styxy.store.file.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,6 +1,14 @@
 package dev.styxy.store;
 
 import dev.styxy.model.State;
+import dev.styxy.store.codec.DamagedStateException;
+import dev.styxy.store.codec.NewerSchemaException;
+import dev.styxy.store.codec.StateDecoder;
+import dev.styxy.store.codec.StateEncoder;
+import dev.styxy.store.codec.StateFormat;
+import dev.styxy.store.codec.StateValidator;
+import dev.styxy.store.file.FileFacts;
+import dev.styxy.store.file.FileOps;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -9,9 +17,9 @@ import java.util.Optional;
 
 /** Reads a state file as far as it may be trusted: a plain file, not too large, strict, valid. */
 final class StateReader {
-  private final Disk disk;
+  private final FileOps disk;
 
-  StateReader(Disk disk) {
+  StateReader(FileOps disk) {
     this.disk = disk;
   }
 

@@ -1,9 +1,8 @@
 /**
- * The state between invocations: {@link dev.styxy.store.FileStateStore} puts together the place
- * ({@code SafePlace}), the lock ({@code StateLock}), the file with its spare copy ({@code
- * StateFile}, {@code AtomicFile}), what is done about damage ({@code Recovery}), the format ({@code
- * StateEncoder}, {@code StateDecoder}, {@code StateValidator}) and the event log ({@code
- * FileEventLog}). Every step that touches the disk goes through {@code Disk}, so that tests can let
- * it fail.
+ * The state between invocations: {@link dev.styxy.store.FileStateStore} puts together the place,
+ * the lock, the file with its spare copy, and what is done about damage. It may use the rooms of
+ * {@code store}, {@code core.state}, {@code core.system} and {@code core.text}. Every step that
+ * touches the disk goes through {@code FileOps}, so that tests can let it fail. It stays one room,
+ * as a split would make half of it public.
  */
 package dev.styxy.store;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.styxy.core.FakeWorld;
+import dev.styxy.core.system.FakeHost;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -112,7 +112,7 @@ class BadInputTest extends CliScene {
   @Test
   void deadOwnerIsRefused() {
     assertRefused(2, "invalid_owner", "allocate", "dev", "--owner", "4711");
-    processes.makeZombie(FakeWorld.TERMINAL);
+    processes.makeZombie(FakeHost.TERMINAL);
     assertRefused(2, "invalid_owner", "allocate", "dev", "--owner", "400");
   }
 

@@ -3,24 +3,25 @@ package dev.styxy.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.styxy.core.ConfigFiles;
-import dev.styxy.core.Coordinator;
-import dev.styxy.core.Engine;
-import dev.styxy.core.EngineFactory;
-import dev.styxy.core.FakeConfigFiles;
-import dev.styxy.core.FakePorts;
-import dev.styxy.core.FakeProcesses;
-import dev.styxy.core.FakeScopes;
-import dev.styxy.core.FakeWorkbench;
-import dev.styxy.core.FakeWorld;
-import dev.styxy.core.FixedMoment;
-import dev.styxy.core.Insight;
-import dev.styxy.core.Installation;
-import dev.styxy.core.MemoryStore;
-import dev.styxy.core.Notices;
-import dev.styxy.core.Projects;
-import dev.styxy.core.Settings;
-import dev.styxy.core.Sweeper;
+import dev.styxy.cli.invocation.Surroundings;
+import dev.styxy.core.app.Application;
+import dev.styxy.core.app.ApplicationFactory;
+import dev.styxy.core.app.Diagnostics;
+import dev.styxy.core.app.FakeWorkbench;
+import dev.styxy.core.owner.Projects;
+import dev.styxy.core.settings.ConfigFiles;
+import dev.styxy.core.settings.FakeConfigFiles;
+import dev.styxy.core.settings.Settings;
+import dev.styxy.core.state.FakeScopes;
+import dev.styxy.core.state.MemoryStore;
+import dev.styxy.core.sweep.Sweeper;
+import dev.styxy.core.system.FakeHost;
+import dev.styxy.core.system.FakePorts;
+import dev.styxy.core.system.FakeProcesses;
+import dev.styxy.core.system.FixedClock;
+import dev.styxy.core.system.Installation;
+import dev.styxy.core.text.Notices;
+import dev.styxy.core.transaction.Coordinator;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.State;
@@ -40,29 +41,29 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** A terminal in which styxy is typed, on a machine that is all made up. */
-abstract class CliScene implements EngineFactory {
-  final FakeWorld world = new FakeWorld();
-  final FakeWorkbench workbench = new FakeWorkbench(world);
-  final FixedMoment clock = world.clock;
-  final FakeProcesses processes = world.processes;
-  final FakePorts ports = world.ports;
-  final MemoryStore store = new MemoryStore();
-  final Notices notices = new Notices();
-  final Map<String, String> environment = new HashMap<>();
-  final Map<String, State> otherScopes = new HashMap<>();
-  final Set<Integer> terminals = new HashSet<>();
-  final ProcessRef bash = processes.ref(FakeWorld.BASH);
-  Settings settings = FakeWorld.settings();
-  ConfigFiles configFiles = new FakeConfigFiles(() -> settings);
-  Path directory = Path.of(FakeWorld.PROJECT);
-  OptionalLong lockTimeout = OptionalLong.empty();
+public abstract class CliScene implements ApplicationFactory {
+  protected final FakeHost host = new FakeHost();
+  protected final FakeWorkbench workbench = new FakeWorkbench(host);
+  protected final FixedClock clock = host.clock;
+  protected final FakeProcesses processes = host.processes;
+  protected final FakePorts ports = host.ports;
+  protected final MemoryStore store = new MemoryStore();
+  protected final Notices notices = new Notices();
+  protected final Map<String, String> environment = new HashMap<>();
+  protected final Map<String, State> otherScopes = new HashMap<>();
+  protected final Set<Integer> terminals = new HashSet<>();
+  protected final ProcessRef bash = processes.ref(FakeHost.BASH);
+  protected Settings settings = FakeHost.settings();
+  protected ConfigFiles configFiles = new FakeConfigFiles(() -> settings);
+  protected Path directory = Path.of(FakeHost.PROJECT);
+  protected OptionalLong lockTimeout = OptionalLong.empty();
 
   /** What is fed into stdin. */
-  String input = "";
+  protected String input = "";
 
   private int lockIds;
 
-  Result styxy(String... words) {
+  protected Result styxy(String... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int status = run(stream(out), stream(err), words);
@@ -70,7 +71,7 @@ abstract class CliScene implements EngineFactory {
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
-  int run(PrintStream out, PrintStream err, String... words) {
+  protected int run(PrintStream out, PrintStream err, String... words) {
     Surroundings surroundings =
         new Surroundings(
             environment,
@@ -89,20 +90,20 @@ abstract class CliScene implements EngineFactory {
   }
 
   @Override
-  public Engine open(OptionalLong lockTimeoutMillis, Optional<String> caller) {
+  public Application open(OptionalLong lockTimeoutMillis, Optional<String> caller) {
     lockTimeout = lockTimeoutMillis;
-    Sweeper sweeper = new Sweeper(world.processes, new Projects(), caller);
-    return new Engine(
-        new Coordinator(store, world.world(), sweeper, () -> 0),
+    Sweeper sweeper = new Sweeper(host.processes, new Projects(), caller);
+    return new Application(
+        new Coordinator(store, host.host(), sweeper, () -> 0),
         configFiles.load(),
-        world.world(),
+        host.host(),
         this::nextLockId,
         new FakeScopes(otherScopes),
         workbench::workbench);
   }
 
   @Override
-  public Insight insight() {
+  public Diagnostics diagnostics() {
     throw new AssertionError("no insight here");
   }
 
@@ -116,11 +117,11 @@ abstract class CliScene implements EngineFactory {
     return "%08d-0000-4000-8000-000000000000".formatted(lockIds);
   }
 
-  static PrintStream stream(ByteArrayOutputStream bytes) {
+  protected static PrintStream stream(ByteArrayOutputStream bytes) {
     return new PrintStream(bytes, false, StandardCharsets.UTF_8);
   }
 
-  void given(Allocation... allocations) {
+  protected void given(Allocation... allocations) {
     State empty = State.EMPTY;
     store.put(
         new State(
@@ -133,12 +134,12 @@ abstract class CliScene implements EngineFactory {
   }
 
   /** Somebody sits before it: the messages are for a person. */
-  void atTerminal() {
+  protected void atTerminal() {
     terminals.addAll(Set.of(0, 1, 2));
   }
 
   /** Refused with this status and code, in words and in JSON, with nothing changed. */
-  void assertRefused(int status, String code, String... words) {
+  protected void assertRefused(int status, String code, String... words) {
     State before = store.state();
     Result plain = styxy(words);
     assertEquals(status, plain.status(), plain.err());

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.styxy.core.FakeConfigFiles;
+import dev.styxy.core.settings.FakeConfigFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;

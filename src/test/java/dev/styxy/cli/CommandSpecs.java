@@ -1,5 +1,6 @@
 package dev.styxy.cli;
 
+import dev.styxy.cli.invocation.CommonOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -9,29 +9,29 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A terminal with real configuration files. */
-abstract class ConfigCliScene extends CliScene {
-  @TempDir Path home;
-  @TempDir Path project;
+public abstract class ConfigCliScene extends CliScene {
+  @TempDir public Path home;
+  @TempDir public Path project;
 
   @BeforeEach
-  void useRealFiles() {
-    configFiles = new ConfigLoader(userFile(), project, () -> world.limits, notices);
+  protected void useRealFiles() {
+    configFiles = new ConfigLoader(userFile(), project, () -> host.limits, notices);
     directory = project;
   }
 
-  Path userFile() {
+  protected Path userFile() {
     return home.resolve("config.json");
   }
 
-  void user(String... lines) {
+  protected void user(String... lines) {
     write(userFile(), lines);
   }
 
-  void project(String... lines) {
+  protected void project(String... lines) {
     write(project.resolve(".styxy.json"), lines);
   }
 
-  static void write(Path file, String... lines) {
+  protected static void write(Path file, String... lines) {
     try {
       Files.writeString(file, String.join("\n", lines));
     } catch (IOException e) {

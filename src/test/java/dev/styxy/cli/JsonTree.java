@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads one JSON object strictly: no field twice, nothing after it. */
-final class JsonTree {
+public final class JsonTree {
   private final JsonParser json;
 
   private JsonTree(JsonParser json) {
     this.json = json;
   }
 
-  static Map<String, Object> of(String text) {
+  public static Map<String, Object> of(String text) {
     try (JsonParser parser = new JsonFactory().createParser(text)) {
       parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
       parser.nextToken();

@@ -4,25 +4,25 @@ import java.util.List;
 import java.util.Map;
 
 /** What one invocation left: its status, and the text of both streams. */
-record Result(int status, String out, String err) {
+public record Result(int status, String out, String err) {
 
-  List<String> lines() {
+  public List<String> lines() {
     return out.lines().toList();
   }
 
-  Map<String, Object> json() {
+  public Map<String, Object> json() {
     return JsonTree.of(out);
   }
 
   /** The objects of an array field. */
   @SuppressWarnings("unchecked")
-  List<Map<String, Object>> objects(String field) {
+  public List<Map<String, Object>> objects(String field) {
     return (List<Map<String, Object>>) json().get(field);
   }
 
   /** An object field. */
   @SuppressWarnings("unchecked")
-  Map<String, Object> object(String field) {
+  public Map<String, Object> object(String field) {
     return (Map<String, Object>) json().get(field);
   }
 }

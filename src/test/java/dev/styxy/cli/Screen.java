@@ -1,5 +1,7 @@
 package dev.styxy.cli;
 
+import dev.styxy.cli.invocation.Output;
+import dev.styxy.cli.invocation.Surroundings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +14,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** An output that is looked at afterwards, as if it were a terminal or a pipe. */
-final class Screen {
+public final class Screen {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final Output output;
@@ -29,40 +31,40 @@ final class Screen {
             new PrintStream(err, false, StandardCharsets.UTF_8));
   }
 
-  static Screen pipe() {
+  public static Screen pipe() {
     return new Screen(Map.of(), Set.of(), OptionalInt.empty());
   }
 
   /** A terminal without colours. */
-  static Screen terminal(int columns) {
+  public static Screen terminal(int columns) {
     return terminal(columns, Map.of("NO_COLOR", "1"));
   }
 
-  static Screen terminal(int columns, Map<String, String> environment) {
+  public static Screen terminal(int columns, Map<String, String> environment) {
     return new Screen(environment, Set.of(0, 1, 2), OptionalInt.of(columns));
   }
 
-  Output output() {
+  public Output output() {
     return output;
   }
 
-  String text() {
+  public String text() {
     output.finish();
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return List.of(text().split("\n"));
   }
 
   /** Returns when a message holds these words. */
-  void awaitMessage(String words) {
+  public void awaitMessage(String words) {
     while (!err.toString(StandardCharsets.UTF_8).contains(words)) {
       Thread.onSpinWait();
     }
   }
 
-  String messages() {
+  public String messages() {
     output.finish();
     return err.toString(StandardCharsets.UTF_8);
   }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.styxy.core.Draft;
-import dev.styxy.core.FakeProcesses;
+import dev.styxy.core.settings.Draft;
+import dev.styxy.core.system.FakeProcesses;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.styxy.core.AutoAllocation;
-import dev.styxy.core.ConfigProblem;
-import dev.styxy.core.Settings;
+import dev.styxy.core.settings.AutoAllocation;
+import dev.styxy.core.settings.ConfigProblem;
+import dev.styxy.core.settings.Settings;
 import dev.styxy.model.ServiceType;
 import dev.styxy.model.StyxyException;
 import java.nio.file.Path;

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.styxy.core.AutoAllocation;
-import dev.styxy.core.ConfigView;
-import dev.styxy.core.Origins;
-import dev.styxy.core.Placement;
-import dev.styxy.core.Reservation;
-import dev.styxy.core.Settings;
+import dev.styxy.core.settings.AutoAllocation;
+import dev.styxy.core.settings.ConfigView;
+import dev.styxy.core.settings.Origins;
+import dev.styxy.core.settings.Placement;
+import dev.styxy.core.settings.Reservation;
+import dev.styxy.core.settings.Settings;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.ServiceType;
 import dev.styxy.model.Ttl;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.styxy.core.ConfigView;
-import dev.styxy.core.ProjectService;
+import dev.styxy.core.settings.ConfigView;
+import dev.styxy.core.settings.ProjectService;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.Protocol;

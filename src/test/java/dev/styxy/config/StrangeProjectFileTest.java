@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
-import dev.styxy.core.ConfigView;
-import dev.styxy.core.FakeLimits;
-import dev.styxy.core.FileOwners;
-import dev.styxy.core.Notices;
+import dev.styxy.core.owner.FileOwners;
+import dev.styxy.core.settings.ConfigView;
+import dev.styxy.core.system.FakeLimits;
+import dev.styxy.core.text.Notices;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.StyxyException;
 import java.io.IOException;

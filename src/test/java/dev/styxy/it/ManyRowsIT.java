@@ -3,8 +3,8 @@ package dev.styxy.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.styxy.core.Notices;
-import dev.styxy.core.StateStore;
+import dev.styxy.core.state.StateStore;
+import dev.styxy.core.text.Notices;
 import dev.styxy.it.InstalledTool.Result;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.Lease;
@@ -13,9 +13,9 @@ import dev.styxy.model.Protocol;
 import dev.styxy.model.State;
 import dev.styxy.model.Ttl;
 import dev.styxy.store.FileStateStore;
-import dev.styxy.store.LockPatience;
-import dev.styxy.store.Offered;
-import dev.styxy.store.StateDirectory;
+import dev.styxy.store.completion.CompletionSource;
+import dev.styxy.store.file.StateDirectory;
+import dev.styxy.store.lock.LockPatience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ class ManyRowsIT {
             new LockPatience(Duration.ofSeconds(10), message -> {}, file -> Optional.empty()),
             new Notices(),
             () -> new Moment(0, "", 0),
-            new Offered(List.of(), List.of(), "", false));
+            new CompletionSource(List.of(), List.of(), "", false));
     try (StateStore.Session session = store.lock()) {
       session.save(withManyRows(session.load()));
     }

@@ -3,7 +3,7 @@ package dev.styxy.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.styxy.core.StateStore;
+import dev.styxy.core.state.StateStore;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ class DurabilityTest {
   @TempDir private Path temporary;
 
   private List<String> operationsOfTheFirstSave() {
-    FaultyDisk disk = new FaultyDisk(FaultyDisk.Fault.FAILS, Integer.MAX_VALUE);
+    FaultyFileOps disk = new FaultyFileOps(FaultyFileOps.Fault.FAILS, Integer.MAX_VALUE);
     Sandbox sandbox = new Sandbox(temporary.resolve("a").resolve("b").resolve("home"));
     try (StateStore.Session session = sandbox.store(disk.disk()).lock()) {
       session.load();

@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.PrivateDirectory;
-import dev.styxy.core.StateStore;
+import dev.styxy.core.state.StateStore;
 import dev.styxy.model.Event;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.LoggedEvent;
 import dev.styxy.model.State;
 import dev.styxy.model.StyxyException;
+import dev.styxy.store.event.EventReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -39,13 +40,13 @@ class FaultTest {
 
   @ParameterizedTest
   @EnumSource
-  void aSaveLeavesTheOldOrTheNewStateWhole(FaultyDisk.Fault fault) throws IOException {
+  void aSaveLeavesTheOldOrTheNewStateWhole(FaultyFileOps.Fault fault) throws IOException {
     int at = 0;
-    FaultyDisk disk;
+    FaultyFileOps disk;
     do {
       Sandbox sandbox = sandbox();
       sandbox.save(OLD);
-      disk = new FaultyDisk(fault, ++at);
+      disk = new FaultyFileOps(fault, ++at);
       End end = invoke(sandbox, disk);
       State found = sandbox.load();
       assertTrue(found.equals(OLD) || found.equals(NEW), at + ": neither the old nor the new");
@@ -57,12 +58,12 @@ class FaultTest {
 
   @ParameterizedTest
   @EnumSource
-  void theFirstSaveLeavesNothingOrTheStateWhole(FaultyDisk.Fault fault) throws IOException {
+  void theFirstSaveLeavesNothingOrTheStateWhole(FaultyFileOps.Fault fault) throws IOException {
     int at = 0;
-    FaultyDisk disk;
+    FaultyFileOps disk;
     do {
       Sandbox sandbox = sandbox();
-      disk = new FaultyDisk(fault, ++at);
+      disk = new FaultyFileOps(fault, ++at);
       End end = invoke(sandbox, disk);
       State found = sandbox.load();
       assertTrue(found.equals(State.EMPTY) || found.equals(NEW), at + ": something else");
@@ -73,14 +74,14 @@ class FaultTest {
 
   @ParameterizedTest
   @EnumSource
-  void aRecoveryLosesNothingAndIsNeverSilent(FaultyDisk.Fault fault) throws IOException {
+  void aRecoveryLosesNothingAndIsNeverSilent(FaultyFileOps.Fault fault) throws IOException {
     int at = 0;
-    FaultyDisk disk;
+    FaultyFileOps disk;
     do {
       Sandbox sandbox = sandbox();
       sandbox.save(OLD);
       sandbox.write("state.json", "{".getBytes());
-      disk = new FaultyDisk(fault, ++at);
+      disk = new FaultyFileOps(fault, ++at);
       invoke(sandbox, disk);
       State found = sandbox.load();
       assertTrue(found.equals(OLD) || found.equals(NEW), at + ": neither the old nor the new");
@@ -92,15 +93,15 @@ class FaultTest {
 
   @ParameterizedTest
   @EnumSource
-  void aLossOfBothFilesIsNeverSilent(FaultyDisk.Fault fault) throws IOException {
+  void aLossOfBothFilesIsNeverSilent(FaultyFileOps.Fault fault) throws IOException {
     int at = 0;
-    FaultyDisk disk;
+    FaultyFileOps disk;
     do {
       Sandbox sandbox = sandbox();
       sandbox.save(OLD);
       sandbox.write("state.json", "{".getBytes());
       sandbox.write("state.json.bak", "[".getBytes());
-      disk = new FaultyDisk(fault, ++at);
+      disk = new FaultyFileOps(fault, ++at);
       invoke(sandbox, disk);
       sandbox.load();
       assertTrue(isToldOrLogged(sandbox, "STARTING EMPTY"), at + ": nothing was said");
@@ -114,7 +115,7 @@ class FaultTest {
     return new Sandbox(PrivateDirectory.make(temporary.resolve("home" + homes++)));
   }
 
-  private static End invoke(Sandbox sandbox, FaultyDisk disk) throws IOException {
+  private static End invoke(Sandbox sandbox, FaultyFileOps disk) throws IOException {
     try (StateStore.Session session = sandbox.store(disk.disk()).lock()) {
       session.load();
       session.save(NEW);
@@ -123,7 +124,7 @@ class FaultTest {
     } catch (StyxyException e) {
       assertTrue(isClear(e), e.code() + ": " + e.getMessage());
       return End.FAILED;
-    } catch (FaultyDisk.Death e) {
+    } catch (FaultyFileOps.Death e) {
       return End.DIED;
     } finally {
       disk.closeAll();

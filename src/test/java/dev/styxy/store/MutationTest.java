@@ -8,11 +8,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import dev.styxy.MemoryBound;
-import dev.styxy.core.Notices;
+import dev.styxy.core.text.Notices;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.Moment;
 import dev.styxy.model.State;
 import dev.styxy.model.StyxyException;
+import dev.styxy.store.codec.DamagedStateException;
+import dev.styxy.store.codec.NewerSchemaException;
+import dev.styxy.store.codec.StateCodecTest;
+import dev.styxy.store.codec.StateDecoder;
+import dev.styxy.store.codec.StateFormat;
+import dev.styxy.store.codec.StateValidator;
+import dev.styxy.store.completion.CompletionSource;
+import dev.styxy.store.event.EventReader;
+import dev.styxy.store.file.CurrentUser;
+import dev.styxy.store.file.FileOps;
+import dev.styxy.store.file.NioFileOps;
+import dev.styxy.store.file.SecureDirectory;
+import dev.styxy.store.lock.LockPatience;
+import dev.styxy.store.lock.StateLock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -142,7 +156,7 @@ class MutationTest {
                 + "\"lock_id\":\"52b948fb-090d-487c-bfeb-3b5a6dc254fa\",\"service_type\":\"dev\","
                 + "\"owner\":{\"pid\":2120,\"command\":\"n\u00f6de\"}}\n")
             .getBytes(StandardCharsets.UTF_8);
-    EventReader reader = new EventReader(new NioDisk(), directory);
+    EventReader reader = new EventReader(new NioFileOps(), directory);
     for (int seed = 0; seed < MUTATIONS; seed++) {
       byte[] damaged = new Mutation(line, new Random(seed)).make();
       ByteArrayOutputStream log = new ByteArrayOutputStream();
@@ -169,21 +183,23 @@ class MutationTest {
   }
 
   private FileSession session() {
-    Disk disk = withoutDirectorySync();
-    SafePlace place = new SafePlace(disk, directory.getParent(), directory, CurrentUser.UNKNOWN);
+    FileOps disk = withoutDirectorySync();
+    SecureDirectory place =
+        new SecureDirectory(disk, directory.getParent(), directory, CurrentUser.UNKNOWN);
     LockPatience patience =
         new LockPatience(Duration.ZERO, message -> {}, file -> Optional.empty());
     StateLock lock = new StateLock(disk, directory.resolve("state.lock"), patience);
-    return new FileSession(disk, place, lock, notices, () -> new Moment(1, "", 1), Offered.NOTHING);
+    return new FileSession(
+        disk, place, lock, notices, () -> new Moment(1, "", 1), CompletionSource.NOTHING);
   }
 
   /** Jimfs cannot open a directory. */
-  private static Disk withoutDirectorySync() {
-    Disk disk = new NioDisk();
-    return (Disk)
+  private static FileOps withoutDirectorySync() {
+    FileOps disk = new NioFileOps();
+    return (FileOps)
         Proxy.newProxyInstance(
-            Disk.class.getClassLoader(),
-            new Class<?>[] {Disk.class},
+            FileOps.class.getClassLoader(),
+            new Class<?>[] {FileOps.class},
             (proxy, method, arguments) -> {
               try {
                 return method.getName().equals("syncDirectory")

@@ -19,7 +19,7 @@ import java.util.Random;
 import java.util.UUID;
 
 /** States that have something in every place; the same size and seed give the same state. */
-final class SampleState {
+public final class SampleState {
   private static final long NOW = 1_790_000_000_000L;
   private static final String BOOT = "8c1d1c2e-3b6e-4a6d-9d40-8d3f3c1d2b11";
 
@@ -29,16 +29,16 @@ final class SampleState {
     random = new Random(seed);
   }
 
-  static State of(int allocations) {
+  public static State of(int allocations) {
     return new SampleState(allocations).make(allocations);
   }
 
   /** A state with one allocation, with one thing changed by the caller. */
-  static Allocation allocation(int port) {
+  public static Allocation allocation(int port) {
     return new SampleState(port).makeAllocation(port);
   }
 
-  static State with(Allocation... allocations) {
+  public static State with(Allocation... allocations) {
     return new State(List.of(allocations), List.of(), List.of(), Map.of(), Breaker.CLOSED, 0);
   }
 

@@ -1,10 +1,16 @@
 package dev.styxy.store;
 
 import dev.styxy.PrivateDirectory;
-import dev.styxy.core.Notices;
-import dev.styxy.core.StateStore;
+import dev.styxy.core.state.StateStore;
+import dev.styxy.core.text.Notices;
 import dev.styxy.model.Moment;
 import dev.styxy.model.State;
+import dev.styxy.store.completion.CompletionSource;
+import dev.styxy.store.file.CurrentUser;
+import dev.styxy.store.file.FileOps;
+import dev.styxy.store.file.NioFileOps;
+import dev.styxy.store.file.SecureDirectory;
+import dev.styxy.store.lock.LockPatience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,57 +21,57 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A home with one scope, and stores on it that name no holder and show no message. */
-final class Sandbox {
-  static final String SCOPE = "machine-1";
+public final class Sandbox {
+  public static final String SCOPE = "machine-1";
   private static final long NOW = 1_790_000_000_000L;
 
   private final Path home;
   private final Notices notices = new Notices();
 
-  Sandbox(Path home) {
+  public Sandbox(Path home) {
     this.home = home;
   }
 
-  Path directory() {
+  public Path directory() {
     return home.resolve(SCOPE);
   }
 
-  Path file(String name) {
+  public Path file(String name) {
     return directory().resolve(name);
   }
 
-  FileStateStore store() {
-    return store(new NioDisk());
+  public FileStateStore store() {
+    return store(new NioFileOps());
   }
 
-  FileStateStore store(Disk disk) {
+  public FileStateStore store(FileOps disk) {
     return new FileStateStore(
         disk,
-        new SafePlace(disk, home, directory(), CurrentUser.uid()),
+        new SecureDirectory(disk, home, directory(), CurrentUser.uid()),
         new LockPatience(Duration.ZERO, message -> {}, file -> Optional.empty()),
         notices,
         () -> new Moment(NOW, "boot", 1),
-        Offered.NOTHING);
+        CompletionSource.NOTHING);
   }
 
-  void save(State state) {
+  public void save(State state) {
     try (StateStore.Session session = store().lock()) {
       session.load();
       session.save(state);
     }
   }
 
-  State load() {
+  public State load() {
     try (StateStore.Session session = store().lock()) {
       return session.load();
     }
   }
 
-  List<String> told() {
+  public List<String> told() {
     return notices.drain();
   }
 
-  List<String> names() {
+  public List<String> names() {
     try (Stream<Path> files = Files.list(directory())) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     } catch (IOException e) {
@@ -73,7 +79,7 @@ final class Sandbox {
     }
   }
 
-  byte[] bytes(String name) {
+  public byte[] bytes(String name) {
     try {
       return Files.readAllBytes(file(name));
     } catch (IOException e) {
@@ -81,7 +87,7 @@ final class Sandbox {
     }
   }
 
-  void write(String name, byte[] content) {
+  public void write(String name, byte[] content) {
     try {
       PrivateDirectory.make(directory());
       Files.write(file(name), content);

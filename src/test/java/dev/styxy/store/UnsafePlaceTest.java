@@ -6,11 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.Needs;
-import dev.styxy.core.Notices;
+import dev.styxy.core.text.Notices;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.Moment;
 import dev.styxy.model.State;
 import dev.styxy.model.StyxyException;
+import dev.styxy.store.completion.CompletionSource;
+import dev.styxy.store.file.CurrentUser;
+import dev.styxy.store.file.FileFacts;
+import dev.styxy.store.file.NioFileOps;
+import dev.styxy.store.file.SecureDirectory;
+import dev.styxy.store.lock.LockPatience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -166,12 +172,12 @@ class UnsafePlaceTest {
     long somebody = CurrentUser.uid() + 1;
     FileStateStore store =
         new FileStateStore(
-            new NioDisk(),
-            new SafePlace(new NioDisk(), home, sandbox.directory(), somebody),
+            new NioFileOps(),
+            new SecureDirectory(new NioFileOps(), home, sandbox.directory(), somebody),
             new LockPatience(Duration.ZERO, message -> {}, file -> Optional.empty()),
             new Notices(),
             () -> new Moment(0, "", 0),
-            Offered.NOTHING);
+            CompletionSource.NOTHING);
     StyxyException e = assertThrows(StyxyException.class, store::lock);
     assertEquals(FailureCode.STATE_UNSAFE, e.code());
     assertTrue(e.getMessage().contains("belongs to another user"), e.getMessage());

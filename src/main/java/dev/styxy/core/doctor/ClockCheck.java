@@ -1,7 +1,7 @@
 package dev.styxy.core.doctor;
 
-import dev.styxy.core.Descriptions;
-import dev.styxy.core.Turn;
+import dev.styxy.core.text.Descriptions;
+import dev.styxy.core.transaction.Transaction;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.Moment;
 
@@ -10,16 +10,16 @@ final class ClockCheck {
   /** A clock that is kept right by NTP is slewed by less than this in a day. */
   private static final long TOLERANCE_MILLIS = 60_000;
 
-  private final Turn turn;
+  private final Transaction transaction;
 
-  ClockCheck(Turn turn) {
-    this.turn = turn;
+  ClockCheck(Transaction transaction) {
+    this.transaction = transaction;
   }
 
   Finding finding() {
-    Moment now = turn.sight().now();
+    Moment now = transaction.snapshot().now();
     long widest = 0;
-    for (Allocation allocation : turn.ledger().allocations()) {
+    for (Allocation allocation : transaction.ledger().allocations()) {
       long jump = jump(allocation.lease().renewed(), now);
       widest = Math.abs(jump) > Math.abs(widest) ? jump : widest;
     }

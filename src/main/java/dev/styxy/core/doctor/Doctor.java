@@ -1,9 +1,9 @@
 package dev.styxy.core.doctor;
 
-import dev.styxy.core.Engine;
-import dev.styxy.core.Installation;
-import dev.styxy.core.Outcome;
-import dev.styxy.core.StatePlace;
+import dev.styxy.core.app.Application;
+import dev.styxy.core.state.StatePlace;
+import dev.styxy.core.system.Installation;
+import dev.styxy.core.transaction.Outcome;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.StyxyException;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ public final class Doctor {
 
   private final Installation installation;
   private final Supplier<StatePlace> places;
-  private final Supplier<Engine> engines;
+  private final Supplier<Application> applications;
   private final Supplier<List<String>> notices;
   private final boolean isFixing;
 
@@ -33,12 +33,12 @@ public final class Doctor {
   public Doctor(
       Installation installation,
       Supplier<StatePlace> places,
-      Supplier<Engine> engines,
+      Supplier<Application> applications,
       Supplier<List<String>> notices,
       boolean isFixing) {
     this.installation = installation;
     this.places = places;
-    this.engines = engines;
+    this.applications = applications;
     this.notices = notices;
     this.isFixing = isFixing;
   }
@@ -62,18 +62,18 @@ public final class Doctor {
     }
     PlaceChecks checks = new PlaceChecks(place, isFixing);
     findings.addAll(checks.findings());
-    Optional<Engine> engine = open(findings);
-    if (engine.isPresent()) {
-      examineState(engine.get(), place, checks, findings);
+    Optional<Application> application = open(findings);
+    if (application.isPresent()) {
+      examineState(application.get(), place, checks, findings);
     }
     // Only now: what the turn itself has set aside is among them.
     findings.add(checks.damaged());
     return findings;
   }
 
-  private Optional<Engine> open(List<Finding> findings) {
+  private Optional<Application> open(List<Finding> findings) {
     try {
-      Engine engine = engines.get();
+      Application application = applications.get();
       List<String> remarks = notices.get();
       if (remarks.isEmpty()) {
         findings.add(Finding.ok(CONFIGURATION, "valid"));
@@ -81,7 +81,7 @@ public final class Doctor {
       for (String remark : remarks) {
         findings.add(Finding.warning(CONFIGURATION, remark, ""));
       }
-      return Optional.of(engine);
+      return Optional.of(application);
     } catch (StyxyException e) {
       findings.add(failure(isOfThePlace(e.code()) ? DIRECTORY : CONFIGURATION, e));
       return Optional.empty();
@@ -93,19 +93,19 @@ public final class Doctor {
   }
 
   private static void examineState(
-      Engine engine, StatePlace place, PlaceChecks checks, List<Finding> findings) {
+      Application application, StatePlace place, PlaceChecks checks, List<Finding> findings) {
     List<Path> before = place.damaged();
     try {
-      Outcome<Finding> outcome = engine.coordinator().run(turn -> checks.leftovers());
+      Outcome<Finding> outcome = application.coordinator().run(transaction -> checks.leftovers());
       findings.add(outcome.answer());
       // Only now: how the ports are looked at is decided by the look that the turn took.
-      findings.addAll(new ProbeChecks(engine).findings());
+      findings.addAll(new ProbeChecks(application).findings());
       List<Path> kept = new ArrayList<>(place.damaged());
       kept.removeAll(before);
       findings.addAll(new StateChecks(outcome, kept).findings());
-      findings.add(new ClockCheck(outcome.turn()).finding());
-      findings.add(new ServerChecks(engine.world(), outcome.turn()).finding());
-      findings.add(new ScopeCheck(engine.otherScopes(), outcome.turn()).finding());
+      findings.add(new ClockCheck(outcome.transaction()).finding());
+      findings.add(new ServerChecks(application.host(), outcome.transaction()).finding());
+      findings.add(new ScopeCheck(application.otherScopes(), outcome.transaction()).finding());
     } catch (StyxyException e) {
       findings.add(failure(e.code() == FailureCode.LOCK_TIMEOUT ? "lock" : "state", e));
     }

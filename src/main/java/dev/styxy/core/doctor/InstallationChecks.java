@@ -1,6 +1,6 @@
 package dev.styxy.core.doctor;
 
-import dev.styxy.core.Installation;
+import dev.styxy.core.system.Installation;
 import dev.styxy.model.ShellWord;
 import java.nio.file.Path;
 import java.util.List;

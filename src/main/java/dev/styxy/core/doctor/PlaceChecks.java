@@ -1,6 +1,6 @@
 package dev.styxy.core.doctor;
 
-import dev.styxy.core.StatePlace;
+import dev.styxy.core.state.StatePlace;
 import dev.styxy.model.ShellWord;
 import dev.styxy.model.StyxyException;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.styxy.core.doctor;
 
-import dev.styxy.core.Engine;
-import dev.styxy.core.NetworkLimits;
-import dev.styxy.core.ProcessTable;
-import dev.styxy.core.World;
+import dev.styxy.core.app.Application;
+import dev.styxy.core.system.Host;
+import dev.styxy.core.system.NetworkLimits;
+import dev.styxy.core.system.ProcessTable;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.ServiceType;
@@ -16,15 +16,15 @@ import java.util.Optional;
  * looked at before.
  */
 final class ProbeChecks {
-  private final World world;
+  private final Host host;
   private final Iterable<ServiceType> types;
 
-  ProbeChecks(Engine engine) {
-    this(engine.world(), engine.settings().types().values());
+  ProbeChecks(Application application) {
+    this(application.host(), application.settings().types().values());
   }
 
-  ProbeChecks(World world, Iterable<ServiceType> types) {
-    this.world = world;
+  ProbeChecks(Host host, Iterable<ServiceType> types) {
+    this.host = host;
     this.types = types;
   }
 
@@ -33,7 +33,7 @@ final class ProbeChecks {
   }
 
   private Finding probe() {
-    return switch (world.ports().method()) {
+    return switch (host.ports().method()) {
       case "netlink" -> Finding.ok("port probe", "netlink: every socket, with its owner");
       case "libproc" ->
           Finding.ok(
@@ -54,7 +54,7 @@ final class ProbeChecks {
   }
 
   private Finding owners() {
-    ProcessTable processes = world.processes();
+    ProcessTable processes = host.processes();
     Optional<ProcessInfo> self = processes.find(processes.self());
     if (processes.find(1).isEmpty() && self.isPresent() && self.get().pid() != 1) {
       return Finding.warning(
@@ -71,7 +71,7 @@ final class ProbeChecks {
   }
 
   private Finding ephemeral() {
-    NetworkLimits limits = world.limits();
+    NetworkLimits limits = host.limits();
     Optional<PortRange> ephemeral = limits.ephemeral();
     List<String> overlapping = new ArrayList<>();
     if (ephemeral.isPresent()) {
@@ -92,7 +92,7 @@ final class ProbeChecks {
 
   /** What the system was told to leave out of the ephemeral range is some other program's. */
   private Finding reserved() {
-    NetworkLimits limits = world.limits();
+    NetworkLimits limits = host.limits();
     Optional<PortRange> ephemeral = limits.ephemeral();
     List<String> overlapping = new ArrayList<>();
     for (ServiceType type : types) {

@@ -1,8 +1,8 @@
 package dev.styxy.core.doctor;
 
-import dev.styxy.core.FormerScopes;
-import dev.styxy.core.OtherScopes;
-import dev.styxy.core.Turn;
+import dev.styxy.core.importing.FormerScopes;
+import dev.styxy.core.state.OtherScopes;
+import dev.styxy.core.transaction.Transaction;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.ShellWord;
 import java.util.ArrayList;
@@ -14,15 +14,15 @@ final class ScopeCheck {
   private static final String SUBJECT = "scopes";
 
   private final OtherScopes scopes;
-  private final Turn turn;
+  private final Transaction transaction;
 
-  ScopeCheck(OtherScopes scopes, Turn turn) {
+  ScopeCheck(OtherScopes scopes, Transaction transaction) {
     this.scopes = scopes;
-    this.turn = turn;
+    this.transaction = transaction;
   }
 
   Finding finding() {
-    Map<String, List<Allocation>> missing = FormerScopes.missing(scopes, turn);
+    Map<String, List<Allocation>> missing = FormerScopes.missing(scopes, transaction);
     if (missing.isEmpty()) {
       return Finding.ok(SUBJECT, "nothing was left behind in another");
     }

@@ -1,11 +1,11 @@
 package dev.styxy.core.doctor;
 
-import dev.styxy.core.CommandPorts;
-import dev.styxy.core.Descriptions;
-import dev.styxy.core.Elsewhere;
-import dev.styxy.core.Judgement;
-import dev.styxy.core.Turn;
-import dev.styxy.core.World;
+import dev.styxy.core.ports.CommandPorts;
+import dev.styxy.core.ports.MisplacedListener;
+import dev.styxy.core.sweep.Judgement;
+import dev.styxy.core.system.Host;
+import dev.styxy.core.text.Descriptions;
+import dev.styxy.core.transaction.Transaction;
 import dev.styxy.model.PortUse;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,25 +14,25 @@ import java.util.List;
 final class ServerChecks {
   private static final String SUBJECT = "servers";
 
-  private final Turn turn;
+  private final Transaction transaction;
   private final CommandPorts ports;
 
-  ServerChecks(World world, Turn turn) {
-    this.turn = turn;
-    this.ports = new CommandPorts(world, turn);
+  ServerChecks(Host host, Transaction transaction) {
+    this.transaction = transaction;
+    this.ports = new CommandPorts(host, transaction);
   }
 
   /** One finding for all that went astray, or one that all is well. */
   Finding finding() {
     List<String> words = new ArrayList<>();
-    for (Judgement judgement : turn.sweep().kept()) {
+    for (Judgement judgement : transaction.sweep().kept()) {
       String label = Descriptions.of(judgement.allocation());
       if (judgement.isOvertaken() && judgement.use() instanceof PortUse.Bound bound) {
         words.add(label + ": " + Descriptions.of(bound));
       }
       ports.of(judgement.allocation()).stream()
           .findFirst()
-          .map(Elsewhere::words)
+          .map(MisplacedListener::words)
           .map(elsewhere -> label + ": " + elsewhere)
           .ifPresent(words::add);
     }

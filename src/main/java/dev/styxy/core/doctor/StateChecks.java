@@ -1,10 +1,10 @@
 package dev.styxy.core.doctor;
 
-import dev.styxy.core.Counters;
-import dev.styxy.core.Damage;
-import dev.styxy.core.Descriptions;
-import dev.styxy.core.Ledger;
-import dev.styxy.core.Outcome;
+import dev.styxy.core.state.Counters;
+import dev.styxy.core.state.Damage;
+import dev.styxy.core.state.Ledger;
+import dev.styxy.core.text.Descriptions;
+import dev.styxy.core.transaction.Outcome;
 import dev.styxy.model.Breaker;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,8 +24,8 @@ final class StateChecks {
   StateChecks(Outcome<?> outcome, List<Path> kept) {
     this.damage = outcome.damage();
     this.kept = kept;
-    ledger = outcome.turn().ledger();
-    nowMillis = outcome.turn().sight().now().wallMillis();
+    ledger = outcome.transaction().ledger();
+    nowMillis = outcome.transaction().snapshot().now().wallMillis();
   }
 
   List<Finding> findings() {

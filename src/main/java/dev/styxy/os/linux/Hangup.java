@@ -1,6 +1,7 @@
 package dev.styxy.os.linux;
 
 import com.sun.jna.Function;
+import dev.styxy.os.linux.libc.CLibrary;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 

@@ -1,10 +1,12 @@
 package dev.styxy.os.linux;
 
-import dev.styxy.core.MomentSource;
+import dev.styxy.core.system.Clock;
 import dev.styxy.model.Moment;
+import dev.styxy.os.linux.libc.ProcFile;
+import dev.styxy.os.linux.process.BootShift;
 
 /** The wall clock, and {@code /proc/uptime}, which counts CLOCK_BOOTTIME (proc_uptime(5)). */
-final class LinuxClock implements MomentSource {
+public final class LinuxClock implements Clock {
   private static final long MILLIS_PER_SECOND = 1000;
 
   private final String bootId;
@@ -15,7 +17,7 @@ final class LinuxClock implements MomentSource {
    *
    * @param shiftSeconds see {@link BootShift}
    */
-  LinuxClock(String bootId, long shiftSeconds) {
+  public LinuxClock(String bootId, long shiftSeconds) {
     this.bootId = bootId;
     this.shiftSeconds = shiftSeconds;
   }

@@ -1,7 +1,8 @@
 package dev.styxy.os.linux;
 
-import dev.styxy.core.NetworkLimits;
+import dev.styxy.core.system.NetworkLimits;
 import dev.styxy.model.PortRange;
+import dev.styxy.os.linux.libc.ProcFile;
 import java.util.BitSet;
 import java.util.Optional;
 

@@ -1,13 +1,24 @@
 package dev.styxy.os.linux;
 
-import dev.styxy.core.CommandStarter;
-import dev.styxy.core.ConnectionTable;
-import dev.styxy.core.PortHold;
-import dev.styxy.core.ProcessTable;
-import dev.styxy.core.Signals;
-import dev.styxy.core.World;
-import dev.styxy.os.HostFacts;
-import dev.styxy.os.Platform;
+import dev.styxy.core.system.CommandStarter;
+import dev.styxy.core.system.ConnectionTable;
+import dev.styxy.core.system.Host;
+import dev.styxy.core.system.PortHold;
+import dev.styxy.core.system.ProcessTable;
+import dev.styxy.core.system.Signals;
+import dev.styxy.os.linux.exec.LinuxHold;
+import dev.styxy.os.linux.exec.LinuxStarter;
+import dev.styxy.os.linux.exec.OwnDescriptors;
+import dev.styxy.os.linux.exec.PassedSocket;
+import dev.styxy.os.linux.libc.LibC;
+import dev.styxy.os.linux.process.BootShift;
+import dev.styxy.os.linux.process.LinuxProcessTable;
+import dev.styxy.os.linux.process.LinuxSignals;
+import dev.styxy.os.linux.socket.LinuxBindProbe;
+import dev.styxy.os.linux.socket.LinuxConnections;
+import dev.styxy.os.linux.socket.LinuxPortTable;
+import dev.styxy.os.platform.HostFacts;
+import dev.styxy.os.platform.Platform;
 import java.util.OptionalInt;
 
 /** Linux: proc(5), and the kernel's own calls through JNA. */
@@ -16,7 +27,7 @@ public final class LinuxPlatform implements Platform {
   private static final int STDERR = 2;
 
   /** Read when the first asks that needs to know, on whichever thread; null until then. */
-  private HostFacts host;
+  private HostFacts facts;
 
   private final OwnDescriptors descriptors = new OwnDescriptors();
 
@@ -40,11 +51,11 @@ public final class LinuxPlatform implements Platform {
   }
 
   @Override
-  public synchronized HostFacts host() {
-    if (host == null) {
-      host = LinuxHost.read();
+  public synchronized HostFacts facts() {
+    if (facts == null) {
+      facts = LinuxHostFacts.read();
     }
-    return host;
+    return facts;
   }
 
   @Override
@@ -76,15 +87,15 @@ public final class LinuxPlatform implements Platform {
   }
 
   @Override
-  public World world() {
+  public Host host() {
     long shift = BootShift.seconds();
-    ProcessTable processes = new LinuxProcessTable(host().bootId(), host().pidNamespace(), shift);
-    return new World(
+    ProcessTable processes = new LinuxProcessTable(facts().bootId(), facts().pidNamespace(), shift);
+    return new Host(
         processes,
-        new LinuxPortTable(processes, host().uid()),
+        new LinuxPortTable(processes, facts().uid()),
         new LinuxBindProbe(),
         new LinuxNetworkLimits(),
-        new LinuxClock(host().bootId(), shift));
+        new LinuxClock(facts().bootId(), shift));
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.styxy.os.macos;
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
-import dev.styxy.os.JnaSettings;
+import dev.styxy.os.platform.JnaSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.styxy.os.macos;
 
-import dev.styxy.core.BindProbe;
-import dev.styxy.core.ProcessTable;
-import dev.styxy.core.World;
-import dev.styxy.os.HostFacts;
-import dev.styxy.os.MachineName;
-import dev.styxy.os.Platform;
+import dev.styxy.core.system.BindProbe;
+import dev.styxy.core.system.Host;
+import dev.styxy.core.system.ProcessTable;
+import dev.styxy.os.platform.HostFacts;
+import dev.styxy.os.platform.MachineName;
+import dev.styxy.os.platform.Platform;
 import dev.styxy.os.portable.FixedLimits;
 import dev.styxy.os.portable.HandleProcessTable;
 import dev.styxy.os.portable.OwnedPortTable;
@@ -18,10 +18,10 @@ import dev.styxy.os.portable.WallClock;
  * headers and not tested. Where JNA has no library for it, it is as any other system.
  */
 public final class MacPlatform extends PortablePlatform {
-  private final HostFacts host;
+  private final HostFacts facts;
 
-  private MacPlatform(HostFacts host) {
-    this.host = host;
+  private MacPlatform(HostFacts facts) {
+    this.facts = facts;
   }
 
   public static Platform open() {
@@ -46,15 +46,15 @@ public final class MacPlatform extends PortablePlatform {
   }
 
   @Override
-  public HostFacts host() {
-    return host;
+  public HostFacts facts() {
+    return facts;
   }
 
   @Override
-  public World world() {
-    ProcessTable processes = new MacProcessTable(new HandleProcessTable(host.bootId()));
+  public Host host() {
+    ProcessTable processes = new MacProcessTable(new HandleProcessTable(facts.bootId()));
     BindProbe probe = new SocketBindProbe();
-    return new World(
+    return new Host(
         processes,
         new OwnedPortTable("libproc", MacSockets::read, processes, probe),
         probe,

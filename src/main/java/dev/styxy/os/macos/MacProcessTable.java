@@ -1,6 +1,6 @@
 package dev.styxy.os.macos;
 
-import dev.styxy.core.ProcessTable;
+import dev.styxy.core.system.ProcessTable;
 import dev.styxy.model.Liveness;
 import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.ProcessRef;

@@ -3,7 +3,7 @@ package dev.styxy.os.macos;
 import dev.styxy.model.BoundSocket;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
-import dev.styxy.os.Addresses;
+import dev.styxy.os.platform.Addresses;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;

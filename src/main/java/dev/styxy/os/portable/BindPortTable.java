@@ -1,9 +1,9 @@
 package dev.styxy.os.portable;
 
-import dev.styxy.core.BindProbe;
-import dev.styxy.core.BlindView;
-import dev.styxy.core.PortTable;
-import dev.styxy.core.PortView;
+import dev.styxy.core.system.BindProbe;
+import dev.styxy.core.system.BlindView;
+import dev.styxy.core.system.PortTable;
+import dev.styxy.core.system.PortView;
 
 /** Stands for a port table where none can be read: a bind tells busy from free, but not by whom. */
 public final class BindPortTable implements PortTable {

@@ -1,7 +1,7 @@
 package dev.styxy.os.portable;
 
-import dev.styxy.core.CommandStart;
-import dev.styxy.core.CommandStarter;
+import dev.styxy.core.system.CommandStart;
+import dev.styxy.core.system.CommandStarter;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.StyxyException;
 import java.io.IOException;

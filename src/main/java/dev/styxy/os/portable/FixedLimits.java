@@ -1,6 +1,6 @@
 package dev.styxy.os.portable;
 
-import dev.styxy.core.NetworkLimits;
+import dev.styxy.core.system.NetworkLimits;
 import dev.styxy.model.PortRange;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.styxy.os.portable;
 
-import dev.styxy.core.ProcessTable;
-import dev.styxy.core.Signals;
+import dev.styxy.core.system.ProcessTable;
+import dev.styxy.core.system.Signals;
 import dev.styxy.model.EndSignal;
 import dev.styxy.model.Liveness;
 import dev.styxy.model.ProcessRef;

@@ -1,6 +1,6 @@
 package dev.styxy.os.portable;
 
-import dev.styxy.core.ConnectionTable;
+import dev.styxy.core.system.ConnectionTable;
 import dev.styxy.model.Connection;
 import dev.styxy.model.ProcessInfo;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.styxy.os.portable;
 
-import dev.styxy.core.BindProbe;
-import dev.styxy.core.PortTable;
-import dev.styxy.core.PortView;
-import dev.styxy.core.ProcessTable;
+import dev.styxy.core.system.BindProbe;
+import dev.styxy.core.system.PortTable;
+import dev.styxy.core.system.PortView;
+import dev.styxy.core.system.ProcessTable;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.styxy.os.portable;
 
-import dev.styxy.core.PortView;
-import dev.styxy.core.ProcessTable;
+import dev.styxy.core.system.PortView;
+import dev.styxy.core.system.ProcessTable;
 import dev.styxy.model.BoundSocket;
 import dev.styxy.model.PortUse;
 import dev.styxy.model.ProcessInfo;

@@ -1,15 +1,15 @@
 package dev.styxy.os.portable;
 
-import dev.styxy.core.BindProbe;
-import dev.styxy.core.CommandStarter;
-import dev.styxy.core.ConnectionTable;
-import dev.styxy.core.PortHold;
-import dev.styxy.core.ProcessTable;
-import dev.styxy.core.Signals;
-import dev.styxy.core.World;
-import dev.styxy.os.HostFacts;
-import dev.styxy.os.MachineName;
-import dev.styxy.os.Platform;
+import dev.styxy.core.system.BindProbe;
+import dev.styxy.core.system.CommandStarter;
+import dev.styxy.core.system.ConnectionTable;
+import dev.styxy.core.system.Host;
+import dev.styxy.core.system.PortHold;
+import dev.styxy.core.system.ProcessTable;
+import dev.styxy.core.system.Signals;
+import dev.styxy.os.platform.HostFacts;
+import dev.styxy.os.platform.MachineName;
+import dev.styxy.os.platform.Platform;
 import java.util.OptionalInt;
 
 /**
@@ -26,7 +26,7 @@ public class PortablePlatform implements Platform {
   }
 
   @Override
-  public HostFacts host() {
+  public HostFacts facts() {
     return HOST;
   }
 
@@ -36,9 +36,9 @@ public class PortablePlatform implements Platform {
   }
 
   @Override
-  public World world() {
+  public Host host() {
     BindProbe probe = new SocketBindProbe();
-    return new World(
+    return new Host(
         new HandleProcessTable(""),
         new BindPortTable(probe),
         probe,

@@ -1,6 +1,6 @@
 package dev.styxy.os.portable;
 
-import dev.styxy.core.BindProbe;
+import dev.styxy.core.system.BindProbe;
 import dev.styxy.model.Protocol;
 import java.io.IOException;
 import java.net.BindException;

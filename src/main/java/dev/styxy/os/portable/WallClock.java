@@ -1,10 +1,10 @@
 package dev.styxy.os.portable;
 
-import dev.styxy.core.MomentSource;
+import dev.styxy.core.system.Clock;
 import dev.styxy.model.Moment;
 
 /** The wall clock alone: the JVM tells no time since boot. */
-public final class WallClock implements MomentSource {
+public final class WallClock implements Clock {
   @Override
   public Moment now() {
     return new Moment(System.currentTimeMillis(), "", 0);

@@ -2,7 +2,7 @@ package dev.styxy.os.windows;
 
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
-import dev.styxy.os.JnaSettings;
+import dev.styxy.os.platform.JnaSettings;
 
 /**
  * GetExtendedTcpTable and GetExtendedUdpTable of {@code <iphlpapi.h>}, and the name of the

@@ -3,7 +3,7 @@ package dev.styxy.os.windows;
 import dev.styxy.model.BoundSocket;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
-import dev.styxy.os.Addresses;
+import dev.styxy.os.platform.Addresses;
 import dev.styxy.os.portable.OwnedSocket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,10 +1,10 @@
 package dev.styxy.os.windows;
 
-import dev.styxy.core.BindProbe;
-import dev.styxy.core.ProcessTable;
-import dev.styxy.core.World;
-import dev.styxy.os.HostFacts;
-import dev.styxy.os.MachineName;
+import dev.styxy.core.system.BindProbe;
+import dev.styxy.core.system.Host;
+import dev.styxy.core.system.ProcessTable;
+import dev.styxy.os.platform.HostFacts;
+import dev.styxy.os.platform.MachineName;
 import dev.styxy.os.portable.FixedLimits;
 import dev.styxy.os.portable.HandleProcessTable;
 import dev.styxy.os.portable.OwnedPortTable;
@@ -22,7 +22,7 @@ import java.util.List;
 public final class WindowsPlatform extends PortablePlatform {
 
   @Override
-  public HostFacts host() {
+  public HostFacts facts() {
     return new HostFacts(MachineName.of(computerName()), "", "", "", -1);
   }
 
@@ -35,10 +35,10 @@ public final class WindowsPlatform extends PortablePlatform {
   }
 
   @Override
-  public World world() {
+  public Host host() {
     ProcessTable processes = new HandleProcessTable("");
     BindProbe probe = new SocketBindProbe();
-    return new World(
+    return new Host(
         processes,
         new OwnedPortTable("iphlpapi", WindowsPlatform::sockets, processes, probe),
         probe,

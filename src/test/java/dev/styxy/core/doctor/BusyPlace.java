@@ -1,6 +1,6 @@
 package dev.styxy.core.doctor;
 
-import dev.styxy.core.StatePlace;
+import dev.styxy.core.state.StatePlace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,19 +3,19 @@ package dev.styxy.core.doctor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.styxy.core.ConfigView;
-import dev.styxy.core.Coordinator;
-import dev.styxy.core.Draft;
-import dev.styxy.core.Engine;
-import dev.styxy.core.FakeScopes;
-import dev.styxy.core.FakeWorld;
-import dev.styxy.core.MemoryStore;
-import dev.styxy.core.Notices;
-import dev.styxy.core.PortTable;
-import dev.styxy.core.PortView;
-import dev.styxy.core.Projects;
-import dev.styxy.core.Sweeper;
-import dev.styxy.core.World;
+import dev.styxy.core.app.Application;
+import dev.styxy.core.owner.Projects;
+import dev.styxy.core.settings.ConfigView;
+import dev.styxy.core.settings.Draft;
+import dev.styxy.core.state.FakeScopes;
+import dev.styxy.core.state.MemoryStore;
+import dev.styxy.core.sweep.Sweeper;
+import dev.styxy.core.system.FakeHost;
+import dev.styxy.core.system.Host;
+import dev.styxy.core.system.PortTable;
+import dev.styxy.core.system.PortView;
+import dev.styxy.core.text.Notices;
+import dev.styxy.core.transaction.Coordinator;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.Breaker;
 import dev.styxy.model.FailureCode;
@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class DoctorTest {
-  private final FakeWorld fake = new FakeWorld();
+  private final FakeHost fake = new FakeHost();
   private final MemoryStore store = new MemoryStore();
   private final BusyPlace place = new BusyPlace(store::isLocked);
   private final Notices notices = new Notices();
@@ -54,14 +54,14 @@ class DoctorTest {
     }
   }
 
-  private Engine engine() {
-    World world =
-        new World(fake.processes, new LateTable(), fake.ports, fake.limits, fake.world().clock());
-    Sweeper sweeper = new Sweeper(world.processes(), new Projects());
-    return new Engine(
-        new Coordinator(store, world, sweeper, () -> 0),
-        ConfigView.of(FakeWorld.settings()),
-        world,
+  private Application application() {
+    Host host =
+        new Host(fake.processes, new LateTable(), fake.ports, fake.limits, fake.host().clock());
+    Sweeper sweeper = new Sweeper(host.processes(), new Projects());
+    return new Application(
+        new Coordinator(store, host, sweeper, () -> 0),
+        ConfigView.of(FakeHost.settings()),
+        host,
         () -> "",
         new FakeScopes(otherScopes),
         () -> {
@@ -86,13 +86,13 @@ class DoctorTest {
 
   @Test
   void scopesThatAreUsedBesideThisOneOrAreOfAnotherMachineAreLeftAlone() {
-    reservedElsewhere("this-4026531000", fake.world().clock().now());
+    reservedElsewhere("this-4026531000", fake.host().clock().now());
     reservedElsewhere("that-4026531000", new Moment(1_000, "an earlier boot", 1_000));
     assertEquals(Finding.Level.OK, find("scopes", false).level());
   }
 
   private Finding find(String subject, boolean isFixing) {
-    return find(subject, doctor(this::engine, isFixing));
+    return find(subject, doctor(this::application, isFixing));
   }
 
   private static Finding find(String subject, Doctor doctor) {
@@ -102,8 +102,8 @@ class DoctorTest {
         .orElseThrow();
   }
 
-  private Doctor doctor(Supplier<Engine> engines, boolean isFixing) {
-    return new Doctor(new FakeInstallation(), () -> place, engines, notices::drain, isFixing);
+  private Doctor doctor(Supplier<Application> applications, boolean isFixing) {
+    return new Doctor(new FakeInstallation(), () -> place, applications, notices::drain, isFixing);
   }
 
   /** A doctor who gets no engine. */
@@ -123,7 +123,7 @@ class DoctorTest {
             () -> {
               throw new StyxyException(FailureCode.USAGE, "HOME is not set", "export HOME=…");
             },
-            this::engine,
+            this::application,
             notices::drain,
             false);
     assertEquals(
@@ -161,7 +161,7 @@ class DoctorTest {
     place.damaged.add(Path.of("/home/state.json.corrupt-1"));
     store.lose();
     place.whenLocked(() -> place.damaged.add(Path.of("/home/state.json.corrupt-2")));
-    List<Finding> findings = doctor(this::engine, false).examine(step -> {});
+    List<Finding> findings = doctor(this::application, false).examine(step -> {});
     Finding state = findings.stream().filter(f -> f.subject().equals("state")).findFirst().get();
     assertEquals(Finding.Level.ERROR, state.level());
     assertTrue(state.words().contains("EVERYTHING THAT WAS ALLOCATED IS LOST"), state.words());

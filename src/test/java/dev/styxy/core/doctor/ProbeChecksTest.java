@@ -2,8 +2,8 @@ package dev.styxy.core.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.styxy.core.FakeLimits;
-import dev.styxy.core.FakeWorld;
+import dev.styxy.core.system.FakeHost;
+import dev.styxy.core.system.FakeLimits;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.ServiceType;
 import java.util.List;
@@ -17,9 +17,9 @@ class ProbeChecksTest {
           "dev", "Servers", List.of(), new PortRange(3000, 3099), false, Optional.empty());
 
   private static Finding finding(String subject, PortRange ephemeral, Integer... reserved) {
-    FakeWorld fake = new FakeWorld();
+    FakeHost fake = new FakeHost();
     fake.limits = new FakeLimits(1024, Optional.of(ephemeral), Set.of(reserved));
-    return new ProbeChecks(fake.world(), List.of(DEV))
+    return new ProbeChecks(fake.host(), List.of(DEV))
         .findings().stream().filter(f -> f.subject().equals(subject)).findFirst().orElseThrow();
   }
 

@@ -3,8 +3,8 @@ package dev.styxy.core.doctor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.styxy.core.Counters;
-import dev.styxy.core.Draft;
+import dev.styxy.core.settings.Draft;
+import dev.styxy.core.state.Counters;
 import dev.styxy.model.Breaker;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,13 +39,13 @@ class StateChecksTest {
 
   @Test
   void allocationsAreCounted() {
-    swept.given(Draft.of(3000).at(swept.world.clock.now()));
+    swept.given(Draft.of(3000).at(swept.host.clock.now()));
     assertEquals("locked, loaded and swept: 1 allocation", finding("state").words());
   }
 
   @Test
   void spareCopyThatHadToBeUsedIsWarnedOf() {
-    swept.given(Draft.of(3000).at(swept.world.clock.now()));
+    swept.given(Draft.of(3000).at(swept.host.clock.now()));
     swept.store.damage();
     Finding finding = finding("state", List.of(KEPT));
     assertEquals(Finding.Level.WARNING, finding.level());
@@ -76,13 +76,13 @@ class StateChecksTest {
   @Test
   void sweepThatTookSomethingBackIsDated() {
     assertEquals("nothing was ever stale", finding("sweep").words());
-    swept.given(Map.of(), Breaker.CLOSED, swept.world.clock.now().wallMillis() - 120_000);
+    swept.given(Map.of(), Breaker.CLOSED, swept.host.clock.now().wallMillis() - 120_000);
     assertEquals("took something back last 2m ago", finding("sweep").words());
   }
 
   @Test
   void sweepOfTheFutureWasJustNow() {
-    swept.given(Map.of(), Breaker.CLOSED, swept.world.clock.now().wallMillis() + 120_000);
+    swept.given(Map.of(), Breaker.CLOSED, swept.host.clock.now().wallMillis() + 120_000);
     assertEquals("took something back last 0s ago", finding("sweep").words());
   }
 
@@ -95,7 +95,7 @@ class StateChecksTest {
 
   @Test
   void breakerThatIsOpenIsWarnedOf() {
-    long now = swept.world.clock.now().wallMillis();
+    long now = swept.host.clock.now().wallMillis();
     swept.given(Map.of(), new Breaker(Breaker.THRESHOLD, now), 0);
     assertEquals(Finding.Level.WARNING, finding("breaker").level());
     assertEquals("it is tried again after 15s", finding("breaker").fix());

@@ -1,11 +1,11 @@
 package dev.styxy.core.doctor;
 
-import dev.styxy.core.Coordinator;
-import dev.styxy.core.FakeWorld;
-import dev.styxy.core.MemoryStore;
-import dev.styxy.core.Outcome;
-import dev.styxy.core.Projects;
-import dev.styxy.core.Sweeper;
+import dev.styxy.core.owner.Projects;
+import dev.styxy.core.state.MemoryStore;
+import dev.styxy.core.sweep.Sweeper;
+import dev.styxy.core.system.FakeHost;
+import dev.styxy.core.transaction.Coordinator;
+import dev.styxy.core.transaction.Outcome;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.Breaker;
 import dev.styxy.model.State;
@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** A state that a test describes, and the turn that swept it. */
 final class SweptState {
-  final FakeWorld world = new FakeWorld();
+  final FakeHost host = new FakeHost();
   final MemoryStore store = new MemoryStore();
 
   void given(Allocation... allocations) {
@@ -28,7 +28,7 @@ final class SweptState {
   }
 
   Outcome<String> outcome() {
-    Sweeper sweeper = new Sweeper(world.processes, new Projects());
-    return new Coordinator(store, world.world(), sweeper, () -> 0).run(turn -> "");
+    Sweeper sweeper = new Sweeper(host.processes, new Projects());
+    return new Coordinator(store, host.host(), sweeper, () -> 0).run(transaction -> "");
   }
 }

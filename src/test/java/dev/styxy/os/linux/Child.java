@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
  * A real process for a test: it says a line when it is ready, and stays until its standard input
  * ends, which it does when the test goes away.
  */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
   /** A program that says a line, its own of /proc, and stays. */
-  static final List<String> IDLE = List.of("cat", "/proc/self/stat", "-");
+  public static final List<String> IDLE = List.of("cat", "/proc/self/stat", "-");
 
   private static final long PATIENCE_SECONDS = 30;
 
@@ -31,35 +31,36 @@ final class Child implements AutoCloseable {
     }
   }
 
-  static Child start(List<String> command) throws IOException {
+  public static Child start(List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     return new Child(builder.start());
   }
 
-  static Child idle() throws IOException {
+  public static Child idle() throws IOException {
     return start(IDLE);
   }
 
   /** A command that is started by another one, e.g. {@code unshare -n}. */
-  static Child under(List<String> prefix, List<String> command) throws IOException {
+  public static Child under(List<String> prefix, List<String> command) throws IOException {
     List<String> all = new ArrayList<>(prefix);
     all.addAll(command);
     return start(all);
   }
 
   /** A script of sh, whose {@code $1} and so on are these words. It stays as its last command. */
-  static Child shell(String script, String... words) throws IOException {
+  public static Child shell(String script, String... words) throws IOException {
     return under(List.of("sh", "-c", script, "sh"), Arrays.asList(words));
   }
 
   /** A socket of a process, with what it says of itself: its port, its inode and its pid. */
-  static Child socket(String kind, String address, int port, String... options) throws IOException {
+  public static Child socket(String kind, String address, int port, String... options)
+      throws IOException {
     return start(listener(kind, address, port, options));
   }
 
   /** The command of {@link #socket}. */
-  static List<String> listener(String kind, String address, int port, String... options) {
+  public static List<String> listener(String kind, String address, int port, String... options) {
     List<String> command = OtherJvm.command(Listener.class);
     command.addAll(List.of(kind, address, Integer.toString(port)));
     command.addAll(List.of(options));
@@ -67,20 +68,20 @@ final class Child implements AutoCloseable {
   }
 
   /** The pid of what was started; that of the command, for a prefix is replaced by it. */
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
-  String firstLine() {
+  public String firstLine() {
     return firstLine;
   }
 
   /** The number at that place of the first line. */
-  long number(int index) {
+  public long number(int index) {
     return Long.parseLong(firstLine.split(" ")[index]);
   }
 
-  int port() {
+  public int port() {
     return (int) number(0);
   }
 

@@ -3,12 +3,14 @@ package dev.styxy.os.linux;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.sun.jna.NativeLibrary;
+import dev.styxy.os.linux.libc.CLibrary;
+import dev.styxy.os.linux.libc.ProcFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.locks.LockSupport;
 
 /** A process whose first thread has ended, though others go on: a zombie that is alive. */
-final class Headless {
+public final class Headless {
   private static final int SIGUSR2 = 12;
 
   private Headless() {}

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.model.Moment;
-import dev.styxy.os.HostFacts;
+import dev.styxy.os.linux.process.BootShift;
+import dev.styxy.os.linux.process.ProcStatus;
+import dev.styxy.os.platform.HostFacts;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import org.junit.jupiter.api.Test;
@@ -15,10 +17,10 @@ class LinuxFactsTest {
 
   @Test
   void hostTellsItsBootAndItsNamespaces() {
-    HostFacts host = LinuxHost.read();
-    assertTrue(host.pidNamespace().matches("pid:\\[\\d+\\]"), host.pidNamespace());
-    assertTrue(host.networkNamespace().matches("\\d+"), host.networkNamespace());
-    assertEquals(36, host.bootId().length());
+    HostFacts facts = LinuxHostFacts.read();
+    assertTrue(facts.pidNamespace().matches("pid:\\[\\d+\\]"), facts.pidNamespace());
+    assertTrue(facts.networkNamespace().matches("\\d+"), facts.networkNamespace());
+    assertEquals(36, facts.bootId().length());
   }
 
   @Test

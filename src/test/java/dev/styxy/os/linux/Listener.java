@@ -1,5 +1,6 @@
 package dev.styxy.os.linux;
 
+import dev.styxy.os.linux.exec.LibCExec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,10 +1,10 @@
 package dev.styxy.os.linux;
 
-import dev.styxy.core.World;
+import dev.styxy.core.system.Host;
 import dev.styxy.model.EndSignal;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
-import dev.styxy.os.HostFacts;
+import dev.styxy.os.platform.HostFacts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class Outsider {
   private Outsider() {}
 
   /** What it says, when it was started by these commands. */
-  static String sees(List<String> prefix, Object... question) throws IOException {
+  public static String sees(List<String> prefix, Object... question) throws IOException {
     List<String> command = new ArrayList<>(prefix);
     command.addAll(BECOME_NOBODY);
     command.addAll(OtherJvm.command(Outsider.class));
@@ -43,29 +43,28 @@ public final class Outsider {
    */
   public static void main(String[] words) {
     LinuxPlatform platform = LinuxPlatform.open();
-    HostFacts host = platform.host();
-    World world = platform.world();
+    HostFacts facts = platform.facts();
+    Host host = platform.host();
     long number = Long.parseLong(words[1]);
     Object answer =
         switch (words[0]) {
           case "judge" ->
-              world
-                  .processes()
+              host.processes()
                   .judge(
                       new ProcessRef(
                           number,
                           Long.parseLong(words[2]),
-                          host.pidNamespace(),
-                          host.bootId(),
+                          facts.pidNamespace(),
+                          facts.bootId(),
                           "x"));
           case "kill" ->
               platform
-                  .signals(world.processes())
+                  .signals(host.processes())
                   .send(
-                      world.processes().identify(world.processes().find(number).orElseThrow()),
+                      host.processes().identify(host.processes().find(number).orElseThrow()),
                       EndSignal.TERM);
-          case "use" -> world.ports().look(false).use((int) number, Protocol.TCP, List.of());
-          default -> world.bindProbe().tryBind((int) number, Protocol.BOTH);
+          case "use" -> host.ports().look(false).use((int) number, Protocol.TCP, List.of());
+          default -> host.bindProbe().tryBind((int) number, Protocol.BOTH);
         };
     System.out.println(answer);
   }

@@ -1,5 +1,11 @@
 package dev.styxy.os.linux;
 
+import dev.styxy.os.linux.exec.LibCExec;
+import dev.styxy.os.linux.libc.CLibrary;
+import dev.styxy.os.linux.libc.LibC;
+import dev.styxy.os.linux.libc.NativeBytes;
+import dev.styxy.os.linux.socket.InetDiag;
+import dev.styxy.os.linux.socket.SocketAddress;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;

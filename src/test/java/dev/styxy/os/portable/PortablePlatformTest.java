@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.styxy.core.BindProbe.Answer;
-import dev.styxy.core.PortView;
-import dev.styxy.core.ProcessTable;
-import dev.styxy.core.Signals;
-import dev.styxy.core.World;
+import dev.styxy.core.system.BindProbe.Answer;
+import dev.styxy.core.system.Host;
+import dev.styxy.core.system.PortView;
+import dev.styxy.core.system.ProcessTable;
+import dev.styxy.core.system.Signals;
 import dev.styxy.model.BoundSocket;
 import dev.styxy.model.EndSignal;
 import dev.styxy.model.Liveness;
@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every JVM can tell; it is the same on the system that these tests run on. */
 class PortablePlatformTest {
-  private final World world = new PortablePlatform().world();
-  private final ProcessTable processes = world.processes();
+  private final Host host = new PortablePlatform().host();
+  private final ProcessTable processes = host.processes();
 
   private ProcessRef self() {
     return processes.identify(processes.find(processes.self()).orElseThrow());
@@ -84,8 +84,8 @@ class PortablePlatformTest {
   void portThatIsTakenIsBusyAndItsOwnerHidden(String address) throws IOException {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName(address))) {
       int port = server.getLocalPort();
-      PortView view = world.ports().look(false);
-      assertEquals(Answer.BUSY, world.bindProbe().tryBind(port, Protocol.TCP));
+      PortView view = host.ports().look(false);
+      assertEquals(Answer.BUSY, host.bindProbe().tryBind(port, Protocol.TCP));
       assertTrue(view.isBound(port, Protocol.TCP));
       assertEquals(new PortUse.Hidden(List.of()), view.use(port, Protocol.TCP, List.of()));
     }
@@ -97,7 +97,7 @@ class PortablePlatformTest {
     try (ServerSocket server = new ServerSocket(0)) {
       port = server.getLocalPort();
     }
-    PortView view = world.ports().look(true);
+    PortView view = host.ports().look(true);
     assertEquals(new PortUse.Idle(), view.use(port, Protocol.BOTH, List.of()));
   }
 
@@ -105,7 +105,7 @@ class PortablePlatformTest {
   void udpPortThatIsTakenIsBusy() throws IOException {
     try (DatagramSocket socket = new DatagramSocket(0)) {
       int port = socket.getLocalPort();
-      assertEquals(Answer.BUSY, world.bindProbe().tryBind(port, Protocol.UDP));
+      assertEquals(Answer.BUSY, host.bindProbe().tryBind(port, Protocol.UDP));
     }
   }
 
@@ -158,7 +158,7 @@ class PortablePlatformTest {
               throw new UnsatisfiedLinkError("no library");
             },
             processes,
-            world.bindProbe());
+            host.bindProbe());
     assertTrue(table.look(false).all().isEmpty());
     assertEquals("bind", table.method());
   }

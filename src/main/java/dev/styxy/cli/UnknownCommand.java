@@ -1,0 +1,72 @@
+package dev.styxy.cli;
+
+import dev.styxy.cli.invocation.CommonOptions;
+import dev.styxy.core.text.NearestWord;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.ShellWord;
+import dev.styxy.model.StyxyException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What to say of a first word that is none of ours, with the one that may have been meant. */
+final class UnknownCommand {
+  /** What may be typed without a command. */
+  private static final List<String> ALONE = List.of(Cli.VERSION, CommonOptions.HELP);
+
+  private static final List<String> TAKING_NAMES =
+      List.of("allocate", "release", "renew", "kill", "wait", "check");
+
+  private UnknownCommand() {}
+
+  /** For a word that is followed by these. */
+  static StyxyException refusalOf(String word, List<String> arguments) {
+    return refusal("there is no command '" + word + "'", word, CommandTable.words(), arguments);
+  }
+
+  /**
+   * Refuses a line without a command for the first word that means nothing in one; {@code --json}
+   * and the like only lack a command.
+   */
+  static void refuseOptions(List<String> words) {
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
+      if (!CommonOptions.NAMES.contains(name) && !name.equals("-q")) {
+        throw refusal(
+            "there is no option '" + name + "' without a command", name, ALONE, List.of());
+      }
+      i += CommonOptions.WITH_VALUE.contains(word) ? 1 : 0;
+    }
+  }
+
+  /** A word that another tool has is no slip of the hand, however near it is to one of ours. */
+  private static StyxyException refusal(
+      String message, String word, List<String> known, List<String> arguments) {
+    Optional<String> synonym = Synonyms.of(word.toLowerCase(Locale.ROOT));
+    Optional<String> meant = synonym.or(() -> NearestWord.to(word, known));
+    return meant.isPresent()
+        ? new StyxyException(
+            FailureCode.USAGE,
+            message + "; did you mean '" + meant.get() + "'?",
+            "styxy " + meant.get() + tail(meant.get(), synonym.isPresent(), arguments))
+        : new StyxyException(FailureCode.USAGE, message, "styxy --help");
+  }
+
+  /** What was typed behind a slip counts but for what all have; behind another's word, names do. */
+  private static String tail(String command, boolean isSynonym, List<String> arguments) {
+    boolean hasOptions = arguments.stream().anyMatch(word -> word.startsWith("-"));
+    if (isSynonym && (hasOptions || !TAKING_NAMES.contains(command))) {
+      return "";
+    }
+    StringBuilder tail = new StringBuilder();
+    for (String word : arguments) {
+      tail.append(isCommonFlag(word) ? "" : " " + ShellWord.of(word));
+    }
+    return tail.toString();
+  }
+
+  private static boolean isCommonFlag(String word) {
+    return CommonOptions.NAMES.contains(word) && !CommonOptions.WITH_VALUE.contains(word);
+  }
+}

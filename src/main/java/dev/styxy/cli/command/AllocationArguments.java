@@ -1,0 +1,165 @@
+package dev.styxy.cli.command;
+
+import dev.styxy.cli.invocation.Arguments;
+import dev.styxy.cli.invocation.CommonOptions;
+import dev.styxy.cli.invocation.Context;
+import dev.styxy.cli.invocation.Options;
+import dev.styxy.core.allocate.AllocationRequest;
+import dev.styxy.core.owner.OwnerChoice;
+import dev.styxy.core.settings.ProjectService;
+import dev.styxy.core.text.Durations;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.ProcessRef;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.ShellWord;
+import dev.styxy.model.StyxyException;
+import dev.styxy.model.Ttl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine.ParseResult;
+
+/** What {@code allocate} was asked for, read from its arguments and the environment. */
+final class AllocationArguments {
+  private final Context context;
+  private final String type;
+
+  /** Whether the type may be the name of a service of the project as well. */
+  private final boolean isPlainWord;
+
+  private final Optional<String> name;
+  private final OptionalInt port;
+  private final Optional<Protocol> protocol;
+  private final Optional<Ttl> ttl;
+  private final String project;
+  private final OwnerChoice owner;
+  private final Optional<String> count;
+  private final boolean isExact;
+  private final boolean isFresh;
+  private final boolean createsType;
+  private final Optional<String> template;
+
+  AllocationArguments(ParseResult arguments, Context context) {
+    this.context = context;
+    type = type(arguments);
+    isPlainWord =
+        Options.given(arguments, "--service").isEmpty()
+            && Options.given(arguments, "--name").isEmpty()
+            && Options.given(arguments, "--project").isEmpty();
+    name = Options.given(arguments, "--name").map(Arguments::name);
+    port = port(arguments);
+    protocol = Options.given(arguments, "--protocol").map(Protocol::typed);
+    ttl = Options.given(arguments, "--ttl").map(Durations::ttl);
+    project =
+        Options.given(arguments, "--project")
+            .map(directory -> Arguments.directory(directory, context.workingDirectory()))
+            .orElseGet(context::project);
+    owner =
+        Options.given(arguments, "--owner")
+            .or(() -> context.variable("STYXY_OWNER"))
+            .map(Arguments::owner)
+            .orElse(new OwnerChoice.Auto());
+    count = Options.given(arguments, "--count");
+    isExact = CommonOptions.isSet(arguments, "--exact");
+    isFresh = CommonOptions.isSet(arguments, "--new");
+    createsType = CommonOptions.isSet(arguments, "--create-type");
+    template = Options.given(arguments, "--template").or(() -> context.variable("STYXY_TEMPLATE"));
+    check();
+  }
+
+  private static String type(ParseResult arguments) {
+    Optional<String> option = Options.given(arguments, "--service");
+    Optional<String> operand = Options.operand(arguments, 0);
+    if (option.isPresent() && operand.isPresent() && !option.equals(operand)) {
+      throw new StyxyException(
+          FailureCode.USAGE,
+          "two service types: '" + option.get() + "' and '" + operand.get() + "'",
+          "styxy allocate " + ShellWord.of(option.get()));
+    }
+    return Arguments.type(
+        option
+            .or(() -> operand)
+            .orElseThrow(
+                () ->
+                    new StyxyException(
+                        FailureCode.USAGE, "which service type?", "styxy allocate dev")));
+  }
+
+  private static OptionalInt port(ParseResult arguments) {
+    Optional<String> word = Options.given(arguments, "--port");
+    return word.isPresent() ? OptionalInt.of(Arguments.port(word.get())) : OptionalInt.empty();
+  }
+
+  private void check() {
+    if (isExact && port.isEmpty()) {
+      throw new StyxyException(FailureCode.USAGE, "--exact needs --port PORT");
+    }
+    if (count.isPresent() && port.isPresent()) {
+      throw new StyxyException(FailureCode.USAGE, "--count and --port do not go together");
+    }
+  }
+
+  OwnerChoice owner() {
+    return owner;
+  }
+
+  /** Whether a number of ports was asked for, be it one. */
+  boolean isCounted() {
+    return count.isPresent();
+  }
+
+  /**
+   * One request a port; with a count and a name, the names are {@code NAME-1} and so on.
+   *
+   * @param services of the project; the name of one stands for all that the file says of it
+   */
+  List<AllocationRequest> requests(
+      Optional<ProcessRef> process, Map<String, ProjectService> services) {
+    Wanted wanted = wanted(services);
+    if (count.isEmpty()) {
+      return List.of(request(wanted, wanted.name(), process));
+    }
+    List<AllocationRequest> requests = new ArrayList<>();
+    for (int i = 1; i <= Arguments.count(count.get()); i++) {
+      int number = i;
+      Optional<String> numbered = wanted.name().map(stem -> Arguments.name(stem + "-" + number));
+      requests.add(request(wanted, numbered, process));
+    }
+    return requests;
+  }
+
+  /** What the arguments and the project's file say together. */
+  private record Wanted(String type, Optional<String> name, OptionalInt port, Protocol protocol) {}
+
+  private Wanted wanted(Map<String, ProjectService> services) {
+    ProjectService service = isPlainWord ? services.get(type) : null;
+    if (service == null) {
+      return new Wanted(type, name, port, protocol.orElse(Protocol.TCP));
+    }
+    boolean isByNumber = port.isPresent() || count.isPresent();
+    return new Wanted(
+        service.type(),
+        Optional.of(service.name()),
+        isByNumber ? port : service.port(),
+        protocol.orElse(service.protocol()));
+  }
+
+  private AllocationRequest request(
+      Wanted wanted, Optional<String> requestName, Optional<ProcessRef> process) {
+    return new AllocationRequest(
+        wanted.type(),
+        requestName,
+        wanted.protocol(),
+        wanted.port(),
+        isExact,
+        isFresh,
+        createsType,
+        template,
+        ttl,
+        project,
+        context.instance(process),
+        process);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.styxy.cli.command;
+
+import dev.styxy.core.app.Workbench;
+import dev.styxy.core.env.EnvFormat;
+import dev.styxy.core.env.EnvVariable;
+import dev.styxy.core.env.ManagedBlock;
+import dev.styxy.core.env.ServiceEnv;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.ShellWord;
+import dev.styxy.model.StyxyException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The block of variables in a file of the user's, read before anything is allocated. */
+final class EnvBlock {
+  /** Each try that fails is another's that did not: so many at once would have to write. */
+  private static final int MOST_TRIES = 100;
+
+  private final Path file;
+  private final EnvFormat format;
+  private final Workbench workbench;
+  private final byte[] old;
+  private final ManagedBlock block;
+
+  private EnvBlock(Path file, EnvFormat format, Workbench workbench, byte[] old) {
+    this.file = file;
+    this.format = format;
+    this.workbench = workbench;
+    this.old = old;
+    this.block = ManagedBlock.in(old, file.toString());
+  }
+
+  static EnvBlock read(Path file, EnvFormat format, Workbench workbench) {
+    if (format == EnvFormat.JSON) {
+      throw new StyxyException(
+          FailureCode.USAGE,
+          "JSON has no comments to mark a block with",
+          "styxy env --format json > " + ShellWord.of(file.getFileName().toString()));
+    }
+    return new EnvBlock(file, format, workbench, workbench.envFiles().read(file));
+  }
+
+  /** What the file sets outside of the block; a variable that is empty there is not set. */
+  Map<String, String> settled() {
+    Map<String, String> settled = EnvFormat.read(block.linesOutside());
+    settled.values().removeIf(String::isEmpty);
+    return settled;
+  }
+
+  /**
+   * Puts the variables into the block, but those that the file sets itself; false if it had them.
+   * Whoever was quicker has changed the file: then it is read and written anew.
+   */
+  boolean write(List<ServiceEnv> granted) {
+    EnvBlock now = this;
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      byte[] content = now.with(granted);
+      if (Arrays.equals(now.old, content)) {
+        return false;
+      }
+      if (workbench.envFiles().replace(file, now.old, content)) {
+        return true;
+      }
+      now = read(file, format, workbench);
+    }
+    throw new StyxyException(
+        FailureCode.IO,
+        file + " is changed by somebody else all the time; it is left as it is",
+        "styxy env --write " + ShellWord.of(file.toString()));
+  }
+
+  private byte[] with(List<ServiceEnv> granted) {
+    Map<String, String> settled = settled();
+    List<String> lines = new ArrayList<>();
+    for (ServiceEnv service : granted) {
+      for (EnvVariable variable : service.variables()) {
+        if (variable.isPort() && !settled.containsKey(variable.name())) {
+          lines.add(format.line(variable));
+        }
+      }
+    }
+    return block.with(lines);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.styxy.cli.command;
+
+import dev.styxy.cli.invocation.Arguments;
+import dev.styxy.cli.invocation.Command;
+import dev.styxy.cli.invocation.Context;
+import dev.styxy.cli.invocation.Options;
+import dev.styxy.core.app.Application;
+import dev.styxy.core.env.EnvFormat;
+import dev.styxy.core.env.EnvGroup;
+import dev.styxy.core.env.ServiceEnv;
+import dev.styxy.core.owner.OwnerChoice;
+import dev.styxy.core.owner.OwnerFinder;
+import dev.styxy.core.settings.ProjectService;
+import dev.styxy.core.text.NearestWord;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.ProcessRef;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.StyxyException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Allocates the services of a project together, and prints the variables that hand them over. */
+public final class EnvCommand implements Command {
+
+  @Override
+  public void describe(CommandSpec spec) {
+    Options.operands(spec, "NAME", "Only these services of .styxy.json.");
+    spec.addOption(
+        Options.value(String.join("|", EnvFormat.words()), "How to write them (sh).", "--format"));
+    spec.addOption(
+        Options.value(
+            "FILE", "Keep them in a block of this file instead of printing them.", "--write"));
+    spec.addOption(
+        Options.value("auto|PID|parent|none", "The process that they are for (auto).", "--owner"));
+    spec.usageMessage()
+        .description(
+            "Allocates a port for each service that .styxy.json names, all of them or none, and",
+            "prints the variables. A port that is set already is asked for; one that styxy gave to",
+            "another service is replaced. What is no port stays as it is.")
+        .footer(
+            "",
+            "Examples:",
+            "  eval \"$(styxy env)\"                    into this shell",
+            "  styxy env --format fish | source       into this fish",
+            "  styxy env --write .env                 into a block of .env, and nowhere else",
+            "  styxy env --format make --write ports.mk, then: include ports.mk");
+  }
+
+  @Override
+  public int run(ParseResult arguments, Context context) {
+    Optional<Path> file =
+        Options.given(arguments, "--write")
+            .map(word -> Arguments.writtenFile("--write", word, context.workingDirectory()));
+    EnvFormat format =
+        Options.given(arguments, "--format")
+            .map(Arguments::envFormat)
+            .orElse(file.isPresent() ? EnvFormat.DOTENV : EnvFormat.SH);
+    OwnerChoice choice =
+        Options.given(arguments, "--owner")
+            .or(() -> context.variable("STYXY_OWNER"))
+            .map(Arguments::owner)
+            .orElse(new OwnerChoice.Auto());
+    Application application = context.openApplication();
+    List<ProjectService> services = services(Options.operands(arguments), application);
+    Optional<EnvBlock> block =
+        file.map(path -> EnvBlock.read(path, format, application.workbench()));
+    Map<String, String> settled = new LinkedHashMap<>(context.variables());
+    block.ifPresent(present -> settled.putAll(present.settled()));
+    Optional<ProcessRef> owner = new OwnerFinder(application.host().processes()).find(choice);
+    EnvGroup group =
+        new EnvGroup(
+            application,
+            context.project(),
+            context.instance(owner),
+            owner,
+            context.variable("STYXY_TEMPLATE"),
+            settled,
+            block.map(present -> present.settled().keySet()).orElse(Set.of()));
+    List<ServiceEnv> granted =
+        application.coordinator().run(group.allocate(services), Protocol.BOTH).answer();
+    boolean isWritten = block.isPresent() && block.get().write(granted);
+    new EnvPrinter(context.output(), format).print(granted, file, isWritten);
+    return 0;
+  }
+
+  private static List<ProjectService> services(List<String> names, Application application) {
+    Map<String, ProjectService> all = application.config().settableServices();
+    if (all.isEmpty()) {
+      throw new StyxyException(
+          FailureCode.NOT_FOUND,
+          "this project has no .styxy.json that names services",
+          "echo '{\"services\": {\"web\": {\"type\": \"dev\", \"env\": \"PORT\"}}}' > .styxy.json",
+          "styxy config schema");
+    }
+    List<ProjectService> wanted = new ArrayList<>(names.isEmpty() ? all.values() : List.of());
+    for (String name : names) {
+      if (!all.containsKey(name)) {
+        throw new StyxyException(
+            FailureCode.NOT_FOUND,
+            "no service '"
+                + name
+                + "': .styxy.json of this project has "
+                + String.join(", ", all.keySet())
+                + NearestWord.to(name, all.keySet())
+                    .map(near -> "; did you mean '" + near + "'?")
+                    .orElse(""));
+      }
+      wanted.add(all.get(name));
+    }
+    return wanted;
+  }
+}

@@ -1,0 +1,228 @@
+package dev.styxy.cli.command;
+
+import dev.styxy.cli.invocation.Arguments;
+import dev.styxy.cli.invocation.CommonOptions;
+import dev.styxy.cli.invocation.Context;
+import dev.styxy.cli.invocation.Options;
+import dev.styxy.core.allocate.AllocationRequest;
+import dev.styxy.core.app.Application;
+import dev.styxy.core.settings.ProjectService;
+import dev.styxy.core.text.Durations;
+import dev.styxy.core.text.NearestWord;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.ProcessRef;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.ShellWord;
+import dev.styxy.model.StyxyException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** What {@code run} was asked for. */
+public final class RunArguments {
+  private static final String DEFAULT_TYPE = "dev";
+  private static final String CREATE_TYPE = "--create-type";
+  private static final String NO_HOLD = "--no-hold";
+  private static final String SOCKET = "--socket";
+  private static final String BIND = "--bind";
+  private static final String LOOPBACK = "127.0.0.1";
+
+  /** The options that take a value, so that it is not taken for the command. */
+  private static final List<String> WITH_VALUE =
+      List.of("-s", "--service", "-n", "--name", "-p", "--port", "--env", "--bind", "--ttl");
+
+  private static final List<String> FLAGS =
+      List.of("--exact", "--no-hold", "--new", CREATE_TYPE, "-q", "-h");
+
+  private final ParseResult arguments;
+  private final Context context;
+  private final List<String> command;
+  private final Optional<ProjectService> service;
+  private final List<String> variables;
+
+  RunArguments(ParseResult arguments, Context context, Application application) {
+    this.arguments = arguments;
+    this.context = context;
+    List<String> given = Options.allGiven(arguments, "--env");
+    service =
+        Options.operand(arguments, 0).map(name -> service(name, services(given, application)));
+    command = context.tail();
+    if (command.isEmpty() || command.get(0).isEmpty()) {
+      throw new StyxyException(FailureCode.USAGE, "run what?", "styxy run -n web -- npm run dev");
+    }
+    given.forEach(Arguments::variable);
+    variables = given.isEmpty() ? service.map(ProjectService::env).orElse(List.of("PORT")) : given;
+  }
+
+  static void describe(CommandSpec spec) {
+    Options.operand(
+        spec, 0, "NAME --", "A service of .styxy.json; options may stand behind it, too.");
+    Options.operand(
+        spec, 1, "COMMAND [ARG]...", "What is run, from the first word that is no option on.");
+    spec.addOption(Options.value("TYPE", "The service type (dev).", "-s", "--service"));
+    spec.addOption(
+        Options.value("NAME", "Name the service: it has the same port each time.", "-n", "--name"));
+    spec.addOption(
+        Options.value("PORT", "Ask for this port; another if it is taken.", "-p", "--port"));
+    spec.addOption(Options.flag("With --port: that port or none (exit 4).", "--exact"));
+    spec.addOption(
+        Options.values("VAR", "Set this variable to the port (PORT); may be repeated.", "--env"));
+    spec.addOption(
+        Options.flag("Hold nothing: for servers that find their address in use.", NO_HOLD));
+    spec.addOption(Options.flag("Pass a listening socket as descriptor 3, LISTEN_FDS=1.", SOCKET));
+    spec.addOption(
+        Options.value("ADDRESS", "With --socket: listen there (127.0.0.1); :: is all.", BIND));
+    spec.addOption(Options.flag("A new port even if the name runs already.", "--new"));
+    spec.addOption(Options.flag("Make an unknown type even if it looks mistyped.", CREATE_TYPE));
+    spec.addOption(
+        Options.value(
+            "TIME|none",
+            "How long it stays without use (30m); none: while its owner lives.",
+            "--ttl"));
+  }
+
+  /**
+   * Where styxy's own words end in these: at {@code --}, or at the first that is no option, unless
+   * that is the name of a service, with nothing but options of ours between it and {@code --}.
+   */
+  public static int end(List<String> words) {
+    int name = skipOptions(words, 0, word -> true);
+    int delimiter = skipOptions(words, name + 1, RunArguments::isKnownOption);
+    boolean isService =
+        delimiter < words.size()
+            && !words.get(name).equals(Options.DELIMITER)
+            && words.get(delimiter).equals(Options.DELIMITER);
+    return Math.min(isService ? delimiter : name, words.size());
+  }
+
+  /** The index of the first word from {@code at} on that is no such option and no value of one. */
+  private static int skipOptions(List<String> words, int at, Predicate<String> isOurs) {
+    int next = at;
+    while (next < words.size() && isOption(words.get(next)) && isOurs.test(words.get(next))) {
+      next += takesValue(words.get(next)) ? 2 : 1;
+    }
+    return next;
+  }
+
+  /** Behind a first operand, an option that is not ours shows that the operand is the command. */
+  private static boolean isKnownOption(String word) {
+    int value = word.indexOf('=');
+    String name = value < 0 ? word : word.substring(0, value);
+    boolean isTogether = name.length() > 2 && !name.startsWith("--");
+    return WITH_VALUE.contains(name)
+        || CommonOptions.WITH_VALUE.contains(name)
+        || FLAGS.contains(name)
+        || CommonOptions.NAMES.contains(name)
+        || isTogether && (endsInOptionWithValue(word) || WITH_VALUE.contains(word.substring(0, 2)));
+  }
+
+  private static boolean isOption(String word) {
+    return word.startsWith("-") && !word.equals(Options.DELIMITER);
+  }
+
+  private static boolean takesValue(String word) {
+    return WITH_VALUE.contains(word)
+        || CommonOptions.WITH_VALUE.contains(word)
+        || endsInOptionWithValue(word);
+  }
+
+  /** Whether it is {@code -qn}: flags, and last an option whose value is the next word. */
+  private static boolean endsInOptionWithValue(String word) {
+    int last = word.length() - 1;
+    return last > 1
+        && CommonOptions.flagsOf(word).length() == last - 1
+        && WITH_VALUE.contains("-" + word.charAt(last));
+  }
+
+  /** What the project's file may not set does not matter where it sets nothing. */
+  private static Map<String, ProjectService> services(List<String> typed, Application application) {
+    return typed.isEmpty()
+        ? application.config().settableServices()
+        : application.config().services();
+  }
+
+  private static ProjectService service(String name, Map<String, ProjectService> services) {
+    ProjectService found = services.get(name);
+    if (found != null) {
+      return found;
+    }
+    String known =
+        services.isEmpty()
+            ? "no .styxy.json of this project names services"
+            : ".styxy.json of this project has " + String.join(", ", services.keySet());
+    throw new StyxyException(
+        FailureCode.NOT_FOUND,
+        "no service '" + name + "': " + known,
+        NearestWord.to(name, services.keySet())
+            .map(near -> "styxy run " + ShellWord.of(near) + " -- …")
+            .orElse("styxy run -n " + ShellWord.of(name) + " -- …"),
+        "styxy run -- " + ShellWord.of(name) + " …");
+  }
+
+  List<String> command() {
+    return command;
+  }
+
+  boolean isHeld() {
+    return !CommonOptions.isSet(arguments, NO_HOLD);
+  }
+
+  /** Where the socket listens that the command is passed; absent when it is passed none. */
+  Optional<InetAddress> socket() {
+    Optional<String> address = Options.given(arguments, BIND);
+    if (!CommonOptions.isSet(arguments, SOCKET)) {
+      if (address.isPresent()) {
+        throw new StyxyException(FailureCode.USAGE, BIND + " needs " + SOCKET);
+      }
+      return Optional.empty();
+    }
+    if (!isHeld()) {
+      throw new StyxyException(FailureCode.USAGE, SOCKET + " does not go with " + NO_HOLD);
+    }
+    if (service.isPresent() && !service.get().protocol().coversTcp()) {
+      throw new StyxyException(
+          FailureCode.USAGE,
+          SOCKET + " passes a TCP socket, and " + service.get().name() + " is UDP");
+    }
+    return Optional.of(Arguments.address(address.orElse(LOOPBACK)));
+  }
+
+  /** The variables that hand the port over. */
+  List<String> variables() {
+    return variables;
+  }
+
+  AllocationRequest request(Optional<ProcessRef> owner) {
+    Optional<String> port = Options.given(arguments, "--port");
+    OptionalInt number =
+        port.isPresent()
+            ? OptionalInt.of(Arguments.port(port.get()))
+            : service.map(ProjectService::port).orElse(OptionalInt.empty());
+    boolean isExact = CommonOptions.isSet(arguments, "--exact");
+    if (isExact && number.isEmpty()) {
+      throw new StyxyException(FailureCode.USAGE, "--exact needs --port PORT");
+    }
+    return new AllocationRequest(
+        Options.given(arguments, "--service")
+            .map(Arguments::type)
+            .orElse(service.map(ProjectService::type).orElse(DEFAULT_TYPE)),
+        Options.given(arguments, "--name")
+            .map(Arguments::name)
+            .or(() -> service.map(ProjectService::name)),
+        service.map(ProjectService::protocol).orElse(Protocol.TCP),
+        number,
+        isExact,
+        CommonOptions.isSet(arguments, "--new"),
+        CommonOptions.isSet(arguments, CREATE_TYPE),
+        context.variable("STYXY_TEMPLATE"),
+        Options.given(arguments, "--ttl").map(Durations::ttl),
+        context.project(),
+        context.instance(owner),
+        owner);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.styxy.cli.command;
+
+import dev.styxy.cli.invocation.Command;
+import dev.styxy.cli.invocation.Context;
+import dev.styxy.cli.invocation.Output;
+import dev.styxy.core.allocate.AllocationRequest;
+import dev.styxy.core.allocate.Grant;
+import dev.styxy.core.app.Application;
+import dev.styxy.core.app.Workbench;
+import dev.styxy.core.env.EnvVariable;
+import dev.styxy.core.run.Runner;
+import dev.styxy.core.system.CommandStart;
+import dev.styxy.core.system.PortHold;
+import dev.styxy.core.text.Descriptions;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.ShellWord;
+import dev.styxy.model.StyxyException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Becomes a command that has a port. */
+public final class RunCommand implements Command {
+
+  @Override
+  public void describe(CommandSpec spec) {
+    RunArguments.describe(spec);
+    spec.usageMessage()
+        .description(
+            "Allocates a port and becomes the command: same pid, and its signals, terminal and",
+            "exit status are the command's own. PORT and STYXY_PORT hold the port, {port} in an",
+            "argument is replaced by it. Until the command listens the port is held: only a program",
+            "that sets SO_REUSEADDR, as servers of Node and Python do, can take it then; with",
+            "--socket, nobody. vite and webpack ignore PORT: pass {port}.")
+        .footer(
+            "",
+            "Examples:",
+            "  styxy run -n web -- npm run dev",
+            "  styxy run -s api -n api --env API_PORT -- uvicorn app:app --port {port}",
+            "  styxy run web -- vite --port {port}    the service web of .styxy.json",
+            "  styxy run -n web --socket -- gunicorn app:app");
+  }
+
+  @Override
+  public int run(ParseResult arguments, Context context) {
+    Application application = context.openEngineForCommand();
+    RunArguments given = new RunArguments(arguments, context, application);
+    Workbench workbench = application.workbench();
+    PortHold hold = given.socket().map(workbench.hold()::listeningAt).orElse(workbench.hold());
+    Runner runner = new Runner(application, hold);
+    AllocationRequest request = given.request(runner.identityAs(given.command().get(0)));
+    Grant grant =
+        application
+            .coordinator()
+            .run(runner.reserve(request, given.isHeld()), request.protocol())
+            .answer();
+    tell(grant, context.output());
+    context.output().finish();
+    try {
+      return workbench.starter().start(command(given, grant, application));
+    } catch (StyxyException e) {
+      throw explained(e, given.command().get(0), application);
+    }
+  }
+
+  /** A command that is not there often tells what was meant: then that is said first. */
+  private static StyxyException explained(
+      StyxyException failure, String word, Application application) {
+    if (failure.code() != FailureCode.COMMAND_NOT_FOUND) {
+      return failure;
+    }
+    if (application.config().services().containsKey(word)) {
+      return new StyxyException(
+          failure.code(),
+          failure.getMessage() + "; '" + word + "' is a service of .styxy.json",
+          "styxy run " + ShellWord.of(word) + " -- COMMAND");
+    }
+    if (EnvVariable.isName(word.substring(0, Math.max(0, word.indexOf('='))))) {
+      return withFirst("styxy run … -- env " + ShellWord.of(word) + " …", failure);
+    }
+    return word.indexOf(' ') >= 0
+        ? withFirst("styxy run … -- sh -c " + ShellWord.of(word), failure)
+        : failure;
+  }
+
+  private static StyxyException withFirst(String suggestion, StyxyException failure) {
+    List<String> suggestions = new ArrayList<>(List.of(suggestion));
+    suggestions.addAll(failure.suggestions());
+    return new StyxyException(
+        failure.code(), failure.getMessage(), suggestions.toArray(String[]::new));
+  }
+
+  private static void tell(Grant grant, Output output) {
+    grant.notes().forEach(output::note);
+    int port = grant.allocation().port();
+    if (grant.displaced().isPresent()) {
+      output.note(grant.displaced().get().explanation() + "; runs on " + port + " instead");
+    }
+    if (grant.isTypeNew()) {
+      output.note(GrantPrinter.typeWords(grant));
+    }
+    output.hint("port " + port + " for " + Descriptions.of(grant.allocation()));
+  }
+
+  private static CommandStart command(RunArguments given, Grant grant, Application application) {
+    int port = grant.allocation().port();
+    Map<String, String> variables = new LinkedHashMap<>();
+    for (String name : given.variables()) {
+      variables.put(name, Integer.toString(port));
+    }
+    variables.put("STYXY_PORT", Integer.toString(port));
+    variables.put("STYXY_LOCK_ID", grant.allocation().lockId());
+    if (given.socket().isPresent()) {
+      variables.putAll(passed(grant, application.host().processes().self()));
+    }
+    return new CommandStart(given.command(), port, variables);
+  }
+
+  /** What tells the command of its descriptor 3: sd_listen_fds(3). */
+  private static Map<String, String> passed(Grant grant, long pid) {
+    String name = grant.allocation().name().orElse(grant.allocation().type());
+    return Map.of(
+        "LISTEN_FDS",
+        "1",
+        "LISTEN_PID",
+        Long.toString(pid),
+        "LISTEN_FDNAMES",
+        name.replaceAll("[^!-9;-~]", "_"));
+  }
+}

@@ -1,0 +1,14 @@
+package dev.styxy.cli.config;
+
+import dev.styxy.cli.invocation.Context;
+import picocli.CommandLine.ParseResult;
+
+/** Prints the JSON Schema of the files; that is one JSON object as it is. */
+final class ConfigSchema implements ConfigAction {
+
+  @Override
+  public int run(ParseResult arguments, Context context) {
+    context.output().raw(context.configFiles().schema());
+    return 0;
+  }
+}

@@ -1,0 +1,21 @@
+package dev.styxy.cli.invocation;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * One subcommand: what it accepts, and what it does. Made only when it is the one that is called.
+ */
+public interface Command {
+
+  /** Adds the options, parameters and help texts that are its own. */
+  void describe(CommandSpec spec);
+
+  /**
+   * Does it.
+   *
+   * @return 0, or 1 when the answer is no
+   * @throws dev.styxy.model.StyxyException when it cannot be done
+   */
+  int run(ParseResult arguments, Context context);
+}

@@ -1,0 +1,158 @@
+package dev.styxy.cli.invocation;
+
+import dev.styxy.core.app.Application;
+import dev.styxy.core.app.ApplicationFactory;
+import dev.styxy.core.app.Diagnostics;
+import dev.styxy.core.owner.OwnerChoice;
+import dev.styxy.core.owner.OwnerFinder;
+import dev.styxy.core.owner.Projects;
+import dev.styxy.core.ports.Requester;
+import dev.styxy.core.settings.ConfigFiles;
+import dev.styxy.core.system.Installation;
+import dev.styxy.core.system.ProcessTable;
+import dev.styxy.core.text.Notices;
+import dev.styxy.model.Allocation;
+import dev.styxy.model.ProcessRef;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What an invocation has at hand: its surroundings, its output, and the engine once it is needed.
+ */
+public final class Context {
+  private static final String NO_OWNER = "unowned";
+
+  private final Surroundings surroundings;
+  private final ApplicationFactory applications;
+  private final Notices notices;
+  private final Output output;
+  private final OptionalLong lockTimeoutMillis;
+  private final List<String> tail;
+  private final Projects projects = new Projects();
+
+  public Context(
+      Surroundings surroundings,
+      ApplicationFactory applications,
+      Notices notices,
+      Output output,
+      OptionalLong lockTimeoutMillis,
+      List<String> tail) {
+    this.surroundings = surroundings;
+    this.applications = applications;
+    this.notices = notices;
+    this.output = output;
+    this.lockTimeoutMillis = lockTimeoutMillis;
+    this.tail = tail;
+  }
+
+  public Output output() {
+    return output;
+  }
+
+  /** The engine of a command to which this process gives way, and stderr with it. */
+  public Application openEngineForCommand() {
+    if (isLogged()) {
+      applications.waitSilently();
+    }
+    return openApplication();
+  }
+
+  public Application openApplication() {
+    return applications.open(lockTimeoutMillis, namedInstance());
+  }
+
+  public ConfigFiles configFiles() {
+    return applications.configFiles();
+  }
+
+  /** The command that {@code run} is to run. */
+  public List<String> tail() {
+    return tail;
+  }
+
+  /** The instance that allocations for this owner belong to. */
+  public String instance(Optional<ProcessRef> owner) {
+    return namedInstance()
+        .map(Arguments::instance)
+        .orElseGet(() -> owner.isPresent() ? "process-" + owner.get().pid() : NO_OWNER);
+  }
+
+  /** The instance that the environment names; every command of it is its sign of life. */
+  private Optional<String> namedInstance() {
+    Optional<String> named = variable("STYXY_INSTANCE");
+    return named.isPresent() ? named : variable("CLAUDE_INSTANCE_ID");
+  }
+
+  /** Who asks; that is found out only when it matters. */
+  public Requester requester(ProcessTable processes) {
+    return allocation ->
+        allocation.project().equals(project()) || isOfThisInstance(allocation, processes);
+  }
+
+  private boolean isOfThisInstance(Allocation allocation, ProcessTable processes) {
+    Optional<String> named = namedInstance();
+    if (named.isPresent()) {
+      return named.get().equals(allocation.instance());
+    }
+    Optional<ProcessRef> owner = new OwnerFinder(processes).find(new OwnerChoice.Auto());
+    return owner.isPresent()
+        && (instance(owner).equals(allocation.instance()) || allocation.isOwnedBy(owner.get()));
+  }
+
+  /** All variables of the environment, the empty ones too. */
+  public Map<String, String> variables() {
+    return surroundings.environment();
+  }
+
+  public Diagnostics openDiagnostics() {
+    return applications.diagnostics();
+  }
+
+  public Installation installation() {
+    return applications.installation();
+  }
+
+  /** What would be told on stderr in the end; whoever takes it tells it otherwise. */
+  public List<String> takeNotices() {
+    return notices.drain();
+  }
+
+  /** A variable of the environment; absent when it is unset or empty. */
+  public Optional<String> variable(String name) {
+    String value = surroundings.environment().get(name);
+    return value == null || value.isEmpty() ? Optional.empty() : Optional.of(value);
+  }
+
+  /** What is fed into stdin. */
+  public InputStream input() {
+    return surroundings.input();
+  }
+
+  public Path workingDirectory() {
+    return surroundings.workingDirectory();
+  }
+
+  /** The project of the working directory. */
+  public String project() {
+    return projects.of(workingDirectory()).toString();
+  }
+
+  /** Whether the answer goes to a terminal. */
+  public boolean isAnswerShown() {
+    return surroundings.terminals().contains(1);
+  }
+
+  /** Whether what is said on stderr lands in a file or a pipe. */
+  boolean isLogged() {
+    return !surroundings.terminals().contains(2);
+  }
+
+  /** Whether a person sits at both ends: questions can be seen and answered. */
+  public boolean isTerminal() {
+    return surroundings.terminals().contains(0) && surroundings.terminals().contains(2);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.styxy.cli.invocation;
+
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Makes the options of commands and reads what was given for them. Everything is read as text and
+ * judged by {@link Arguments}, so that the messages are ours.
+ */
+public final class Options {
+  /** What comes after it is no option. */
+  public static final String DELIMITER = "--";
+
+  /** Stands for the value of an option that was left out; nobody can type it. */
+  static final String LEFT_OUT = "\0";
+
+  private Options() {}
+
+  public static OptionSpec flag(String description, String... names) {
+    return OptionSpec.builder(names[0], rest(names))
+        .type(boolean.class)
+        .arity("0")
+        .description(description)
+        .build();
+  }
+
+  public static OptionSpec value(String label, String description, String... names) {
+    return OptionSpec.builder(names[0], rest(names))
+        .type(String.class)
+        .arity("1")
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  /** An option that may be given more than once. */
+  public static OptionSpec values(String label, String description, String name) {
+    return OptionSpec.builder(name)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .arity("1")
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  /** An option whose value may be left out; it then has {@link #LEFT_OUT}, and is never empty. */
+  public static OptionSpec optionalValue(String label, String description, String name) {
+    return OptionSpec.builder(name)
+        .type(String.class)
+        .arity("0..1")
+        .fallbackValue(LEFT_OUT)
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  /** The operand number {@code index}, which may be left out. */
+  public static void operand(CommandSpec spec, int index, String label, String description) {
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index(Integer.toString(index))
+            .type(String.class)
+            .arity("0..1")
+            .paramLabel(label)
+            .description(description)
+            .build());
+  }
+
+  /** Any number of operands. */
+  public static void operands(CommandSpec spec, String label, String description) {
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .arity("0..*")
+            .paramLabel(label)
+            .description(description)
+            .build());
+  }
+
+  public static Optional<String> given(ParseResult arguments, String name) {
+    return Optional.ofNullable(arguments.matchedOptionValue(name, null));
+  }
+
+  public static List<String> allGiven(ParseResult arguments, String name) {
+    return arguments.matchedOptionValue(name, List.of());
+  }
+
+  public static Optional<String> operand(ParseResult arguments, int index) {
+    return Optional.ofNullable(arguments.matchedPositionalValue(index, null));
+  }
+
+  public static List<String> operands(ParseResult arguments) {
+    return arguments.matchedPositionalValue(0, List.of());
+  }
+
+  private static String[] rest(String... names) {
+    return java.util.Arrays.copyOfRange(names, 1, names.length);
+  }
+}

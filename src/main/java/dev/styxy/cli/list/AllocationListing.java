@@ -1,0 +1,219 @@
+package dev.styxy.cli.list;
+
+import dev.styxy.cli.invocation.TerminalStyle;
+import dev.styxy.cli.table.Column;
+import dev.styxy.cli.table.Listing;
+import dev.styxy.cli.table.Table;
+import dev.styxy.cli.text.Tone;
+import dev.styxy.core.owner.PresentProcesses;
+import dev.styxy.core.settings.Reservation;
+import dev.styxy.core.sweep.Judgement;
+import dev.styxy.core.text.Descriptions;
+import dev.styxy.model.Allocation;
+import dev.styxy.model.BoundSocket;
+import dev.styxy.model.IsoTime;
+import dev.styxy.model.Lease;
+import dev.styxy.model.Moment;
+import dev.styxy.model.PortUse;
+import dev.styxy.model.ProcessInfo;
+import dev.styxy.model.ProcessRef;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.Ttl;
+import dev.styxy.model.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What {@code list} can show of an allocation. */
+final class AllocationListing implements Listing<ListedAllocation> {
+  static final List<String> USUAL =
+      List.of("port", "type", "name", "project", "owner", "state", "left");
+  static final List<String> VERBOSE =
+      List.of(
+          "port",
+          "type",
+          "name",
+          "project",
+          "owner",
+          "state",
+          "left",
+          "lock_id",
+          "instance",
+          "allocated",
+          "renewed",
+          "holder");
+
+  static final String SCOPE = "scope";
+
+  static final List<Column> COLUMNS =
+      List.of(
+          Column.whole("port"),
+          Column.whole("protocol"),
+          Column.text("type"),
+          Column.text("name"),
+          Column.path("project"),
+          Column.text("owner"),
+          Column.text("state"),
+          Column.whole("left"),
+          Column.whole("lock_id"),
+          Column.text("instance"),
+          Column.whole("allocated"),
+          Column.whole("renewed"),
+          Column.text("holder"),
+          Column.whole(SCOPE));
+
+  private final Moment now;
+  private final PresentProcesses present;
+
+  AllocationListing(Moment now, PresentProcesses present) {
+    this.now = now;
+    this.present = present;
+  }
+
+  /** A port that the configuration reserves, in the shape of an allocation that is reserved. */
+  static Judgement row(Reservation reservation) {
+    Allocation allocation =
+        new Allocation(
+            reservation.port(),
+            Protocol.TCP,
+            "",
+            reservation.type(),
+            Optional.of(reservation.name()),
+            "",
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            Lease.begin(new Moment(0, "", 0), Ttl.NONE));
+    return new Judgement(
+        allocation, new Verdict.Live("reserved"), new PortUse.Idle(), Optional.empty());
+  }
+
+  /** These columns, and one that tells the rows of several scopes apart. */
+  static List<String> withScope(List<String> columns) {
+    List<String> all = new ArrayList<>(columns);
+    all.add(SCOPE);
+    return all;
+  }
+
+  private static boolean isReservation(Allocation allocation) {
+    return allocation.lockId().isEmpty();
+  }
+
+  @Override
+  public String exact(ListedAllocation row, Column column) {
+    Allocation allocation = row.allocation();
+    return switch (column.name()) {
+      case "port" -> Integer.toString(allocation.port());
+      case "protocol" -> allocation.protocol().word();
+      case "type" -> allocation.type();
+      case "name" -> allocation.name().orElse("");
+      case "project" -> allocation.project();
+      case "owner" -> owners(allocation);
+      case "state" -> row.state();
+      case "left" -> left(allocation);
+      case "lock_id" -> allocation.lockId();
+      case "instance" -> allocation.instance();
+      case "allocated" ->
+          isReservation(allocation) ? "" : IsoTime.of(allocation.lease().allocatedAt());
+      case "renewed" ->
+          isReservation(allocation) ? "" : IsoTime.of(allocation.lease().renewed().wallMillis());
+      case SCOPE -> row.scope();
+      default -> process(allocation.holder());
+    };
+  }
+
+  @Override
+  public Table.Cell shown(ListedAllocation row, Column column, TerminalStyle look) {
+    Allocation allocation = row.allocation();
+    if (isReservation(allocation) && !column.name().equals("state")) {
+      return orDash(exact(row, column));
+    }
+    return switch (column.name()) {
+      case "port" ->
+          new Table.Cell(Descriptions.port(allocation.port(), allocation.protocol()), Tone.TITLE);
+      case "project" -> new Table.Cell(look.path(allocation.project()), Tone.PLAIN);
+      case "state" -> new Table.Cell(row.state(), tone(row));
+      case "allocated" -> time(allocation.lease().allocatedAt(), look);
+      case "renewed" -> time(allocation.lease().renewed().wallMillis(), look);
+      default -> orDash(exact(row, column));
+    };
+  }
+
+  private static Table.Cell orDash(String text) {
+    return text.isEmpty() ? new Table.Cell("-", Tone.FAINT) : new Table.Cell(text, Tone.PLAIN);
+  }
+
+  private Table.Cell time(long wallMillis, TerminalStyle look) {
+    return new Table.Cell(look.time(wallMillis, now.wallMillis()), Tone.PLAIN);
+  }
+
+  /** The first, and how many more: {@code bash 123 +1}. */
+  private String owners(Allocation allocation) {
+    int more = allocation.owners().size() - 1;
+    return process(allocation.owner()) + (more > 0 ? " +" + more : "");
+  }
+
+  private String process(Optional<ProcessRef> process) {
+    return process.map(present::nameAndPid).orElse("");
+  }
+
+  /** Whether somebody can be served there; a socket that only holds the port serves nobody. */
+  static boolean isListening(PortUse use) {
+    if (!(use instanceof PortUse.Bound bound)) {
+      return use.isBound();
+    }
+    for (BoundSocket socket : bound.sockets()) {
+      if (socket.isServing()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** In a word or two, what is seen at the port. */
+  static String state(Judgement row) {
+    if (row.isOvertaken()) {
+      return "held, but " + server((PortUse.Bound) row.use()) + " listens";
+    }
+    if (row.kin().isPresent()) {
+      return isListening(row.use()) ? "listening" : "held";
+    }
+    if (row.use() instanceof PortUse.Bound bound) {
+      return "in use by " + bound.processes().get(0).command();
+    }
+    if (row.use() instanceof PortUse.Hidden) {
+      return "in use by unknown";
+    }
+    if (row.use() instanceof PortUse.Unknown) {
+      return "unknown";
+    }
+    return row.allocation().isPinned() ? "reserved" : "idle";
+  }
+
+  private static String server(PortUse.Bound bound) {
+    ProcessInfo first = bound.processes().get(0);
+    return bound.sockets().get(0).isServing()
+        ? first.command() + " " + first.pid()
+        : "somebody unseen";
+  }
+
+  private static Tone tone(ListedAllocation listed) {
+    Judgement row = listed.judgement();
+    if (listed.astray().isPresent()) {
+      return Tone.WARNING;
+    }
+    if (row.kin().isPresent()) {
+      return row.isOvertaken() ? Tone.WARNING : Tone.GOOD;
+    }
+    if (row.use() instanceof PortUse.Idle) {
+      return row.allocation().isPinned() ? Tone.NOTE : Tone.FAINT;
+    }
+    return Tone.WARNING;
+  }
+
+  private String left(Allocation allocation) {
+    OptionalLong left = allocation.lease().millisLeft(now);
+    return left.isEmpty() ? "" : Descriptions.duration(left.getAsLong());
+  }
+}

@@ -1,0 +1,57 @@
+package dev.styxy.cli.list;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.styxy.cli.invocation.JsonFields;
+import dev.styxy.cli.invocation.Output;
+import dev.styxy.core.settings.Reservation;
+import dev.styxy.model.PortUse;
+import java.io.IOException;
+import java.util.List;
+
+/** Prints allocations as JSON. */
+final class ListPrinter {
+  private ListPrinter() {}
+
+  static void print(List<ListedAllocation> rows, List<Reservation> reserved, Output output) {
+    output.answer(json -> write(json, rows, reserved));
+  }
+
+  private static void write(
+      JsonGenerator json, List<ListedAllocation> rows, List<Reservation> reserved)
+      throws IOException {
+    json.writeBooleanField("success", true);
+    json.writeArrayFieldStart("allocations");
+    for (ListedAllocation row : rows) {
+      json.writeStartObject();
+      JsonFields.allocation(json, row.allocation());
+      JsonFields.process(json, "holder", row.allocation().holder());
+      listening(json, row.judgement().use());
+      json.writeStringField("state", row.state());
+      json.writeStringField("scope", row.scope());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("reserved");
+    for (Reservation reservation : reserved) {
+      json.writeStartObject();
+      reservation(json, reservation);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void reservation(JsonGenerator json, Reservation reservation) throws IOException {
+    json.writeNumberField("port", reservation.port());
+    json.writeStringField("service_type", reservation.type());
+    json.writeStringField("service_name", reservation.name());
+    json.writeStringField("description", reservation.description());
+  }
+
+  private static void listening(JsonGenerator json, PortUse use) throws IOException {
+    if (use instanceof PortUse.Unknown) {
+      json.writeNullField("listening");
+    } else {
+      json.writeBooleanField("listening", AllocationListing.isListening(use));
+    }
+  }
+}

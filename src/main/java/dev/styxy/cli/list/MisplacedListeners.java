@@ -1,0 +1,45 @@
+package dev.styxy.cli.list;
+
+import dev.styxy.core.app.Application;
+import dev.styxy.core.ports.CommandPorts;
+import dev.styxy.core.ports.MisplacedListener;
+import dev.styxy.core.sweep.Judgement;
+import dev.styxy.core.sweep.Sweep;
+import dev.styxy.core.transaction.Outcome;
+import dev.styxy.model.Allocation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Marks the rows of a list whose server listens elsewhere, or whose port another lease's has. */
+final class MisplacedListeners {
+  private final CommandPorts ports;
+
+  MisplacedListeners(Application application, Outcome<Sweep> outcome) {
+    ports = new CommandPorts(application.host(), outcome.transaction());
+  }
+
+  List<ListedAllocation> mark(List<ListedAllocation> rows) {
+    List<ListedAllocation> marked = new ArrayList<>(rows.size());
+    for (ListedAllocation row : rows) {
+      marked.add(new ListedAllocation(row.judgement(), row.scope(), astray(row.judgement())));
+    }
+    return marked;
+  }
+
+  private Optional<String> astray(Judgement row) {
+    if (row.isOvertaken()) {
+      return Optional.empty();
+    }
+    if (row.kin().isPresent() && AllocationListing.isListening(row.use())) {
+      return ports
+          .ownLeaseOf(row.kin().get(), row.allocation())
+          .map(Allocation::label)
+          .map(other -> "in use by " + other);
+    }
+    List<MisplacedListener> elsewhere = ports.of(row.allocation());
+    return elsewhere.isEmpty()
+        ? Optional.empty()
+        : Optional.of("listens on " + elsewhere.get(0).port());
+  }
+}

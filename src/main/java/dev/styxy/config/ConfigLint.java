@@ -1,0 +1,199 @@
+package dev.styxy.config;
+
+import dev.styxy.core.settings.AutoAllocation;
+import dev.styxy.core.settings.AutoRule;
+import dev.styxy.core.settings.ConfigProblem;
+import dev.styxy.core.settings.InstanceTemplate;
+import dev.styxy.core.settings.Placement;
+import dev.styxy.core.settings.ProjectService;
+import dev.styxy.core.settings.Reservation;
+import dev.styxy.core.system.NetworkLimits;
+import dev.styxy.core.text.NearestWord;
+import dev.styxy.model.PortRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks for what is allowed, but is likely to surprise. Built-in values are not looked at. */
+final class ConfigLint {
+  private final Draft draft;
+  private final NetworkLimits limits;
+  private final List<ConfigProblem> given = new ArrayList<>();
+
+  ConfigLint(Draft draft, NetworkLimits limits) {
+    this.draft = draft;
+    this.limits = limits;
+  }
+
+  List<ConfigProblem> give() {
+    List<TypeDraft> types = new ArrayList<>(draft.types.values());
+    for (TypeDraft type : types) {
+      adviseOn(type, types);
+    }
+    for (ProjectService service : draft.services.values()) {
+      adviseOn(service);
+    }
+    adviseOnReservations(new ArrayList<>(draft.reserved.values()));
+    for (InstanceTemplate template : draft.templates.values()) {
+      adviseOn(template);
+    }
+    adviseOn(draft.autoAllocation);
+    return given;
+  }
+
+  private void adviseOnReservations(List<Reservation> reserved) {
+    for (int i = 0; i < reserved.size(); i++) {
+      for (Reservation earlier : reserved.subList(0, i)) {
+        Reservation later = reserved.get(i);
+        Optional<Said> said =
+            said("service_types." + later.type() + ".manual_allocations." + later.name());
+        if (said.isPresent() && earlier.port() == later.port()) {
+          warn(
+              said.get(),
+              "is " + later.port() + ", which is reserved for " + earlier.label() + " as well",
+              "give each a port of its own");
+        }
+      }
+    }
+  }
+
+  private void adviseOn(InstanceTemplate template) {
+    for (String type : template.offsets().keySet()) {
+      Optional<Said> said = said("instance_templates." + template.name() + ".port_offsets." + type);
+      if (said.isPresent() && !draft.types.containsKey(type)) {
+        warn(said.get(), "is no configured type", nearestType(type));
+      }
+    }
+  }
+
+  private String nearestType(String type) {
+    Optional<String> near = NearestWord.to(type, draft.types.keySet());
+    return near.isPresent()
+        ? "did you mean \"" + near.get() + "\"?"
+        : "styxy config types lists the types";
+  }
+
+  private void adviseOn(AutoAllocation auto) {
+    Optional<Said> said =
+        said("auto_allocation.min_port").or(() -> said("auto_allocation.max_port"));
+    boolean hasRoom = auto.minPort() + auto.chunkSize() - 1 <= auto.maxPort();
+    if (said.isPresent() && hasRoom && isAllEphemeral(auto)) {
+      warn(
+          said.get(),
+          auto.minPort()
+              + "-"
+              + auto.maxPort()
+              + ", min_port to max_port, lies in the ephemeral range "
+              + limits.ephemeral().orElseThrow(),
+          "no range can be placed there: lower min_port");
+    }
+    for (AutoRule rule : auto.rules()) {
+      Optional<Said> start =
+          said("auto_allocation_rules." + rule.glob() + ".preferred_range_start");
+      if (start.isPresent() && rule.preferredStart().isPresent()) {
+        adviseOn(start.get(), rule, auto);
+      }
+    }
+  }
+
+  private boolean isAllEphemeral(AutoAllocation auto) {
+    for (int port = auto.minPort(); port <= auto.maxPort(); port++) {
+      if (!limits.isEphemeral(port)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void adviseOn(Said start, AutoRule rule, AutoAllocation auto) {
+    if (rule.placement().isPresent() && rule.placement().get() != Placement.SMART) {
+      warn(
+          start,
+          "has no effect: the placement is " + rule.placement().get().word(),
+          "write \"placement\": \"smart\", or leave it out");
+    } else if (rule.preferredStart().getAsInt() > auto.maxPort()) {
+      warn(
+          start,
+          "is beyond max_port, " + auto.maxPort() + ", so that ranges are placed after the others",
+          "raise auto_allocation.max_port");
+    }
+  }
+
+  private void adviseOn(TypeDraft type, List<TypeDraft> all) {
+    PortRange range = type.range.orElseThrow();
+    Optional<Said> said = said("service_types." + type.name + ".port_range");
+    if (said.isPresent()) {
+      adviseOnRange(said.get(), type, range, all);
+    }
+    Optional<Said> preferred = said("service_types." + type.name + ".preferred_ports");
+    for (int port : type.preferred) {
+      if (preferred.isPresent() && !range.contains(port)) {
+        warn(
+            preferred.get(),
+            "names " + port + ", which is outside of the range " + range,
+            "keep preferred ports within port_range");
+      }
+    }
+  }
+
+  private void adviseOnRange(Said said, TypeDraft type, PortRange range, List<TypeDraft> all) {
+    for (TypeDraft other : all) {
+      boolean isFirstToSay = all.indexOf(other) > all.indexOf(type) || !saysRange(other);
+      if (other != type && isFirstToSay && range.overlaps(other.range.orElseThrow())) {
+        warn(
+            said,
+            range + " overlaps " + other.range.get() + " of " + other.name,
+            "give each type a range of its own");
+      }
+    }
+    Optional<PortRange> ephemeral = limits.ephemeral();
+    if (ephemeral.isPresent() && ephemeral.get().overlaps(range)) {
+      warn(
+          said,
+          range + " reaches into the ephemeral range " + ephemeral.get(),
+          "ports in there are given out only when asked for by number");
+    }
+    if (range.first() < limits.firstUnprivileged()) {
+      warn(
+          said,
+          range + " holds privileged ports",
+          "ports below " + limits.firstUnprivileged() + " are given out only by number");
+    }
+  }
+
+  private boolean saysRange(TypeDraft type) {
+    return draft.decisions.find("service_types." + type.name + ".port_range").isPresent();
+  }
+
+  private void adviseOn(ProjectService service) {
+    Optional<String> near = NearestWord.to(service.type(), draft.types.keySet());
+    Optional<Said> said = said("services." + service.name() + ".type");
+    if (said.isPresent() && !draft.types.containsKey(service.type()) && near.isPresent()) {
+      warn(
+          said.get(),
+          "is \"" + service.type() + "\", which is no configured type",
+          "did you mean \"" + near.get() + "\"?");
+    }
+  }
+
+  /** A key that a file has, and where. */
+  private record Said(String key, Decisions.Decision decision) {}
+
+  private Optional<Said> said(String key) {
+    return draft.decisions.find(key).map(decision -> new Said(key, decision));
+  }
+
+  private void warn(Said said, String message, String fix) {
+    Problems problems = said.decision().problems();
+    Place place = problems.placeOf(said.decision().at());
+    given.add(
+        new ConfigProblem(
+            ConfigProblem.Severity.WARNING,
+            problems.file(),
+            place.line(),
+            place.column(),
+            said.key(),
+            message,
+            fix));
+  }
+}

@@ -1,8 +1,0 @@
-package dev.styxy.core;
-
-/** Asks the person at the terminal. */
-@FunctionalInterface
-public interface Answers {
-  /** Whether the question was answered with yes; false when there is nobody to ask. */
-  boolean isYes(String question);
-}

@@ -1,8 +1,0 @@
-package dev.styxy.core;
-
-/** Makes the ids under which allocations are released. */
-@FunctionalInterface
-public interface LockIds {
-  /** A random UUID in its usual text form. */
-  String next();
-}

@@ -1,8 +1,0 @@
-package dev.styxy.core;
-
-/** Whether two things are one; a system may not be able to tell. */
-public enum Sameness {
-  SAME,
-  OTHER,
-  UNKNOWN
-}

@@ -1,8 +1,0 @@
-package dev.styxy.core;
-
-/** Tells cheaply, and without the lock, whether the state was saved since. */
-@FunctionalInterface
-public interface StateStamp {
-  /** A value that differs from the last one after a save; equal values mean no save. */
-  Object read();
-}

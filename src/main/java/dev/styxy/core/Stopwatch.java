@@ -1,8 +1,0 @@
-package dev.styxy.core;
-
-/** Measures spans of time within one process. */
-@FunctionalInterface
-public interface Stopwatch {
-  /** Nanoseconds since some moment; only differences mean anything. */
-  long nanos();
-}

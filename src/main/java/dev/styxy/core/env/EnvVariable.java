@@ -1,0 +1,48 @@
+package dev.styxy.core.env;
+
+import dev.styxy.model.PortRange;
+import java.util.OptionalInt;
+
+/**
+ * A variable that hands a port over.
+ *
+ * @param value a port; anything else only when the user has set it
+ * @param isReplacing whether it replaces a value that belongs to something else
+ */
+public record EnvVariable(String name, String value, boolean isReplacing) {
+  private static final int LONGEST_PORT = 5;
+
+  /** Whether the value is a port, which no format needs to quote, and everybody may read. */
+  public boolean isPort() {
+    return port(value).isPresent();
+  }
+
+  /** The port that a value is, if it is one. */
+  static OptionalInt port(String value) {
+    if (value.isEmpty() || value.length() > LONGEST_PORT) {
+      return OptionalInt.empty();
+    }
+    int number = 0;
+    for (int i = 0; i < value.length(); i++) {
+      int digit = value.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return OptionalInt.empty();
+      }
+      number = number * 10 + digit;
+    }
+    return PortRange.isPort(number) ? OptionalInt.of(number) : OptionalInt.empty();
+  }
+
+  /** Whether this can be the name of a variable in every shell. */
+  public static boolean isName(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+      boolean isDigit = c >= '0' && c <= '9';
+      if (!isLetter && !(isDigit && i > 0)) {
+        return false;
+      }
+    }
+    return !word.isEmpty();
+  }
+}

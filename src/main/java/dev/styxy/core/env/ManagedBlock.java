@@ -1,0 +1,93 @@
+package dev.styxy.core.env;
+
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.StyxyException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The lines of a file that are styxy's, between two markers. Whatever is outside of them is kept
+ * byte by byte; the text is read as Latin-1, in which every byte is a character.
+ */
+public final class ManagedBlock {
+  private static final String BEGIN = "# >>> styxy >>>";
+
+  /** What some editors put before a text in UTF-8, read as Latin-1. */
+  private static final String MARK = "\u00ef\u00bb\u00bf";
+
+  private static final String END = "# <<< styxy <<<";
+  private static final String NOTE = " what is between these lines is replaced by `styxy env`";
+
+  private final String text;
+  private final int begin;
+  private final int end;
+
+  private ManagedBlock(String text, int begin, int end) {
+    this.text = text;
+    this.begin = begin;
+    this.end = end;
+  }
+
+  /**
+   * Finds the block.
+   *
+   * @param name the file's, for messages
+   * @throws StyxyException when there is half a block, or more than one
+   */
+  public static ManagedBlock in(byte[] file, String name) {
+    String text = new String(file, StandardCharsets.ISO_8859_1);
+    int begin = marker(text, BEGIN, 0);
+    int end = marker(text, END, 0);
+    if (begin < 0 && end < 0) {
+      return new ManagedBlock(text, text.length(), text.length());
+    }
+    boolean isWhole = begin >= 0 && end > begin;
+    if (!isWhole || marker(text, BEGIN, begin + 1) >= 0 || marker(text, END, end + 1) >= 0) {
+      String what = isWhole ? "more than one block" : "half a block";
+      String where = begin > end && end >= 0 ? "the end of a block before its beginning" : what;
+      throw new StyxyException(
+          FailureCode.CONFIG_INVALID,
+          name + " has " + where + " of styxy's; it is left as it is",
+          "remove the lines with '" + BEGIN + "' and '" + END + "' from " + name);
+    }
+    return new ManagedBlock(text, begin, endOfLine(text, end));
+  }
+
+  /** Where a line begins with the marker, from a position on; -1 when none does. */
+  private static int marker(String text, String marker, int from) {
+    for (int at = text.indexOf(marker, from); at >= 0; at = text.indexOf(marker, at + 1)) {
+      if (at == start(text) || at > 0 && text.charAt(at - 1) == '\n') {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private static int start(String text) {
+    return text.startsWith(MARK) ? MARK.length() : 0;
+  }
+
+  private static int endOfLine(String text, int at) {
+    int newline = text.indexOf('\n', at);
+    return newline < 0 ? text.length() : newline + 1;
+  }
+
+  /** The lines of the file that are not styxy's. */
+  public List<String> linesOutside() {
+    String before = text.substring(Math.min(start(text), begin), begin);
+    return (before + "\n" + text.substring(end)).lines().toList();
+  }
+
+  /** The file with these lines in the block, which is put at the end when there was none. */
+  public byte[] with(List<String> lines) {
+    String newline = text.contains("\r\n") ? "\r\n" : "\n";
+    StringBuilder result = new StringBuilder(text.substring(0, begin));
+    boolean isWithinLine = begin > start(text) && text.charAt(begin - 1) != '\n';
+    result.append(isWithinLine ? newline : "").append(BEGIN).append(NOTE).append(newline);
+    for (String line : lines) {
+      result.append(line).append(newline);
+    }
+    result.append(END).append(newline).append(text.substring(end));
+    return result.toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+}

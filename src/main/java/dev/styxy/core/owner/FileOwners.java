@@ -1,0 +1,59 @@
+package dev.styxy.core.owner;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/**
+ * Tells what a stranger has put there: a file that belongs to neither the user nor root says
+ * nothing about what the user wants. Where owners are not known, nobody is a stranger.
+ */
+public final class FileOwners {
+  private static final long ROOT = 0;
+  private static final String UID = "unix:uid";
+
+  /** Found when the first file is asked about; null until then. */
+  private OptionalLong user;
+
+  /** As this process sees it. */
+  public FileOwners() {}
+
+  /** As this user sees it. */
+  public FileOwners(long user) {
+    this.user = OptionalLong.of(user);
+  }
+
+  /** Whether a file is there and belongs to a stranger; a link counts as itself. */
+  public boolean isStrange(Path file) {
+    return isStrangerTo(uid(file, LinkOption.NOFOLLOW_LINKS));
+  }
+
+  /** Whether a file, or the link that stands in its place, belongs to a stranger. */
+  public boolean leadsToStrange(Path file) {
+    return isStrange(file) || (Files.isSymbolicLink(file) && isStrangerTo(uid(file)));
+  }
+
+  private boolean isStrangerTo(OptionalLong owner) {
+    if (owner.isEmpty() || owner.getAsLong() == ROOT) {
+      return false;
+    }
+    if (user == null) {
+      // The effective uid: the kernel lets it own the process's directory, as proc(5) says.
+      user = uid(Path.of("/proc/self"));
+    }
+    return user.isPresent() && user.getAsLong() != owner.getAsLong();
+  }
+
+  private static OptionalLong uid(Path file, LinkOption... options) {
+    try {
+      boolean hasOwners = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+      return hasOwners
+          ? OptionalLong.of(((Number) Files.getAttribute(file, UID, options)).longValue())
+          : OptionalLong.empty();
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.styxy.core.owner;
+
+import dev.styxy.core.system.ProcessTable;
+import dev.styxy.model.Allocation;
+import dev.styxy.model.Liveness;
+import dev.styxy.model.ProcessInfo;
+import dev.styxy.model.ProcessRef;
+import java.util.Optional;
+
+/**
+ * Knows whose a lease is: the user's whose state it stands in, who is the one that looks, and its
+ * living owners', who may differ where root looks after somebody. What another user's process says
+ * of itself, by its directory or its environment, proves nothing.
+ */
+final class LeaseUsers {
+  private final ProcessTable processes;
+
+  LeaseUsers(ProcessTable processes) {
+    this.processes = processes;
+  }
+
+  /** Whether the process is of such a user; on systems without users all are. */
+  boolean include(ProcessInfo process, Allocation allocation) {
+    return isOfSelf(process.uid())
+        || allocation.owners().stream().anyMatch(owner -> isOf(owner, process.uid()));
+  }
+
+  /** Whether it is the user of this process. */
+  boolean isOfSelf(long uid) {
+    Optional<ProcessInfo> self = processes.find(processes.self());
+    return self.isPresent() && self.get().uid() == uid;
+  }
+
+  private boolean isOf(ProcessRef owner, long uid) {
+    return uid >= 0
+        && processes.judge(owner) instanceof Liveness.Alive
+        && processes.find(owner.pid()).filter(seen -> seen.uid() == uid).isPresent();
+  }
+}

@@ -1,0 +1,202 @@
+package dev.styxy.core.ports;
+
+import dev.styxy.core.owner.PresentProcesses;
+import dev.styxy.core.settings.Reservation;
+import dev.styxy.core.settings.Settings;
+import dev.styxy.core.system.Host;
+import dev.styxy.core.text.Descriptions;
+import dev.styxy.core.transaction.Transaction;
+import dev.styxy.core.types.AutoTypes;
+import dev.styxy.model.Allocation;
+import dev.styxy.model.PortRange;
+import dev.styxy.model.PortUse;
+import dev.styxy.model.ProcessRef;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.ServiceType;
+import dev.styxy.model.ShellWord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Explains a port: whether it can be had, what stands in the way, and what to do about it. */
+public final class PortInspector {
+  /** For a port that no range has. */
+  private static final String USUAL_TYPE = "dev";
+
+  private final Host host;
+  private final Settings settings;
+
+  public PortInspector(Host host, Settings settings) {
+    this.host = host;
+    this.settings = settings;
+  }
+
+  /** Looks at the port as a stranger who asks for it by number would find it. */
+  public PortReport inspect(Transaction transaction, int port, Protocol protocol) {
+    return inspect(transaction, port, protocol, Requester.STRANGER);
+  }
+
+  /** Looks at the port as the asker would find it. */
+  public PortReport inspect(
+      Transaction transaction, int port, Protocol protocol, Requester requester) {
+    PortRules rules =
+        new PortRules(host, settings, transaction.ledger(), transaction.snapshot().ports());
+    return inspect(transaction, port, protocol, requester, rules);
+  }
+
+  /** The same for somebody for whom these rules hold. */
+  public PortReport inspect(
+      Transaction transaction, int port, Protocol protocol, Requester requester, PortRules rules) {
+    Optional<Obstacle> stop = rules.finalObstacle(port, protocol);
+    Optional<Allocation> allocation = transaction.ledger().find(port, protocol);
+    List<Long> expected = allocation.isPresent() ? allocation.get().expectedPids() : List.of();
+    PortUse use = transaction.snapshot().ports().use(port, protocol, expected);
+    Optional<Obstacle> obstacle = stop.isPresent() ? stop : rules.advisoryObstacle(port);
+    return new PortReport(
+        port,
+        protocol,
+        stop.isEmpty(),
+        obstacle,
+        allocation,
+        use,
+        explain(transaction, port, protocol, obstacle, allocation, use),
+        suggest(
+            typeOf(transaction, port, allocation, requester),
+            port,
+            protocol,
+            obstacle,
+            allocation,
+            use,
+            requester));
+  }
+
+  private String explain(
+      Transaction transaction,
+      int port,
+      Protocol protocol,
+      Optional<Obstacle> obstacle,
+      Optional<Allocation> allocation,
+      PortUse use) {
+    String name = "port " + Descriptions.port(port, protocol);
+    if (obstacle.isEmpty()) {
+      return name + " is available";
+    }
+    return switch (obstacle.get()) {
+      case ALLOCATED -> name + " is " + allocated(transaction, allocation.orElseThrow(), use);
+      case LISTENING, BOUND -> name + " is in use: " + Descriptions.of(use);
+      case IN_USE ->
+          name
+              + " cannot be bound, though no socket is seen on it: "
+              + "an outgoing connection may be using it";
+      case EXCLUDED -> name + " is excluded by the configuration" + alsoSeen(use);
+      case RESERVED -> name + reservedWords(port);
+      case BROWSER_BLOCKED -> name + " is blocked by browsers (WHATWG bad ports)" + alsoSeen(use);
+      case DENIED -> name + " may not be bound by this user" + privilegedWords(port);
+      case PRIVILEGED ->
+          name + " is available to this user, but privileged" + privilegedWords(port);
+      case EPHEMERAL ->
+          name
+              + " is available, but inside the ephemeral range "
+              + ephemeralWords()
+              + ": an outgoing connection may take it at any time";
+    };
+  }
+
+  private static String alsoSeen(PortUse use) {
+    return use.isBound() ? "; " + Descriptions.of(use) : "";
+  }
+
+  private String allocated(Transaction transaction, Allocation allocation, PortUse use) {
+    StringBuilder words = new StringBuilder("allocated to ").append(Descriptions.of(allocation));
+    if (allocation.owner().isPresent()) {
+      int more = allocation.owners().size() - 1;
+      words.append(" (owner pid ").append(ownerWords(allocation.owner().get()));
+      words.append(more == 0 ? "" : ", and " + more + " more").append(')');
+    }
+    var left = allocation.lease().millisLeft(transaction.snapshot().now());
+    words.append(
+        left.isEmpty()
+            ? ", no time limit"
+            : ", lease left " + Descriptions.duration(left.getAsLong()));
+    return words
+        .append(use.isBound() ? "; " + Descriptions.of(use) : "; nothing is bound to it")
+        .toString();
+  }
+
+  private String ownerWords(ProcessRef owner) {
+    PresentProcesses present = new PresentProcesses(host.processes());
+    return owner.pid() + " " + present.command(owner) + present.whence(owner);
+  }
+
+  private String reservedWords(int port) {
+    Reservation reservation = settings.reservation(port).orElseThrow();
+    String purpose =
+        reservation.description().isEmpty() ? "" : " (" + reservation.description() + ")";
+    return " is reserved for " + reservation.label() + " by the configuration" + purpose;
+  }
+
+  private String privilegedWords(int port) {
+    int first = host.limits().firstUnprivileged();
+    return port < first ? " (ports below " + first + " need a privilege)" : "";
+  }
+
+  private String ephemeralWords() {
+    return host.limits().ephemeral().map(PortRange::toString).orElse("");
+  }
+
+  /**
+   * What somebody who asks for this port wants, probably: what has it, or what its range is for.
+   */
+  private String typeOf(
+      Transaction transaction, int port, Optional<Allocation> allocation, Requester requester) {
+    if (requester.wantedType().isPresent()) {
+      return requester.wantedType().get();
+    }
+    AutoTypes autoTypes = new AutoTypes(settings, host.limits(), transaction.ledger());
+    if (allocation.isPresent()) {
+      String type = allocation.get().type();
+      boolean isKnown = settings.type(type).isPresent() || autoTypes.find(type).isPresent();
+      return isKnown ? type : USUAL_TYPE;
+    }
+    List<ServiceType> types = new ArrayList<>(settings.types().values());
+    types.addAll(autoTypes.all());
+    for (ServiceType type : types) {
+      if (type.range().contains(port)) {
+        return type.name();
+      }
+    }
+    return USUAL_TYPE;
+  }
+
+  /** Another port first; to release one is advice for its owner, while it has no server to lose. */
+  private static List<String> suggest(
+      String type,
+      int port,
+      Protocol protocol,
+      Optional<Obstacle> obstacle,
+      Optional<Allocation> allocation,
+      PortUse use,
+      Requester requester) {
+    String allocate = "styxy allocate " + ShellWord.of(type);
+    String another = allocate + option(protocol);
+    if (obstacle.isEmpty()) {
+      return List.of(allocate + " -p " + port + option(protocol));
+    }
+    return switch (obstacle.get()) {
+      case ALLOCATED ->
+          use instanceof PortUse.Idle && requester.owns(allocation.orElseThrow())
+              ? List.of(
+                  another, "styxy list -v", "styxy release " + Descriptions.port(port, protocol))
+              : List.of(another, "styxy list -v");
+      case LISTENING, BOUND -> List.of(another, "styxy list");
+      case IN_USE, BROWSER_BLOCKED, DENIED -> List.of(another);
+      case EXCLUDED, RESERVED -> List.of("styxy config show", another);
+      case PRIVILEGED, EPHEMERAL -> List.of(another);
+    };
+  }
+
+  /** What {@code allocate} needs to be told of a protocol. */
+  public static String option(Protocol protocol) {
+    return protocol == Protocol.TCP ? "" : " --protocol " + protocol.word();
+  }
+}

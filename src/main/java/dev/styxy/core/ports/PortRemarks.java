@@ -1,0 +1,158 @@
+package dev.styxy.core.ports;
+
+import dev.styxy.core.owner.PortForwarders;
+import dev.styxy.core.sweep.Judgement;
+import dev.styxy.core.system.ConnectionTable;
+import dev.styxy.core.system.Host;
+import dev.styxy.core.system.ProcessTable;
+import dev.styxy.core.text.Descriptions;
+import dev.styxy.core.transaction.Transaction;
+import dev.styxy.model.Allocation;
+import dev.styxy.model.Connection;
+import dev.styxy.model.PortUse;
+import dev.styxy.model.ProcessInfo;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.SocketState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds what else there is to say of a port, which takes too long to be done under the lock. */
+public final class PortRemarks {
+  private static final int MOST_CONNECTIONS = 3;
+
+  private final ProcessTable processes;
+  private final ConnectionTable connections;
+  private final CommandPorts commandPorts;
+  private final Transaction transaction;
+
+  /** Remarks on what was seen at a turn. */
+  public PortRemarks(Host host, ConnectionTable connections, Transaction transaction) {
+    this.processes = host.processes();
+    this.connections = connections;
+    this.commandPorts = new CommandPorts(host, transaction);
+    this.transaction = transaction;
+  }
+
+  /** One sentence each; none when the report says it all. */
+  public List<String> on(PortReport report) {
+    List<String> remarks = new ArrayList<>();
+    remarkOnCommand(report, remarks);
+    if (report.use() instanceof PortUse.Bound bound) {
+      remarkOnHold(report, bound, remarks);
+      remarkOnForwarder(bound.processes().get(0), remarks);
+    }
+    if (report.protocol() != Protocol.UDP && !isListenedTo(report.use())) {
+      remarkOnConnections(report.port(), remarks);
+      connections
+          .listenerElsewhere(report.port())
+          .ifPresent(
+              process ->
+                  remarks.add(
+                      Descriptions.of(process)
+                          + " listens on it in another network namespace, which is no conflict"));
+    }
+    return remarks;
+  }
+
+  private static boolean isListenedTo(PortUse use) {
+    return use instanceof PortUse.Bound bound
+        && bound.sockets().get(0).state() == SocketState.LISTEN;
+  }
+
+  private void remarkOnCommand(PortReport report, List<String> remarks) {
+    if (report.allocation().isPresent()) {
+      Allocation lease = report.allocation().get();
+      commandPorts.of(lease).stream()
+          .findFirst()
+          .map(MisplacedListener::words)
+          .ifPresent(remarks::add);
+      if (report.use() instanceof PortUse.Bound bound && isListenedTo(bound)) {
+        commandPorts
+            .ownLeaseOf(bound.processes().get(0), lease)
+            .map(own -> "that is the command of " + own.label() + ", whose port is " + own.port())
+            .ifPresent(remarks::add);
+      }
+    }
+    for (Judgement judgement : transaction.sweep().reclaimed()) {
+      Allocation lease = judgement.allocation();
+      if (lease.port() == report.port() && !report.use().isBound()) {
+        String end = Descriptions.earlyEnd(lease, transaction.snapshot().now());
+        remarks.add(
+            lease.label()
+                + " had it until now"
+                + (end.isEmpty()
+                    ? ""
+                    : ", and its command ended" + end + "; " + Descriptions.holdAdvice()));
+      }
+    }
+  }
+
+  private static void remarkOnHold(PortReport report, PortUse.Bound bound, List<String> remarks) {
+    boolean isHeld = report.protocol() == Protocol.TCP && !isListenedTo(bound);
+    boolean isAllocated = report.allocation().isPresent();
+    if (isHeld && isAllocated && remarks.isEmpty()) {
+      remarks.add("it is held for its command, which does not listen yet");
+    } else if (isHeld && !isAllocated) {
+      remarks.add("it is bound and does not listen: nobody can connect to it");
+    }
+  }
+
+  private void remarkOnForwarder(ProcessInfo process, List<String> remarks) {
+    if (process.command().equals("docker-proxy")) {
+      List<String> words = processes.arguments(process.pid());
+      remarks.add(
+          "docker-proxy forwards it to a container"
+              + after(words, "-container-ip").map(ip -> " at " + ip).orElse("")
+              + after(words, "-container-port").map(port -> ", port " + port).orElse(""));
+    } else if (PortForwarders.isPortForwarder(process)) {
+      remarks.add(process.command() + " may listen on behalf of somebody else");
+    }
+  }
+
+  private static Optional<String> after(List<String> words, String option) {
+    int at = words.indexOf(option);
+    return at >= 0 && at + 1 < words.size() ? Optional.of(words.get(at + 1)) : Optional.empty();
+  }
+
+  private void remarkOnConnections(int port, List<String> remarks) {
+    int closing = 0;
+    int open = 0;
+    for (Connection connection : connections.at(port)) {
+      if (connection.isClosing()) {
+        closing++;
+      } else if (open++ < MOST_CONNECTIONS) {
+        remarks.add(
+            connections.processOf(connection).map(Descriptions::of).orElse("somebody")
+                + " uses it for a connection to "
+                + connection.remote());
+      }
+    }
+    if (open > MOST_CONNECTIONS) {
+      remarks.add((open - MOST_CONNECTIONS) + " more connections use it");
+    }
+    if (closing > 0) {
+      remarks.add(
+          closing
+              + (closing == 1
+                  ? " connection of an earlier server lingers"
+                  : " connections of an earlier server linger")
+              + " (TIME-WAIT), for a minute at most: until then it can"
+              + " be bound with SO_REUSEADDR alone");
+    }
+  }
+
+  /** What to type next, before what the report suggests. */
+  public static List<String> suggestions(PortReport report) {
+    List<String> suggestions = new ArrayList<>();
+    if (report.use() instanceof PortUse.Bound bound && !report.isAvailable()) {
+      boolean isDocker = bound.processes().get(0).command().equals("docker-proxy");
+      suggestions.add(
+          isDocker
+              ? "docker ps --filter publish=" + report.port()
+              : "styxy kill " + Descriptions.port(report.port(), report.protocol()) + " --dry-run");
+    }
+    suggestions.addAll(report.suggestions());
+    return suggestions;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.styxy.core.ports;
+
+import dev.styxy.core.settings.Settings;
+import dev.styxy.core.state.Ledger;
+import dev.styxy.core.system.BindProbe;
+import dev.styxy.core.system.Host;
+import dev.styxy.core.system.PortView;
+import dev.styxy.model.Allocation;
+import dev.styxy.model.BoundSocket;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.SocketState;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Decides whether a port can be given out, cheapest question first; a real bind has the last word.
+ */
+public final class PortRules {
+  private final Host host;
+  private final Settings settings;
+  private final Ledger ledger;
+  private final PortView ports;
+  private final OptionalInt own;
+
+  public PortRules(Host host, Settings settings, Ledger ledger, PortView ports) {
+    this(host, settings, ledger, ports, OptionalInt.empty());
+  }
+
+  /**
+   * The rules for somebody for whom a port is kept.
+   *
+   * @param own that port
+   */
+  public PortRules(Host host, Settings settings, Ledger ledger, PortView ports, OptionalInt own) {
+    this.host = host;
+    this.settings = settings;
+    this.ledger = ledger;
+    this.ports = ports;
+    this.own = own;
+  }
+
+  /** What stands in the way of giving the port out when nobody asked for it by number. */
+  Optional<Obstacle> obstacle(int port, Protocol protocol) {
+    Optional<Obstacle> found = settledObstacle(port, protocol);
+    if (found.isEmpty()) {
+      found = advisoryObstacle(port);
+    }
+    return found.isPresent() ? found : presentObstacle(port, protocol);
+  }
+
+  /** What stands in the way even of somebody who asks for this very port. */
+  public Optional<Obstacle> finalObstacle(int port, Protocol protocol) {
+    Optional<Obstacle> found = settledObstacle(port, protocol);
+    return found.isPresent() ? found : presentObstacle(port, protocol);
+  }
+
+  /** Whether the port of this allocation could be given out if the allocation were gone. */
+  public boolean isFreedBy(Allocation gone, Protocol protocol) {
+    int port = gone.port();
+    if (!gone.protocol().overlaps(protocol)) {
+      return false;
+    }
+    for (Allocation other : ledger.allocations()) {
+      boolean isInTheWay = other.port() == port && other.protocol().overlaps(protocol);
+      if (isInTheWay && !other.lockId().equals(gone.lockId())) {
+        return false;
+      }
+    }
+    return ruledObstacle(port, protocol).isEmpty()
+        && advisoryObstacle(port).isEmpty()
+        && presentObstacle(port, protocol).isEmpty();
+  }
+
+  /** Whether nothing is known to stand in the way, without asking the system by a bind. */
+  public boolean isOpen(int port, Protocol protocol) {
+    return settledObstacle(port, protocol).isEmpty()
+        && advisoryObstacle(port).isEmpty()
+        && !ports.isBound(port, protocol);
+  }
+
+  /** What is worth knowing of a port that can be had all the same. */
+  Optional<Obstacle> advisoryObstacle(int port) {
+    if (port < host.limits().firstUnprivileged()) {
+      return Optional.of(Obstacle.PRIVILEGED);
+    }
+    return host.limits().isEphemeral(port) ? Optional.of(Obstacle.EPHEMERAL) : Optional.empty();
+  }
+
+  private Optional<Obstacle> settledObstacle(int port, Protocol protocol) {
+    if (ledger.isAllocated(port, protocol)) {
+      return Optional.of(Obstacle.ALLOCATED);
+    }
+    return ruledObstacle(port, protocol);
+  }
+
+  private Optional<Obstacle> ruledObstacle(int port, Protocol protocol) {
+    if (settings.isExcluded(port)) {
+      return Optional.of(Obstacle.EXCLUDED);
+    }
+    boolean isOwn = own.isPresent() && own.getAsInt() == port;
+    if (!isOwn && settings.reservation(port).isPresent()) {
+      return Optional.of(Obstacle.RESERVED);
+    }
+    boolean isBlocked = protocol.coversTcp() && BlockedPorts.contains(port);
+    return isBlocked ? Optional.of(Obstacle.BROWSER_BLOCKED) : Optional.empty();
+  }
+
+  private Optional<Obstacle> presentObstacle(int port, Protocol protocol) {
+    if (ports.isBound(port, protocol)) {
+      return Optional.of(kindOf(port, protocol));
+    }
+    return switch (host.bindProbe().tryBind(port, protocol)) {
+      case FREE, UNKNOWN -> Optional.empty();
+      case BUSY -> Optional.of(Obstacle.IN_USE);
+      case DENIED -> Optional.of(Obstacle.DENIED);
+    };
+  }
+
+  private Obstacle kindOf(int port, Protocol protocol) {
+    List<BoundSocket> sockets = ports.at(port, protocol);
+    if (sockets.isEmpty()) {
+      boolean isDenied = host.bindProbe().tryBind(port, protocol) == BindProbe.Answer.DENIED;
+      return isDenied ? Obstacle.DENIED : Obstacle.IN_USE;
+    }
+    return sockets.get(0).state() == SocketState.LISTEN ? Obstacle.LISTENING : Obstacle.BOUND;
+  }
+}

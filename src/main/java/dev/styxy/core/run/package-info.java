@@ -1,0 +1,5 @@
+/**
+ * {@code run}: allocates a port, holds it, and records the command that this process becomes. It
+ * may use {@code core.allocate}. Start with {@link dev.styxy.core.run.Runner}.
+ */
+package dev.styxy.core.run;

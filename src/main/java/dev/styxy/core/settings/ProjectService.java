@@ -1,0 +1,15 @@
+package dev.styxy.core.settings;
+
+import dev.styxy.model.Protocol;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * A service that a project's {@code .styxy.json} names.
+ *
+ * @param type its service type
+ * @param env the variables that its port is handed over in; never empty
+ * @param port asked for by number, if one is
+ */
+public record ProjectService(
+    String name, String type, List<String> env, OptionalInt port, Protocol protocol) {}

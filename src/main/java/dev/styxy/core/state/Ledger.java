@@ -1,0 +1,327 @@
+package dev.styxy.core.state;
+
+import dev.styxy.model.Allocation;
+import dev.styxy.model.AutoRange;
+import dev.styxy.model.Breaker;
+import dev.styxy.model.Event;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.StaleReason;
+import dev.styxy.model.State;
+import dev.styxy.model.StickyPort;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The working copy of the state during one invocation. It remembers whether it differs from what
+ * was loaded, and what there is to tell the event log.
+ */
+public final class Ledger {
+  /** Names whose last port is remembered; the oldest is forgotten first. */
+  public static final int STICKY_LIMIT = 1000;
+
+  private final List<Allocation> allocations;
+  private final List<StickyPort> sticky;
+  private final List<AutoRange> autoRanges;
+  private final Map<String, Long> counters;
+  private final BitSet tcp = new BitSet();
+  private final BitSet udp = new BitSet();
+  private final List<Event> events = new ArrayList<>();
+
+  /** What {@link #allocations} gave last; empty since a change. */
+  private Optional<List<Allocation>> snapshot = Optional.empty();
+
+  private Breaker breaker;
+  private long lastCleanup;
+  private boolean isChanged;
+
+  public Ledger(State state) {
+    allocations = new ArrayList<>(state.allocations());
+    sticky = new ArrayList<>(state.sticky());
+    autoRanges = new ArrayList<>(state.autoRanges());
+    counters = new LinkedHashMap<>(state.counters());
+    breaker = state.breaker();
+    lastCleanup = state.lastCleanup();
+    for (Allocation allocation : allocations) {
+      mark(allocation, true);
+    }
+  }
+
+  /** The allocations as they are now; the list does not follow later changes. */
+  public List<Allocation> allocations() {
+    if (snapshot.isEmpty()) {
+      snapshot = Optional.of(List.copyOf(allocations));
+    }
+    return snapshot.get();
+  }
+
+  /** Whether any allocation covers UDP. */
+  public boolean hasUdp() {
+    return !udp.isEmpty();
+  }
+
+  public int size() {
+    return allocations.size();
+  }
+
+  /** Whether any allocation covers the port in that protocol. */
+  public boolean isAllocated(int port, Protocol protocol) {
+    return (protocol.coversTcp() && tcp.get(port)) || (protocol.coversUdp() && udp.get(port));
+  }
+
+  /** The allocation that covers the port in that protocol. */
+  public Optional<Allocation> find(int port, Protocol protocol) {
+    if (!isAllocated(port, protocol)) {
+      return Optional.empty();
+    }
+    for (Allocation allocation : allocations) {
+      if (allocation.port() == port && allocation.protocol().overlaps(protocol)) {
+        return Optional.of(allocation);
+      }
+    }
+    return Optional.empty();
+  }
+
+  public void add(Allocation allocation) {
+    if (isAllocated(allocation.port(), allocation.protocol())) {
+      throw new IllegalStateException("port " + allocation.port() + " is allocated already");
+    }
+    allocations.add(allocation);
+    mark(allocation, true);
+    noteChange();
+  }
+
+  /** Puts a newer version of an allocation in the place of the one that was read. */
+  public void replace(Allocation old, Allocation replacement) {
+    allocations.set(indexOf(old), replacement);
+    mark(old, false);
+    mark(replacement, true);
+    noteChange();
+  }
+
+  public void remove(Allocation allocation) {
+    allocations.remove(indexOf(allocation));
+    mark(allocation, false);
+    noteChange();
+  }
+
+  private void noteChange() {
+    snapshot = Optional.empty();
+    isChanged = true;
+  }
+
+  /**
+   * Puts the list that a whole sweep made in place of the present one.
+   *
+   * @param isReasonToWrite else it is saved with the next change: looking stays reading
+   */
+  public void replaceAll(List<Allocation> survivors, boolean isReasonToWrite) {
+    allocations.clear();
+    allocations.addAll(survivors);
+    tcp.clear();
+    udp.clear();
+    for (Allocation allocation : allocations) {
+      mark(allocation, true);
+    }
+    snapshot = Optional.empty();
+    isChanged |= isReasonToWrite;
+  }
+
+  public Optional<Integer> stickyPort(String project, String type, String name) {
+    for (StickyPort entry : sticky) {
+      if (isKeyOf(entry, project, type, name)) {
+        return Optional.of(entry.port());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The port that a name of a single-instance type had last, in whichever project that was. */
+  public Optional<Integer> stickyPort(String type, String name) {
+    for (int i = sticky.size() - 1; i >= 0; i--) {
+      if (sticky.get(i).name().equals(name) && sticky.get(i).type().equals(type)) {
+        return Optional.of(sticky.get(i).port());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Forgets what other projects remember of a name of a single-instance type. */
+  public void forgetElsewhere(String project, String type, String name) {
+    isChanged |=
+        sticky.removeIf(
+            entry ->
+                entry.name().equals(name)
+                    && entry.type().equals(type)
+                    && !entry.project().equals(project));
+  }
+
+  /** The ports that the project's other names had last. */
+  public BitSet stickyPortsOfOthers(String project, String type, Optional<String> name) {
+    BitSet ports = new BitSet(0);
+    for (StickyPort entry : sticky) {
+      boolean isOwn = name.isPresent() && isKeyOf(entry, project, type, name.get());
+      if (!isOwn && entry.project().equals(project)) {
+        ports.set(entry.port());
+      }
+    }
+    return ports;
+  }
+
+  /** Remembers the port of a name, as the youngest entry. */
+  public void remember(StickyPort entry) {
+    if (isYoungest(entry)) {
+      return;
+    }
+    forget(entry.project(), entry.type(), entry.name());
+    sticky.add(entry);
+    if (sticky.size() > STICKY_LIMIT) {
+      sticky.remove(0);
+    }
+    isChanged = true;
+  }
+
+  /**
+   * Field by field: a record's own equals is linked at its first call, which takes milliseconds.
+   */
+  private boolean isYoungest(StickyPort entry) {
+    if (sticky.isEmpty()) {
+      return false;
+    }
+    StickyPort youngest = sticky.get(sticky.size() - 1);
+    return youngest.port() == entry.port()
+        && isKeyOf(youngest, entry.project(), entry.type(), entry.name());
+  }
+
+  /** Forgets the port of a name; tells whether there was one. */
+  public boolean forget(String project, String type, String name) {
+    boolean found = sticky.removeIf(entry -> isKeyOf(entry, project, type, name));
+    isChanged |= found;
+    return found;
+  }
+
+  public List<StickyPort> sticky() {
+    return List.copyOf(sticky);
+  }
+
+  public List<AutoRange> autoRanges() {
+    return List.copyOf(autoRanges);
+  }
+
+  public void addAutoRange(AutoRange range) {
+    autoRanges.add(range);
+    isChanged = true;
+  }
+
+  /** Takes a range back from the type that it was given to; tells whether there was one. */
+  public boolean removeAutoRange(String type) {
+    boolean found = autoRanges.removeIf(range -> range.type().equals(type));
+    isChanged |= found;
+    return found;
+  }
+
+  public Map<String, Long> counters() {
+    return Map.copyOf(counters);
+  }
+
+  /**
+   * Adds to a counter. Counting alone is no reason to write, or looking would become writing: the
+   * sum is saved with the next change.
+   */
+  public void count(String counter, long amount) {
+    counters.merge(counter, amount, Long::sum);
+  }
+
+  /**
+   * Adds one to a counter of failures, which is reason enough to write: they must not go unseen.
+   */
+  public void countFailure(String counter) {
+    count(counter, 1);
+    isChanged = true;
+  }
+
+  public Breaker breaker() {
+    return breaker;
+  }
+
+  public void setBreaker(Breaker other) {
+    if (breaker.failures() != other.failures() || breaker.openedAt() != other.openedAt()) {
+      breaker = other;
+      isChanged = true;
+    }
+  }
+
+  public long lastCleanup() {
+    return lastCleanup;
+  }
+
+  /** Puts it into the event log, with which the state is written. */
+  public void tell(Event event) {
+    events.add(event);
+    isChanged = true;
+  }
+
+  public void tell(Event.Kind kind, long at, Allocation allocation, String detail) {
+    tell(new Event(at, kind, Optional.of(allocation), Optional.empty(), detail));
+  }
+
+  /** Takes an allocation back for a reason: removed, logged, counted. */
+  public void reclaim(Allocation allocation, StaleReason reason, String evidence, long at) {
+    remove(allocation);
+    tellReclaimed(allocation, reason, evidence, at);
+  }
+
+  public void tellReclaimed(Allocation allocation, StaleReason reason, String evidence, long at) {
+    tell(
+        new Event(
+            at, Event.Kind.RECLAIMED, Optional.of(allocation), Optional.of(reason), evidence));
+    count(Counters.reclaimed(reason), 1);
+    lastCleanup = at;
+    isChanged = true;
+  }
+
+  public boolean isChanged() {
+    return isChanged;
+  }
+
+  public List<Event> events() {
+    return List.copyOf(events);
+  }
+
+  public State toState() {
+    return new State(
+        allocations(),
+        List.copyOf(sticky),
+        List.copyOf(autoRanges),
+        Map.copyOf(counters),
+        breaker,
+        lastCleanup);
+  }
+
+  private static boolean isKeyOf(StickyPort entry, String project, String type, String name) {
+    return entry.name().equals(name)
+        && entry.type().equals(type)
+        && entry.project().equals(project);
+  }
+
+  private int indexOf(Allocation allocation) {
+    for (int i = 0; i < allocations.size(); i++) {
+      if (allocations.get(i).lockId().equals(allocation.lockId())) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("no allocation with lock id " + allocation.lockId());
+  }
+
+  private void mark(Allocation allocation, boolean isTaken) {
+    if (allocation.protocol().coversTcp()) {
+      tcp.set(allocation.port(), isTaken);
+    }
+    if (allocation.protocol().coversUdp()) {
+      udp.set(allocation.port(), isTaken);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.styxy.core.state;
+
+import dev.styxy.model.Event;
+import dev.styxy.model.State;
+import java.util.List;
+
+/** Where the state lives between invocations. */
+public interface StateStore {
+
+  /**
+   * Waits for the lock and takes it.
+   *
+   * @throws dev.styxy.model.StyxyException when it cannot be had in time, or the place is not safe
+   */
+  Session lock();
+
+  /** The time in which this process alone may read and write the state. Closing it unlocks. */
+  interface Session extends AutoCloseable {
+
+    /**
+     * Reads the state, recovering from damage where that can be done without loss of what was saved
+     * last; what was done is reported to the notices.
+     *
+     * @throws dev.styxy.model.StyxyException when the state is of a newer schema or cannot be read
+     */
+    State load();
+
+    /** What {@link #load} recovered from. */
+    Damage damage();
+
+    /**
+     * Validates and writes the state; when it returns, the state is on the disk.
+     *
+     * @throws dev.styxy.model.StyxyException when it could not be written; the old state remains
+     */
+    void save(State state);
+
+    /** Adds to the event log as far as that is possible; never fails. */
+    void append(List<Event> events);
+
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,13 @@
+package dev.styxy.core.sweep;
+
+import java.util.List;
+
+/**
+ * What one sweep found.
+ *
+ * @param kept the allocations that stay, as they are after the sweep
+ * @param reclaimed the allocations that were taken back, with Stale verdicts
+ * @param failures why some of those that stay could not be judged
+ */
+public record Sweep(
+    List<Judgement> kept, List<Judgement> reclaimed, List<RuntimeException> failures) {}

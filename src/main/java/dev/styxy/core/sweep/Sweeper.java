@@ -1,0 +1,228 @@
+package dev.styxy.core.sweep;
+
+import dev.styxy.core.owner.Kinship;
+import dev.styxy.core.owner.Owners;
+import dev.styxy.core.owner.PortForwarders;
+import dev.styxy.core.owner.Projects;
+import dev.styxy.core.owner.Relation;
+import dev.styxy.core.state.Counters;
+import dev.styxy.core.state.Ledger;
+import dev.styxy.core.system.PortView;
+import dev.styxy.core.system.ProcessTable;
+import dev.styxy.core.text.Descriptions;
+import dev.styxy.model.Allocation;
+import dev.styxy.model.Liveness;
+import dev.styxy.model.Moment;
+import dev.styxy.model.PortUse;
+import dev.styxy.model.ProcessInfo;
+import dev.styxy.model.ProcessRef;
+import dev.styxy.model.StaleReason;
+import dev.styxy.model.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Judges every allocation against the port table, the process table and the clock, and takes back
+ * what is stale. The rows of the table in the README are the methods here, in their order.
+ */
+public final class Sweeper {
+  /**
+   * A lease in use, or of the session that looks, is renewed once in this fraction of its ttl, so
+   * that looking stays reading.
+   */
+  private static final int RENEWALS_PER_TTL = 10;
+
+  private static final PortUse IDLE = new PortUse.Idle();
+
+  private final ProcessTable processes;
+  private final Owners owners;
+  private final Kinship kinship;
+  private final Optional<String> caller;
+  private final Set<String> spared;
+
+  /** A sweep that no session stands behind. */
+  public Sweeper(ProcessTable processes, Projects projects) {
+    this(processes, projects, Optional.empty());
+  }
+
+  /**
+   * A sweep that is a session's sign of life as well.
+   *
+   * @param caller the instance that the environment names; absent where it names none
+   */
+  public Sweeper(ProcessTable processes, Projects projects, Optional<String> caller) {
+    this(processes, new Kinship(processes, projects), caller, Set.of());
+  }
+
+  private Sweeper(
+      ProcessTable processes, Kinship kinship, Optional<String> caller, Set<String> spared) {
+    this.processes = processes;
+    this.owners = new Owners(processes);
+    this.kinship = kinship;
+    this.caller = caller;
+    this.spared = spared;
+  }
+
+  /**
+   * A sweep that takes back none of these while their ports are idle: this very invocation has
+   * ended their servers, and says itself what becomes of them.
+   *
+   * @param lockIds of the allocations
+   */
+  public Sweeper sparing(Set<String> lockIds) {
+    return new Sweeper(processes, kinship, caller, lockIds);
+  }
+
+  /** Judges all, and changes the ledger where something is stale, in use, or dated ahead. */
+  public Sweep sweep(Ledger ledger, Snapshot snapshot) {
+    List<Allocation> survivors = new ArrayList<>(ledger.size());
+    List<Judgement> kept = new ArrayList<>(ledger.size());
+    List<Judgement> reclaimed = new ArrayList<>();
+    List<RuntimeException> failures = new ArrayList<>();
+    boolean isChanged = false;
+    for (Allocation allocation : ledger.allocations()) {
+      Judgement judgement = judgeSafely(allocation, snapshot, ledger, failures);
+      if (judgement.verdict() instanceof Verdict.Stale) {
+        reclaimed.add(judgement);
+        continue;
+      }
+      Allocation updated = update(judgement, snapshot.now());
+      isChanged |= updated != judgement.allocation();
+      survivors.add(updated);
+      kept.add(judgement.of(updated));
+    }
+    ledger.replaceAll(survivors, isChanged || !reclaimed.isEmpty());
+    tell(reclaimed, ledger, snapshot.now());
+    return new Sweep(kept, reclaimed, failures);
+  }
+
+  private static void tell(List<Judgement> reclaimed, Ledger ledger, Moment now) {
+    for (Judgement judgement : reclaimed) {
+      Verdict.Stale stale = (Verdict.Stale) judgement.verdict();
+      ledger.tellReclaimed(
+          judgement.allocation(), stale.reason(), stale.evidence(), now.wallMillis());
+    }
+  }
+
+  /** A judgement that fails is doubt, and doubt is never proof. */
+  private Judgement judgeSafely(
+      Allocation allocation, Snapshot snapshot, Ledger ledger, List<RuntimeException> failures) {
+    try {
+      return judge(allocation, snapshot).of(owners.withoutGone(allocation));
+    } catch (RuntimeException e) {
+      ledger.countFailure(Counters.CLEANUP_ERRORS);
+      failures.add(e);
+      Verdict verdict = new Verdict.Unknown("could not be judged: " + e.getMessage());
+      return new Judgement(
+          allocation, verdict, new PortUse.Unknown("could not be judged"), Optional.empty());
+    }
+  }
+
+  /** Judges one allocation without changing anything. */
+  Judgement judge(Allocation allocation, Snapshot snapshot) {
+    if (!snapshot.ports().isBound(allocation.port(), allocation.protocol())) {
+      return new Judgement(
+          allocation, judgeIdle(allocation, snapshot.now()), IDLE, Optional.empty());
+    }
+    PortUse use =
+        snapshot.ports().use(allocation.port(), allocation.protocol(), allocation.expectedPids());
+    if (use instanceof PortUse.Bound bound) {
+      return judgeBound(allocation, bound, snapshot.ports());
+    }
+    Verdict verdict;
+    if (use instanceof PortUse.Hidden) {
+      verdict = new Verdict.Live("the port is in use by a process that cannot be seen from here");
+    } else if (use instanceof PortUse.Unknown unknown) {
+      verdict =
+          allocation.isPinned() ? new Verdict.Live("reserved") : new Verdict.Unknown(unknown.why());
+    } else {
+      verdict = judgeIdle(allocation, snapshot.now());
+    }
+    return new Judgement(allocation, verdict, use, Optional.empty());
+  }
+
+  private Judgement judgeBound(Allocation allocation, PortUse.Bound bound, PortView ports) {
+    Relation known = Relation.STRANGER;
+    for (List<ProcessInfo> seen : List.of(bound.processes(), bound.bystanders())) {
+      for (ProcessInfo process : seen) {
+        Relation relation = kinship.of(process, allocation, ports);
+        if (relation instanceof Relation.Kin) {
+          Verdict verdict = new Verdict.Live("in use by its owner or kin");
+          return new Judgement(allocation, verdict, bound, Optional.of(process));
+        }
+        known = known.or(relation);
+      }
+    }
+    return new Judgement(allocation, judgeBound(allocation, bound, known), bound, Optional.empty());
+  }
+
+  /** When none of them is kin. */
+  private static Verdict judgeBound(Allocation allocation, PortUse.Bound bound, Relation known) {
+    if (allocation.isPinned()) {
+      return new Verdict.Live("reserved");
+    }
+    for (ProcessInfo process : bound.processes()) {
+      if (PortForwarders.isPortForwarder(process)) {
+        return new Verdict.Live(process.command() + " may stand for somebody else");
+      }
+    }
+    if (known instanceof Relation.Doubt doubt) {
+      return new Verdict.Live(Descriptions.of(bound) + ", and may be its server: " + doubt.why());
+    }
+    return new Verdict.Stale(StaleReason.USURPED, Descriptions.of(bound) + ", no kin of the owner");
+  }
+
+  private Verdict judgeIdle(Allocation allocation, Moment now) {
+    if (spared.contains(allocation.lockId())) {
+      return new Verdict.Live("its server was ended just now");
+    }
+    Liveness liveness = owners.judge(allocation);
+    if (liveness instanceof Liveness.Gone gone) {
+      return new Verdict.Stale(
+          StaleReason.PROCESS_DEAD, gone.evidence() + Descriptions.earlyEnd(allocation, now));
+    }
+    if (allocation.lease().isExpired(now)) {
+      return new Verdict.Stale(StaleReason.EXPIRED, Descriptions.expiry(allocation.lease(), now));
+    }
+    if (liveness instanceof Liveness.Unknown unknown) {
+      return new Verdict.Unknown(unknown.why());
+    }
+    return new Verdict.Live(
+        allocation.owners().isEmpty() ? "its lease runs" : "an owner of it is alive");
+  }
+
+  private Allocation update(Judgement judgement, Moment now) {
+    Allocation allocation = judgement.allocation();
+    Allocation updated = allocation;
+    if (judgement.kin().isPresent()) {
+      updated = recordHolder(updated, judgement.kin().get());
+    }
+    if (now.isBehind(allocation.lease().renewed())) {
+      return updated.withLease(allocation.lease().renew(now));
+    }
+    boolean isAlive = judgement.use().isBound() || isOfCaller(allocation);
+    if (isAlive && isDueForRenewal(allocation, now)) {
+      updated = updated.withLease(allocation.lease().renew(now));
+    }
+    return updated;
+  }
+
+  private Allocation recordHolder(Allocation allocation, ProcessInfo kin) {
+    ProcessRef seen = processes.identify(kin);
+    boolean isKnown =
+        allocation.holder().isPresent() && allocation.holder().get().isSameProcess(seen);
+    return isKnown ? allocation : allocation.withHolder(seen);
+  }
+
+  /** What a session had and lost is stale by now: it is not of the survivors. */
+  private boolean isOfCaller(Allocation allocation) {
+    return caller.isPresent() && caller.get().equals(allocation.instance());
+  }
+
+  private static boolean isDueForRenewal(Allocation allocation, Moment now) {
+    long age = now.millisSince(allocation.lease().renewed());
+    return allocation.lease().ttl().isExceededBy(age * RENEWALS_PER_TTL);
+  }
+}

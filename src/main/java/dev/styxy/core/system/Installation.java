@@ -1,0 +1,37 @@
+package dev.styxy.core.system;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** How this styxy was installed, and on what it runs. */
+public interface Installation {
+
+  /** The version and vendor of the Java in use, and where it is. */
+  String java();
+
+  /** The archive that should make the start quick; absent when none was made. */
+  Optional<Path> archive();
+
+  /** Whether a start of this very installation really takes its classes from the archive. */
+  boolean isArchiveUsed();
+
+  /** Milliseconds that {@code styxy --version} takes, the best of a few; empty when it fails. */
+  OptionalLong startMillis();
+
+  /** The same of a Java program that does nothing, on the same Java. */
+  OptionalLong emptyStartMillis();
+
+  /** The launcher of this installation; absent when it is not an installed one. */
+  Optional<Path> launcher();
+
+  /** Every styxy on the PATH, in the order in which the shell finds them. */
+  List<Path> onPath();
+
+  /** The user's shell, e.g. {@code zsh}; empty when it is not known. */
+  String shell();
+
+  /** Where this installation keeps the completions of that shell; absent when it has none. */
+  Optional<Path> completions();
+}

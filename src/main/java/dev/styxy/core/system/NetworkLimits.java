@@ -1,0 +1,23 @@
+package dev.styxy.core.system;
+
+import dev.styxy.model.PortRange;
+import java.util.Optional;
+
+/** What the system says of whole ranges of ports. */
+public interface NetworkLimits {
+
+  /** Ports below this one need a privilege to bind; 1 where none does. */
+  int firstUnprivileged();
+
+  /** The range that the system draws from for outgoing connections; empty where it is not known. */
+  Optional<PortRange> ephemeral();
+
+  /** Whether the system may take this very port for an outgoing connection. */
+  default boolean isEphemeral(int port) {
+    Optional<PortRange> range = ephemeral();
+    return range.isPresent() && range.get().contains(port) && !isReserved(port);
+  }
+
+  /** Whether the system was told to leave this port out of the ephemeral range. */
+  boolean isReserved(int port);
+}

@@ -1,0 +1,7 @@
+package dev.styxy.core.system;
+
+/** Lets time pass. */
+@FunctionalInterface
+public interface Pause {
+  void millis(long millis);
+}

@@ -1,0 +1,20 @@
+package dev.styxy.core.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What people should be told on stderr once the lock is given back. */
+public final class Notices {
+  private final List<String> lines = new ArrayList<>();
+
+  public void add(String line) {
+    lines.add(line);
+  }
+
+  /** Hands over what has gathered, and forgets it. */
+  public List<String> drain() {
+    List<String> drained = List.copyOf(lines);
+    lines.clear();
+    return drained;
+  }
+}

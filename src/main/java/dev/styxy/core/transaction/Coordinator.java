@@ -1,0 +1,145 @@
+package dev.styxy.core.transaction;
+
+import dev.styxy.core.state.Counters;
+import dev.styxy.core.state.Damage;
+import dev.styxy.core.state.Ledger;
+import dev.styxy.core.state.StateStore;
+import dev.styxy.core.sweep.PortProbe;
+import dev.styxy.core.sweep.Snapshot;
+import dev.styxy.core.sweep.Sweep;
+import dev.styxy.core.sweep.Sweeper;
+import dev.styxy.core.system.Host;
+import dev.styxy.core.system.PortView;
+import dev.styxy.core.system.Stopwatch;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.Moment;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.State;
+import dev.styxy.model.StyxyException;
+import java.util.Set;
+
+/**
+ * The one line that every invocation takes: lock, load, sweep, change, validate and save, unlock.
+ * Nothing else locks, and nothing else writes the state.
+ */
+public final class Coordinator {
+  private static final long NANOS_PER_MICRO = 1000;
+
+  private final StateStore store;
+  private final Host host;
+  private final Sweeper sweeper;
+  private final Stopwatch stopwatch;
+
+  public Coordinator(StateStore store, Host host, Sweeper sweeper, Stopwatch stopwatch) {
+    this.store = store;
+    this.host = host;
+    this.sweeper = sweeper;
+    this.stopwatch = stopwatch;
+  }
+
+  /** The same line, whose sweep takes none of these leases back while their ports are idle. */
+  public Coordinator sparing(Set<String> lockIds) {
+    return new Coordinator(store, host, sweeper.sparing(lockIds), stopwatch);
+  }
+
+  /** Takes the line, and writes only when the sweep or the change changed something. */
+  public <R> Outcome<R> run(Change<R> change) {
+    return run(change, Protocol.TCP);
+  }
+
+  /**
+   * Takes the line with a look at these protocols.
+   *
+   * @param wanted looked at beside the protocols of the allocations
+   */
+  public <R> Outcome<R> run(Change<R> change, Protocol wanted) {
+    long asked = stopwatch.nanos();
+    try (StateStore.Session session = store.lock()) {
+      long waited = stopwatch.nanos() - asked;
+      State loaded = load(session);
+      Transaction swept = sweep(loaded, wanted);
+      count(swept.ledger(), waited);
+      R answer;
+      try {
+        answer = change.apply(swept);
+      } catch (StyxyException e) {
+        Ledger sweptAgain = sweep(loaded, wanted).ledger();
+        count(sweptAgain, waited);
+        keepSweep(session, sweptAgain, e);
+        throw e;
+      }
+      save(session, swept.ledger());
+      return new Outcome<>(answer, swept, session.damage());
+    }
+  }
+
+  /** A recovery is counted at once: it has written already, whatever the change does then. */
+  private static State load(StateStore.Session session) {
+    State loaded = session.load();
+    if (session.damage() == Damage.NONE) {
+      return loaded;
+    }
+    Ledger ledger = new Ledger(loaded);
+    ledger.countFailure(Counters.RECOVERIES);
+    save(session, ledger);
+    return ledger.toState();
+  }
+
+  private static void count(Ledger ledger, long waitedNanos) {
+    long micros = waitedNanos / NANOS_PER_MICRO;
+    ledger.count(Counters.STATE_LOADS, 1);
+    ledger.count(Counters.LOCK_WAITS, 1);
+    ledger.count(Counters.LOCK_WAIT_MICROS, micros);
+    ledger.count(Counters.lockWaitStep(micros), 1);
+  }
+
+  /**
+   * Sweeps and changes a copy that is thrown away: what would be, without doing it. Only a recovery
+   * is done and counted here, too.
+   */
+  public <R> Outcome<R> preview(Change<R> change) {
+    try (StateStore.Session session = store.lock()) {
+      Transaction swept = sweep(load(session), Protocol.TCP);
+      return new Outcome<>(change.apply(swept), swept, session.damage());
+    }
+  }
+
+  private Transaction sweep(State state, Protocol wanted) {
+    Ledger ledger = new Ledger(state);
+    long begun = stopwatch.nanos();
+    Moment now = host.clock().now();
+    PortView ports = new PortProbe(host).look(ledger, wanted, now.wallMillis());
+    Snapshot snapshot = new Snapshot(now, ports);
+    Sweep sweep = sweeper.sweep(ledger, snapshot);
+    ledger.count(Counters.SWEEPS, 1);
+    ledger.count(Counters.SWEEP_MICROS, (stopwatch.nanos() - begun) / NANOS_PER_MICRO);
+    return new Transaction(ledger, snapshot, sweep);
+  }
+
+  /**
+   * A change that fails leaves nothing of itself behind, and takes nothing of the sweep with it.
+   */
+  private static void keepSweep(
+      StateStore.Session session, Ledger sweptAgain, StyxyException failure) {
+    if (isRefusal(failure.code())) {
+      sweptAgain.countFailure(Counters.ALLOCATION_ERRORS);
+    }
+    try {
+      save(session, sweptAgain);
+    } catch (StyxyException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static boolean isRefusal(FailureCode code) {
+    return code == FailureCode.NO_FREE_PORT || code == FailureCode.HELD;
+  }
+
+  private static void save(StateStore.Session session, Ledger ledger) {
+    if (ledger.isChanged()) {
+      ledger.count(Counters.STATE_SAVES, 1);
+      session.save(ledger.toState());
+      session.append(ledger.events());
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.styxy.core.types;
+
+import dev.styxy.model.ShellWord;
+
+/** The command that asks for ports or a type, so that what it is advised can be typed. */
+public enum RequestOrigin {
+  ALLOCATE,
+  RUN,
+  ENV,
+  LIST,
+  SCAN;
+
+  /** What to do where another type was meant. */
+  String withType(String type) {
+    return switch (this) {
+      case ALLOCATE -> "styxy allocate " + ShellWord.of(type);
+      case RUN -> "styxy run -s " + ShellWord.of(type) + " -- …";
+      case LIST -> "styxy list --service " + ShellWord.of(type);
+      case SCAN -> "styxy scan --service " + ShellWord.of(type);
+      case ENV -> "write \"type\": \"" + type + "\" in .styxy.json";
+    };
+  }
+
+  /** What to do where the name of a service was meant, which is of this type. */
+  String withName(String type, String name) {
+    String words = ShellWord.of(type) + " -n " + ShellWord.of(name);
+    return switch (this) {
+      case RUN -> "styxy run -s " + words + " -- …";
+      case ENV -> withType(type);
+      default -> "styxy allocate " + words;
+    };
+  }
+
+  /** What to do where a type is meant that does not exist. */
+  String creating(String type) {
+    String word = ShellWord.of(type);
+    return this == RUN
+        ? "styxy run --create-type -s " + word + " -- …"
+        : "styxy allocate " + word + " --create-type";
+  }
+}

@@ -1,0 +1,122 @@
+package dev.styxy.core.wait;
+
+import dev.styxy.core.ports.CommandPorts;
+import dev.styxy.core.ports.MisplacedListener;
+import dev.styxy.core.state.EventHistory;
+import dev.styxy.core.system.Host;
+import dev.styxy.core.text.Descriptions;
+import dev.styxy.core.transaction.Transaction;
+import dev.styxy.model.Allocation;
+import dev.styxy.model.Event;
+import dev.styxy.model.Liveness;
+import dev.styxy.model.LoggedEvent;
+import dev.styxy.model.Moment;
+import dev.styxy.model.PortUse;
+import dev.styxy.model.ProcessRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tells during one wait when a server will not come although its lease lives on: its command has
+ * ended, or has settled on another port.
+ *
+ * <p>A server may open several ports one after the other, and its own as the last. So a command is
+ * given up only when, for {@link #SETTLED_MILLIS}, it has listened elsewhere, on the same ports all
+ * the time, and not on its own.
+ */
+final class LostServers {
+  static final long SETTLED_MILLIS = 3000;
+
+  /** How long a command that is being started beside this wait may take to get its lease. */
+  private static final long PATIENCE_MILLIS = 1000;
+
+  /** What speaks against a word, and since when, in milliseconds of the monotonic clock. */
+  private record Sign(Object what, long since) {}
+
+  private final Host host;
+  private final EventHistory history;
+  private final Map<String, Sign> signs = new HashMap<>();
+  private final Set<ProcessRef> commands = new HashSet<>();
+
+  LostServers(Host host, EventHistory history) {
+    this.host = host;
+    this.history = history;
+  }
+
+  /** The same, where those that will not come are lost. To be asked without the lock. */
+  List<WaitStatus> judge(
+      List<WaitStatus> all, Map<String, TargetPort> known, Transaction transaction) {
+    List<WaitStatus> judged = new ArrayList<>();
+    for (WaitStatus awaited : all) {
+      Optional<Allocation> lease =
+          awaited.isMet() || awaited.isLost() || !known.containsKey(awaited.word())
+              ? Optional.empty()
+              : known.get(awaited.word()).lease();
+      judged.add(lease.isPresent() ? judge(awaited, lease.get(), transaction) : awaited);
+    }
+    return judged;
+  }
+
+  private WaitStatus judge(WaitStatus awaited, Allocation lease, Transaction transaction) {
+    CommandPorts ports = new CommandPorts(host, transaction);
+    if (ports.isOfCommand(lease)) {
+      commands.add(lease.holder().orElseThrow());
+    }
+    Moment now = transaction.snapshot().now();
+    if (hasEnded(lease)) {
+      ProcessRef command = lease.holder().orElseThrow();
+      boolean isLost = isOlder(awaited.word(), command, PATIENCE_MILLIS, now);
+      return isLost ? awaited.lost(ended(lease, command, transaction)) : awaited;
+    }
+    List<MisplacedListener> elsewhere = ports.of(lease);
+    if (elsewhere.isEmpty()) {
+      signs.remove(awaited.word());
+      return awaited;
+    }
+    MisplacedListener first = elsewhere.get(0);
+    String words = awaited.name() + ": " + first.words();
+    WaitStatus seen = awaited.with(first.process(), words);
+    List<Integer> where = elsewhere.stream().map(MisplacedListener::port).toList();
+    return isOlder(awaited.word(), where, SETTLED_MILLIS, now) ? seen.lost(words) : seen;
+  }
+
+  /** Whether this has been so for as long. */
+  private boolean isOlder(String word, Object what, long millis, Moment now) {
+    Sign sign = signs.get(word);
+    if (sign == null || !sign.what().equals(what)) {
+      sign = new Sign(what, now.uptimeMillis());
+      signs.put(word, sign);
+    }
+    return now.uptimeMillis() - sign.since() >= millis;
+  }
+
+  /** Whether what ended is what {@code run} became, as opposed to a server started by hand. */
+  private boolean hasEnded(Allocation lease) {
+    Optional<ProcessRef> holder = lease.holder();
+    return holder.isPresent()
+        && host.processes().judge(holder.get()) instanceof Liveness.Gone
+        && (commands.contains(holder.get()) || isStarted(lease, holder.get().pid()));
+  }
+
+  private boolean isStarted(Allocation lease, long pid) {
+    boolean isStarted = false;
+    for (LoggedEvent event : history.read().events()) {
+      if (event.lockId().filter(lease.lockId()::equals).isPresent()
+          && event.event().equals(Event.Kind.STARTED.word())) {
+        isStarted = event.ownerPid().isPresent() && event.ownerPid().getAsLong() == pid;
+      }
+    }
+    return isStarted;
+  }
+
+  /** That the command of a lease has ended instead of listening, with what is at its port. */
+  static String ended(Allocation lease, ProcessRef command, Transaction transaction) {
+    PortUse use = transaction.snapshot().ports().use(lease.port(), lease.protocol(), List.of());
+    return Descriptions.ended(lease, command, use, transaction.snapshot().now());
+  }
+}

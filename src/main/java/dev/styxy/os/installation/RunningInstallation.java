@@ -1,0 +1,140 @@
+package dev.styxy.os.installation;
+
+import dev.styxy.core.system.Installation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The installation that this process runs from: what the launcher has passed to Java is passed
+ * again to measure it.
+ */
+public final class RunningInstallation implements Installation {
+  private static final String MAIN = "dev.styxy.Main";
+  private static final int TRIES = 3;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Map<String, String> environment;
+  private final Optional<InstallationFiles> files;
+
+  /** The installation of this process, seen by somebody with these variables. */
+  public RunningInstallation(Map<String, String> environment) {
+    this.environment = environment;
+    this.files = InstallationFiles.around(Path.of(System.getProperty("java.class.path")));
+  }
+
+  @Override
+  public String java() {
+    return System.getProperty("java.version")
+        + " ("
+        + System.getProperty("java.vendor")
+        + "), "
+        + System.getProperty("java.home");
+  }
+
+  @Override
+  public Optional<Path> archive() {
+    return files.map(InstallationFiles::archive).filter(Files::isReadable);
+  }
+
+  @Override
+  public boolean isArchiveUsed() {
+    List<String> command = options();
+    command.add("-Xlog:class+load=info:stdout");
+    command.add(MAIN);
+    command.add("--version");
+    Optional<MeasuredRun> run = MeasuredRun.of(command, PATIENCE);
+    return run.isPresent()
+        && run.get()
+            .out()
+            .lines()
+            .anyMatch(line -> line.contains(MAIN + " ") && line.contains("shared objects file"));
+  }
+
+  @Override
+  public OptionalLong startMillis() {
+    return best("styxy", MAIN, "--version");
+  }
+
+  @Override
+  public OptionalLong emptyStartMillis() {
+    return best("", EmptyProgram.class.getName());
+  }
+
+  /**
+   * The best of a few runs; absent as soon as one of them is not as it should be.
+   *
+   * @param expected what it prints first when all is well
+   */
+  private static OptionalLong best(String expected, String... program) {
+    List<String> command = options();
+    command.addAll(List.of(program));
+    long best = Long.MAX_VALUE;
+    for (int i = 0; i < TRIES; i++) {
+      Optional<MeasuredRun> run = MeasuredRun.of(command, PATIENCE);
+      if (run.isEmpty() || !run.get().out().startsWith(expected)) {
+        return OptionalLong.empty();
+      }
+      best = Math.min(best, run.get().nanos());
+    }
+    return OptionalLong.of(TimeUnit.NANOSECONDS.toMillis(best));
+  }
+
+  /** The program and the options before the main class, as the launcher gave them. */
+  private static List<String> options() {
+    ProcessHandle.Info self = ProcessHandle.current().info();
+    List<String> command = new ArrayList<>();
+    command.add(
+        self.command().orElse(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    for (String argument : self.arguments().orElse(new String[0])) {
+      if (argument.equals(MAIN)) {
+        return command;
+      }
+      command.add(argument);
+    }
+    command.subList(1, command.size()).clear();
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    return command;
+  }
+
+  @Override
+  public Optional<Path> launcher() {
+    return files.map(InstallationFiles::launcher).filter(Files::isExecutable);
+  }
+
+  @Override
+  public List<Path> onPath() {
+    List<Path> found = new ArrayList<>();
+    for (String folder : environment.getOrDefault("PATH", "").split(":")) {
+      try {
+        Path candidate = Path.of(folder.isEmpty() ? "." : folder, "styxy");
+        if (Files.isExecutable(candidate) && !Files.isDirectory(candidate)) {
+          found.add(candidate.toRealPath());
+        }
+      } catch (IOException | InvalidPathException e) {
+        continue; // the shell does not find it either
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public String shell() {
+    String shell = environment.getOrDefault("SHELL", "");
+    return shell.substring(shell.lastIndexOf('/') + 1);
+  }
+
+  @Override
+  public Optional<Path> completions() {
+    return files.flatMap(around -> around.completions(shell())).filter(Files::isReadable);
+  }
+}

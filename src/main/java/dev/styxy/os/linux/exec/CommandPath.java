@@ -1,0 +1,66 @@
+package dev.styxy.os.linux.exec;
+
+import dev.styxy.os.linux.libc.Errno;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks a command up as shells and execvp(3) do. */
+final class CommandPath {
+  private static final String SHELL = "/bin/sh";
+
+  /** How much of a file bash looks at. */
+  private static final int START = 128;
+
+  private static final String USUAL = "/usr/local/bin:/bin:/usr/bin";
+
+  private final String path;
+
+  /** A look-up in these folders; in the usual ones when there are none. */
+  CommandPath(String path) {
+    this.path = path.isEmpty() ? USUAL : path;
+  }
+
+  /** As bash decides it: a NUL before the first line ends; a program of another machine has one. */
+  private static boolean isBinary(String file) {
+    byte[] start = LibCExec.readStart(file, START);
+    for (byte b : start) {
+      if (b == 0 || b == '\n') {
+        return b == 0;
+      }
+    }
+    return false;
+  }
+
+  /** Becomes the command; returns only when that failed, with the error number that says most. */
+  int execute(List<String> words, List<String> environment) {
+    String command = words.get(0);
+    if (command.indexOf('/') >= 0) {
+      return tryAt(command, words, environment);
+    }
+    int result = Errno.ENOENT;
+    for (String folder : path.split(":", -1)) {
+      int error = tryAt(folder.isEmpty() ? command : folder + "/" + command, words, environment);
+      if (error != Errno.ENOENT && error != Errno.ENOTDIR) {
+        result = error;
+      }
+      if (result != Errno.ENOENT && result != Errno.EACCES) {
+        return result;
+      }
+    }
+    return result;
+  }
+
+  /** A script without {@code #!} is the shell's; a file that is there lacks its interpreter. */
+  private static int tryAt(String file, List<String> words, List<String> environment) {
+    int error = LibCExec.execve(file, words, environment);
+    if (error == Errno.ENOENT) {
+      return LibCExec.isThere(file) ? Errno.ELIBBAD : error;
+    }
+    if (error != Errno.ENOEXEC || isBinary(file)) {
+      return error;
+    }
+    List<String> shell = new ArrayList<>(List.of("sh", file));
+    shell.addAll(words.subList(1, words.size()));
+    return LibCExec.execve(SHELL, shell, environment);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.styxy.os.linux.exec;
+
+import dev.styxy.core.system.PortHold;
+import dev.styxy.os.linux.libc.Errno;
+import dev.styxy.os.linux.socket.WildcardSocket;
+import java.net.InetAddress;
+
+/**
+ * A socket that is bound with SO_REUSEADDR and does not listen. The kernel then refuses the port to
+ * connect(2), to bind(2) of port 0, and to all who bind without that option, while servers, which
+ * set it, bind and listen as if nothing was there (inet_csk_bind_conflict in
+ * net/ipv4/inet_connection_sock.c). It is inherited, and ends with the last process that has it.
+ */
+public final class LinuxHold implements PortHold {
+  /** Out of the way of commands that expect the low numbers to be free. */
+  static final int LOWEST_DESCRIPTOR = 100;
+
+  private final PassedSocket passed;
+
+  /**
+   * A hold.
+   *
+   * @param passed opened where a listening socket is wanted, for the starter to pass on
+   */
+  public LinuxHold(PassedSocket passed) {
+    this.passed = passed;
+  }
+
+  @Override
+  public Answer hold(int port) {
+    try (WildcardSocket socket = WildcardSocket.tcp()) {
+      socket.sharePort();
+      int error = socket.bind(port);
+      if (error != 0) {
+        return error == Errno.EADDRINUSE ? Answer.BUSY : Answer.REFUSED;
+      }
+      return LibCExec.duplicate(socket.descriptor(), LOWEST_DESCRIPTOR) < 0
+          ? Answer.REFUSED
+          : Answer.HELD;
+    } catch (LinkageError e) {
+      return Answer.UNSUPPORTED;
+    }
+  }
+
+  /** The hold keeps the port on all other addresses, where it has to be bound first. */
+  @Override
+  public PortHold listeningAt(InetAddress address) {
+    return port -> hold(port) == Answer.BUSY ? Answer.BUSY : passed.listen(address, port);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.styxy.os.linux.exec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The environment as the user had it, before the launcher hid variables from the JVM, with what the
+ * command is given beside. Entries are {@code NAME=value}, bytes as Latin-1, in their order.
+ */
+final class UserEnvironment {
+  private static final String SAVED = "STYXY_SAVED_";
+
+  /** What the launcher sets for java. */
+  private static final Set<String> SET = Set.of("LC_ALL", "MALLOC_ARENA_MAX");
+
+  /** What the launcher hides; whatever else bears such a name is the user's own variable. */
+  static final Set<String> HIDDEN =
+      Set.of(
+          SAVED + "JAVA_TOOL_OPTIONS",
+          SAVED + "_JAVA_OPTIONS",
+          SAVED + "JDK_JAVA_OPTIONS",
+          SAVED + "CLASSPATH",
+          SAVED + "LD_LIBRARY_PATH",
+          SAVED + "_JAVA_LAUNCHER_DEBUG",
+          SAVED + "MALLOC_ARENA_MAX",
+          SAVED + "LC_ALL");
+
+  private UserEnvironment() {}
+
+  /**
+   * The entries for the command.
+   *
+   * @param entries of this process
+   * @param isLaunched whether the launcher has hidden variables, and set its own
+   */
+  static List<String> of(List<String> entries, Map<String, String> given, boolean isLaunched) {
+    Map<String, String> byName = new LinkedHashMap<>();
+    for (String entry : entries) {
+      String name = name(entry);
+      boolean isOurs = isLaunched && (SET.contains(name) || HIDDEN.contains(name));
+      if (!isOurs) {
+        byName.putIfAbsent(name, entry);
+      }
+    }
+    for (String entry : entries) {
+      if (isLaunched && HIDDEN.contains(name(entry))) {
+        String saved = entry.substring(SAVED.length());
+        byName.put(name(saved), saved);
+      }
+    }
+    given.forEach((name, value) -> byName.put(name, name + "=" + value));
+    return new ArrayList<>(byName.values());
+  }
+
+  /** The value of a variable; empty when there is none. */
+  static String value(List<String> entries, String name) {
+    for (String entry : entries) {
+      if (entry.startsWith(name + "=")) {
+        return entry.substring(name.length() + 1);
+      }
+    }
+    return "";
+  }
+
+  private static String name(String entry) {
+    int equals = entry.indexOf('=', 1);
+    return equals < 0 ? entry : entry.substring(0, equals);
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * macOS through libproc, written by Apple's headers and not tested. Mapping is in {@code LibProc},
+ * decoding in {@code SocketInfo}. Start with {@link dev.styxy.os.macos.MacPlatform}.
+ */
+package dev.styxy.os.macos;

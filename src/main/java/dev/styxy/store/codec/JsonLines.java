@@ -1,0 +1,176 @@
+package dev.styxy.store.codec;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes a JSON text whose structure the caller keeps right, into memory: the counterpart of {@link
+ * JsonScanner}, and its own for the same reason. Each field of the outermost object, and each row
+ * of a list in it, begins a line.
+ */
+public final class JsonLines {
+  private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+  private static final int MOST_DIGITS = 19;
+
+  private final byte[] digits = new byte[MOST_DIGITS];
+  private byte[] bytes;
+  private int size;
+  private boolean isAfterValue;
+
+  public JsonLines(int expected) {
+    bytes = new byte[expected];
+  }
+
+  /** What has been written; only the first {@link #size} bytes count. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  public void start(char bracket) {
+    separate();
+    put(bracket);
+    isAfterValue = false;
+  }
+
+  public void end(char bracket) {
+    put(bracket);
+    isAfterValue = true;
+  }
+
+  /** Ends the line here, before or after a value. */
+  void newLine() {
+    if (isAfterValue) {
+      put(',');
+      isAfterValue = false;
+    }
+    put('\n');
+  }
+
+  /** Ends the line after the last row of a list, or after a text that is whole. */
+  public void endLine() {
+    put('\n');
+    isAfterValue = false;
+  }
+
+  public void field(String name) {
+    text(name);
+    put(':');
+    isAfterValue = false;
+  }
+
+  /** Puts here what was written apart, at the beginning of a list or an object. */
+  void append(JsonLines lines) {
+    put(lines.bytes, 0, lines.size);
+    isAfterValue = lines.isAfterValue;
+  }
+
+  void nothing() {
+    separate();
+    put(NULL);
+  }
+
+  /** A number that is not negative. */
+  public void number(long number) {
+    separate();
+    int at = MOST_DIGITS;
+    long rest = number;
+    while (rest > Integer.MAX_VALUE) {
+      long quotient = rest / 10;
+      digits[--at] = (byte) ('0' + (rest - quotient * 10));
+      rest = quotient;
+    }
+    int small = (int) rest;
+    do {
+      int quotient = small / 10;
+      digits[--at] = (byte) ('0' + (small - quotient * 10));
+      small = quotient;
+    } while (small > 0);
+    put(digits, at, MOST_DIGITS - at);
+  }
+
+  public void text(String text) {
+    byte[] encoded = text.getBytes(StandardCharsets.ISO_8859_1);
+    if (isPlain(encoded)) {
+      quoted(encoded);
+    } else {
+      separate();
+      put('"');
+      putUnusual(text);
+      put('"');
+    }
+  }
+
+  /** A text that is known to be printable ASCII without quotes and backslashes. */
+  void plainText(String text) {
+    quoted(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  private void quoted(byte[] encoded) {
+    separate();
+    reserve(encoded.length + 2);
+    bytes[size] = '"';
+    System.arraycopy(encoded, 0, bytes, size + 1, encoded.length);
+    size += encoded.length + 2;
+    bytes[size - 1] = '"';
+  }
+
+  /** A question mark may stand for a character that the encoding does not have. */
+  private static boolean isPlain(byte[] encoded) {
+    for (byte b : encoded) {
+      if (b < ' ' || b == '"' || b == '\\' || b == '?') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void putUnusual(String text) {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int c = text.codePointAt(i);
+      if (c == '"' || c == '\\') {
+        put('\\');
+        put((char) c);
+      } else if (c < ' ' || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+        putAscii("\\u" + Integer.toHexString(0x10000 + c).substring(1));
+      } else {
+        byte[] encoded = Character.toString(c).getBytes(StandardCharsets.UTF_8);
+        put(encoded);
+      }
+    }
+  }
+
+  private void putAscii(String text) {
+    put(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  private void separate() {
+    if (isAfterValue) {
+      put(',');
+    }
+    isAfterValue = true;
+  }
+
+  private void put(char ascii) {
+    reserve(1);
+    bytes[size++] = (byte) ascii;
+  }
+
+  private void put(byte[] added) {
+    put(added, 0, added.length);
+  }
+
+  private void put(byte[] added, int from, int length) {
+    reserve(length);
+    System.arraycopy(added, from, bytes, size, length);
+    size += length;
+  }
+
+  private void reserve(int more) {
+    if (size + more > bytes.length) {
+      bytes = java.util.Arrays.copyOf(bytes, Math.max(size + more, 2 * bytes.length));
+    }
+  }
+}

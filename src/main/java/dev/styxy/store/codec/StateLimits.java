@@ -1,0 +1,30 @@
+package dev.styxy.store.codec;
+
+import dev.styxy.core.state.Ledger;
+import dev.styxy.model.Moment;
+
+/**
+ * The most of everything that a state may hold: far more than is used, so that damage is bounded.
+ */
+public final class StateLimits {
+  /** One allocation for each port and protocol. */
+  static final int MOST_ALLOCATIONS = 2 * 65535;
+
+  static final int MOST_AUTO_RANGES = 65535;
+  static final int MOST_COUNTERS = 1000;
+  static final int MOST_STICKY = Ledger.STICKY_LIMIT;
+  static final int MOST_TEXTS = 4 * MOST_ALLOCATIONS;
+  static final int MOST_PROCESSES = 4 * MOST_ALLOCATIONS;
+
+  /** PATH_MAX of Linux. */
+  public static final int LONGEST_TEXT = 4096;
+
+  static final int LONGEST_NAME = 256;
+
+  public static final long LATEST_MILLIS = Moment.LATEST_MILLIS;
+
+  /** 18 digits; no pid, start or count comes near it. */
+  static final long LARGEST_NUMBER = 999_999_999_999_999_999L;
+
+  private StateLimits() {}
+}

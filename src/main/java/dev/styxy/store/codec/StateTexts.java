@@ -1,0 +1,43 @@
+package dev.styxy.store.codec;
+
+/** What the texts of a state may be. */
+final class StateTexts {
+  private static final int LOCK_ID_LENGTH = 36;
+
+  private StateTexts() {}
+
+  /** A UUID in its canonical, lower-case form: two that are equal are spelled alike. */
+  static boolean isLockId(String text) {
+    if (text.length() != LOCK_ID_LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < LOCK_ID_LENGTH; i++) {
+      char c = text.charAt(i);
+      boolean isHyphen = i == 8 || i == 13 || i == 18 || i == 23;
+      boolean isDigit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+      if (isHyphen ? c != '-' : !isDigit) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A name: not empty, not too long, no control characters of ASCII or Latin-1. */
+  static boolean isName(String text) {
+    if (text.isEmpty() || text.length() > StateLimits.LONGEST_NAME) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || (c >= 0x7f && c < 0xa0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A path or a command: data from outside, in which the system itself allows all but NUL. */
+  static boolean isText(String text) {
+    return text.length() <= StateLimits.LONGEST_TEXT && text.indexOf('\0') < 0;
+  }
+}

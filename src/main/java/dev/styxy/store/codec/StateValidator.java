@@ -1,0 +1,204 @@
+package dev.styxy.store.codec;
+
+import dev.styxy.model.Allocation;
+import dev.styxy.model.AutoRange;
+import dev.styxy.model.Breaker;
+import dev.styxy.model.Lease;
+import dev.styxy.model.PortRange;
+import dev.styxy.model.ProcessRef;
+import dev.styxy.model.State;
+import dev.styxy.model.StickyPort;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What holds for every state, before it is saved and after it was loaded. {@link #objectionTo}
+ * names the first thing that does not hold.
+ */
+public final class StateValidator {
+  private final BitSet tcp = new BitSet();
+  private final BitSet udp = new BitSet();
+  private final Set<String> lockIds = new HashSet<>();
+  private String objection = "";
+
+  /** What was found good last: nearly all allocations share it, so that the very object is met. */
+  private String goodBoot = "";
+
+  private String goodNamespace = "";
+
+  private StateValidator() {}
+
+  /** What is wrong with a state, safe to print; empty when nothing is. */
+  public static String objectionTo(State state) {
+    StateValidator validator = new StateValidator();
+    validator.check(state);
+    return validator.objection;
+  }
+
+  private void check(State state) {
+    checkTotals(state);
+    for (Allocation allocation : state.allocations()) {
+      checkAllocation(allocation);
+    }
+    for (StickyPort entry : state.sticky()) {
+      checkSticky(entry);
+    }
+    for (AutoRange range : state.autoRanges()) {
+      checkAutoRange(range);
+    }
+    for (Map.Entry<String, Long> counter : state.counters().entrySet()) {
+      checkCounter(counter.getKey(), counter.getValue());
+    }
+  }
+
+  private void checkTotals(State state) {
+    require(state.sticky().size() <= StateLimits.MOST_STICKY, "too many remembered ports");
+    require(state.autoRanges().size() <= StateLimits.MOST_AUTO_RANGES, "too many ranges");
+    require(state.counters().size() <= StateLimits.MOST_COUNTERS, "too many counters");
+    require(isTime(state.lastCleanup()), "the time of the last cleanup is out of range");
+    int failures = state.breaker().failures();
+    require(
+        failures >= 0 && failures <= Breaker.THRESHOLD && isTime(state.breaker().openedAt()),
+        "the breaker is out of range");
+  }
+
+  private void checkAllocation(Allocation allocation) {
+    if (!PortRange.isPort(allocation.port())) {
+      object("a port is out of range: " + allocation.port());
+      return;
+    }
+    takePort(allocation);
+    if (!StateTexts.isLockId(allocation.lockId())) {
+      object("a lock id is no UUID", allocation);
+    }
+    if (!lockIds.add(allocation.lockId())) {
+      object("a lock id stands twice", allocation);
+    }
+    checkTexts(allocation);
+    checkLease(allocation);
+    checkOwners(allocation);
+    if (allocation.holder().isPresent()) {
+      checkProcess(allocation.holder().get(), allocation);
+    }
+  }
+
+  private void takePort(Allocation allocation) {
+    int port = allocation.port();
+    boolean isTaken =
+        (allocation.protocol().coversTcp() && tcp.get(port))
+            || (allocation.protocol().coversUdp() && udp.get(port));
+    if (isTaken) {
+      object("a port is allocated twice", allocation);
+    }
+    if (allocation.protocol().coversTcp()) {
+      tcp.set(port);
+    }
+    if (allocation.protocol().coversUdp()) {
+      udp.set(port);
+    }
+  }
+
+  private void checkTexts(Allocation allocation) {
+    if (!StateTexts.isName(allocation.type())) {
+      object("a service type's name is not fit to be one", allocation);
+    }
+    if (allocation.name().isPresent() && !StateTexts.isName(allocation.name().get())) {
+      object("a service's name is not fit to be one", allocation);
+    }
+    if (!StateTexts.isText(allocation.project()) || !StateTexts.isText(allocation.instance())) {
+      object("a project or instance is too long or holds a NUL", allocation);
+    }
+  }
+
+  private void checkLease(Allocation allocation) {
+    Lease lease = allocation.lease();
+    if (!isTime(lease.allocatedAt())
+        || !isTime(lease.renewed().wallMillis())
+        || !isTime(lease.renewed().uptimeMillis())
+        || !isBoot(lease.renewed().bootId())) {
+      object("a lease's time is out of range", allocation);
+    }
+  }
+
+  private void checkOwners(Allocation allocation) {
+    if (allocation.owners().size() > Allocation.MOST_OWNERS) {
+      object("an allocation has too many owners", allocation);
+    }
+    for (ProcessRef owner : allocation.owners()) {
+      checkProcess(owner, allocation);
+    }
+  }
+
+  private void checkProcess(ProcessRef process, Allocation allocation) {
+    if (!isProcess(process)) {
+      object("a process is out of range", allocation);
+    }
+  }
+
+  private boolean isProcess(ProcessRef process) {
+    return process.pid() > 0
+        && process.pid() <= StateLimits.LARGEST_NUMBER
+        && process.startToken() >= 0
+        && process.startToken() <= StateLimits.LARGEST_NUMBER
+        && isNamespace(process.pidNamespace())
+        && isBoot(process.bootId())
+        && StateTexts.isText(process.command());
+  }
+
+  private boolean isBoot(String text) {
+    boolean isGood = text == goodBoot || StateTexts.isText(text);
+    goodBoot = isGood ? text : goodBoot;
+    return isGood;
+  }
+
+  private boolean isNamespace(String text) {
+    boolean isGood = text == goodNamespace || StateTexts.isText(text);
+    goodNamespace = isGood ? text : goodNamespace;
+    return isGood;
+  }
+
+  private void checkSticky(StickyPort entry) {
+    require(
+        PortRange.isPort(entry.port())
+            && StateTexts.isName(entry.type())
+            && StateTexts.isName(entry.name())
+            && StateTexts.isText(entry.project()),
+        "a remembered port is out of range or its names are not fit");
+  }
+
+  private void checkAutoRange(AutoRange range) {
+    require(
+        StateTexts.isName(range.type())
+            && StateTexts.isName(range.placement())
+            && isTime(range.allocatedAt()),
+        "a range's names are not fit or its time is out of range");
+  }
+
+  private void checkCounter(String name, long count) {
+    require(
+        StateTexts.isName(name) && count >= 0 && count <= StateLimits.LARGEST_NUMBER,
+        "a counter is out of range");
+  }
+
+  private static boolean isTime(long millis) {
+    return millis >= 0 && millis <= StateLimits.LATEST_MILLIS;
+  }
+
+  private void require(boolean isSo, String otherwise) {
+    if (!isSo) {
+      object(otherwise);
+    }
+  }
+
+  private void object(String what, Allocation allocation) {
+    object(what + " (port " + allocation.port() + ")");
+  }
+
+  private void object(String what) {
+    if (objection.isEmpty()) {
+      objection = what;
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.styxy.store.completion;
+
+import dev.styxy.core.settings.ProjectService;
+import dev.styxy.model.ServiceType;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What shells are told to complete from, beside the state.
+ *
+ * @param types all service types
+ * @param services what the project names
+ * @param project the one that this invocation takes place in
+ * @param hasFile whether it has a configuration of its own, which may have named services before
+ */
+public record CompletionSource(
+    Collection<ServiceType> types,
+    Collection<ProjectService> services,
+    String project,
+    boolean hasFile) {
+  public static final CompletionSource NOTHING =
+      new CompletionSource(List.of(), List.of(), "", false);
+}

@@ -1,0 +1,136 @@
+package dev.styxy.store.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.styxy.model.LoggedEvent;
+import dev.styxy.model.PortRange;
+import dev.styxy.store.codec.StateLimits;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * Reads one line of the event log. Fields that are not known are passed over: the log has no
+ * schema.
+ */
+final class EventLine {
+  private static final String OWNER = "owner";
+  private static final JsonFactory JSON = factory();
+
+  private final JsonParser json;
+  private final Map<String, String> texts = new HashMap<>();
+  private final Map<String, Long> numbers = new HashMap<>();
+
+  private EventLine(JsonParser json) {
+    this.json = json;
+  }
+
+  /** The event; absent when the line is damaged. */
+  static Optional<LoggedEvent> read(byte[] line) {
+    try (JsonParser json = JSON.createParser(line)) {
+      return json.nextToken() == JsonToken.START_OBJECT
+          ? new EventLine(json).read()
+          : Optional.empty();
+    } catch (IOException | DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static JsonFactory factory() {
+    StreamReadConstraints limits =
+        StreamReadConstraints.builder()
+            .maxNestingDepth(8)
+            .maxNumberLength(19)
+            .maxStringLength(StateLimits.LONGEST_TEXT)
+            .build();
+    return new JsonFactoryBuilder()
+        .streamReadConstraints(limits)
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .disable(JsonFactory.Feature.CHARSET_DETECTION)
+        .build();
+  }
+
+  private Optional<LoggedEvent> read() throws IOException {
+    gather("");
+    boolean isWhole = texts.containsKey("time") && texts.containsKey("event");
+    return isWhole && json.nextToken() == null ? Optional.of(event()) : Optional.empty();
+  }
+
+  /** Gathers the fields of an object; those of an inner one get its name before theirs. */
+  private void gather(String prefix) throws IOException {
+    String name = json.nextFieldName();
+    while (name != null) {
+      gatherValue(prefix + name);
+      name = json.nextFieldName();
+    }
+  }
+
+  private void gatherValue(String name) throws IOException {
+    switch (json.nextToken()) {
+      case VALUE_STRING -> texts.put(name, json.getText());
+      case VALUE_NUMBER_INT -> numbers.put(name, json.getLongValue());
+      case START_OBJECT -> gatherInner(name);
+      default -> json.skipChildren();
+    }
+  }
+
+  private void gatherInner(String name) throws IOException {
+    if (name.equals(OWNER)) {
+      gather(OWNER + ".");
+    } else {
+      json.skipChildren();
+    }
+  }
+
+  private LoggedEvent event() {
+    return new LoggedEvent(
+        millis(texts.get("time")),
+        texts.get("event"),
+        port(),
+        text("protocol"),
+        text("lock_id"),
+        text("service_type"),
+        text("service_name"),
+        text("project_path"),
+        text("instance_id"),
+        pid(),
+        text(OWNER + ".command"),
+        text("reason"),
+        text("detail").orElse(""));
+  }
+
+  /** A time that no clock of ours shows is damage; the last of them do not fit into millis. */
+  private static long millis(String time) {
+    Instant instant = Instant.parse(time);
+    long seconds = instant.getEpochSecond();
+    if (seconds < 0 || seconds > StateLimits.LATEST_MILLIS / 1000) {
+      throw new DateTimeException("beyond what the log can hold");
+    }
+    return instant.toEpochMilli();
+  }
+
+  private Optional<String> text(String name) {
+    return Optional.ofNullable(texts.get(name));
+  }
+
+  private OptionalInt port() {
+    long number = numbers.getOrDefault("port", 0L);
+    return number >= PortRange.LOWEST && number <= PortRange.HIGHEST
+        ? OptionalInt.of((int) number)
+        : OptionalInt.empty();
+  }
+
+  private OptionalLong pid() {
+    Long number = numbers.get(OWNER + ".pid");
+    return number == null ? OptionalLong.empty() : OptionalLong.of(number);
+  }
+}

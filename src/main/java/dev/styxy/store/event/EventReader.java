@@ -1,0 +1,93 @@
+package dev.styxy.store.event;
+
+import dev.styxy.core.state.EventHistory;
+import dev.styxy.store.file.FileFacts;
+import dev.styxy.store.file.FileOps;
+import dev.styxy.store.file.IoFailure;
+import dev.styxy.store.file.NioFileOps;
+import dev.styxy.store.file.StateDirectory;
+import dev.styxy.store.file.StateFiles;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Reads the event log, rotated files included, without the lock. A file that is no plain file is
+ * left out, and so is the beginning of one that is too large. A log that is rotated while it is
+ * read is read again.
+ */
+public final class EventReader implements EventHistory {
+  /** More than any file has that styxy wrote; of what somebody else made of it, the end counts. */
+  private static final int MOST_BYTES = 2 * (int) FileEventLog.LARGEST_FILE;
+
+  /** To read it while it is rotated again and again. */
+  private static final int TRIES = 3;
+
+  private final FileOps disk;
+  private final Path directory;
+
+  /** A reader of the log in a state directory, see {@link StateDirectory#path()}. */
+  public EventReader(Path directory) {
+    this(new NioFileOps(), directory);
+  }
+
+  public EventReader(FileOps disk, Path directory) {
+    this.disk = disk;
+    this.directory = directory;
+  }
+
+  @Override
+  public Log read() {
+    for (int i = 1; i < TRIES; i++) {
+      Optional<Log> log = readUndisturbed();
+      if (log.isPresent()) {
+        return log.get();
+      }
+    }
+    return readOnce();
+  }
+
+  /** Absent when the log was rotated meanwhile, so that some of it may have been passed by. */
+  private Optional<Log> readUndisturbed() {
+    Optional<FileFacts> before = facts(StateFiles.rotatedEvents(directory, 1));
+    Log log = readOnce();
+    Optional<FileFacts> after = facts(StateFiles.rotatedEvents(directory, 1));
+    boolean isSame =
+        before.isPresent() == after.isPresent()
+            && (before.isEmpty() || before.get().isSameFile(after.get()));
+    return isSame ? Optional.of(log) : Optional.empty();
+  }
+
+  private Log readOnce() {
+    LogText text = new LogText();
+    for (int i = StateFiles.ROTATED_EVENTS; i >= 1; i--) {
+      read(StateFiles.rotatedEvents(directory, i), text);
+    }
+    read(directory.resolve(StateFiles.EVENTS), text);
+    return text.log();
+  }
+
+  private Optional<FileFacts> facts(Path file) {
+    try {
+      return disk.facts(file);
+    } catch (IOException e) {
+      throw IoFailure.of("read the event log", file, e);
+    }
+  }
+
+  private void read(Path file, LogText text) {
+    Optional<FileFacts> facts = facts(file);
+    if (facts.isEmpty() || facts.get().kind() != FileFacts.Kind.FILE) {
+      return;
+    }
+    try {
+      byte[] end = disk.readEnd(file, MOST_BYTES);
+      text.add(end, Math.max(0, facts.get().size() - end.length));
+    } catch (NoSuchFileException e) {
+      return; // rotated away just now
+    } catch (IOException e) {
+      throw IoFailure.of("read the event log", file, e);
+    }
+  }
+}

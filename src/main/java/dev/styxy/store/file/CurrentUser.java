@@ -1,0 +1,42 @@
+package dev.styxy.store.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The user that this process acts as, found without the name service. */
+public final class CurrentUser {
+  /** Where the user cannot be told, nobody's file is foreign; its mode is still judged. */
+  public static final long UNKNOWN = -1;
+
+  /** Whoever has no number in a user namespace is shown as this one (user_namespaces(7)). */
+  private static final long OVERFLOW = 65534;
+
+  /** What uid_map has where every user has a number, as on a machine without namespaces. */
+  private static final String ALL_USERS = "4294967295";
+
+  private CurrentUser() {}
+
+  /** Whether this uid may stand for somebody without a number here: the host's root, mostly. */
+  static boolean standsForOthers(long uid) {
+    if (uid != OVERFLOW) {
+      return false;
+    }
+    try {
+      return !Files.readString(Path.of("/proc/self/uid_map")).contains(ALL_USERS);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The effective uid: the kernel lets it own the process's directory, as proc(5) says. */
+  public static long uid() {
+    try {
+      Optional<FileFacts> self = FileFactsReader.read(Path.of("/proc/self"));
+      return self.isPresent() ? self.get().uid() : UNKNOWN;
+    } catch (IOException | UnsupportedOperationException e) {
+      return UNKNOWN;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.styxy.store.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The file operations that the store is made of, one method a step that can fail. Tests put one in
+ * between that fails or dies at every n-th of them.
+ */
+public interface FileOps {
+
+  /** What stands at a path, without following a link; absent when nothing does. */
+  Optional<FileFacts> facts(Path path) throws IOException;
+
+  /** What a path leads to, links followed; absent when it leads nowhere. */
+  Optional<FileFacts> target(Path path) throws IOException;
+
+  /** Makes one directory that only its owner may enter, whatever the umask. */
+  void createDirectory(Path directory) throws IOException;
+
+  /** Leaves a directory to its owner alone; a link is not followed. */
+  void tighten(Path directory) throws IOException;
+
+  /** Makes a new file, 0600 whatever the umask, open for writing; fails when the name is taken. */
+  FileChannel create(Path file) throws IOException;
+
+  /** Opens an existing file for reading and writing; a link is not followed. */
+  FileChannel open(Path file) throws IOException;
+
+  /** Opens an existing file for adding at its end; a link is not followed. */
+  FileChannel openForAppend(Path file) throws IOException;
+
+  /** Reads a whole file; a link is not followed. */
+  byte[] read(Path file) throws IOException;
+
+  /** Reads the last bytes of a file, all of them when it has no more; a link is not followed. */
+  byte[] readEnd(Path file, int most) throws IOException;
+
+  /** Whether a file is empty or its last line is complete; a link is not followed. */
+  boolean endsWithNewline(Path file) throws IOException;
+
+  /** Writes all of the buffer. */
+  void write(FileChannel channel, ByteBuffer bytes) throws IOException;
+
+  /** Returns when the file's content is on the disk. */
+  void sync(FileChannel channel) throws IOException;
+
+  void close(FileChannel channel) throws IOException;
+
+  /** Returns when the directory's names are on the disk. */
+  void syncDirectory(Path directory) throws IOException;
+
+  /** Gives a file another name at once, replacing what bears it. */
+  void rename(Path from, Path to) throws IOException;
+
+  /** Removes a file, a link or an empty directory; nothing there is no error. */
+  void delete(Path path) throws IOException;
+
+  /** The names in a directory, in no order. */
+  List<String> names(Path directory) throws IOException;
+}

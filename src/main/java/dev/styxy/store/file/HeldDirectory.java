@@ -1,0 +1,129 @@
+package dev.styxy.store.file;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A directory that is held open while a file in it is replaced. Where the system can (openat(2),
+ * renameat(2), unlinkat(2), and fchmod(2) on what O_NOFOLLOW opened), names are looked up in the
+ * open directory and nowhere else: what is put in the place of a directory above does not count.
+ */
+final class HeldDirectory implements Closeable {
+  private final Path path;
+  private final DirectoryStream<Path> entries;
+  private final Optional<SecureDirectoryStream<Path>> held;
+
+  private HeldDirectory(Path path, DirectoryStream<Path> entries) {
+    this.path = path;
+    this.entries = entries;
+    this.held =
+        entries instanceof SecureDirectoryStream<Path> secure
+            ? Optional.of(secure)
+            : Optional.empty();
+  }
+
+  /**
+   * Opens a directory that nobody but this user can take files away in.
+   *
+   * @throws dev.styxy.model.StyxyException when others can
+   */
+  static HeldDirectory open(Path directory, OwnDirectories own) throws IOException {
+    Path real = own.resolve(directory);
+    HeldDirectory held = new HeldDirectory(real, Files.newDirectoryStream(real));
+    try {
+      held.requireSame(
+          Optional.empty(), Files.getFileAttributeView(real, BasicFileAttributeView.class));
+      return held;
+    } catch (IOException e) {
+      held.close();
+      throw e;
+    }
+  }
+
+  /** What bears a name here, without following a link. */
+  Optional<FileFacts> facts(Path name) throws IOException {
+    Path full = path.resolve(name);
+    Optional<FileFacts> facts = FileFactsReader.read(full, LinkOption.NOFOLLOW_LINKS);
+    if (facts.isPresent()) {
+      requireSame(
+          Optional.of(name),
+          Files.getFileAttributeView(
+              full, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS));
+    }
+    return facts;
+  }
+
+  /** The owner is read by a path, as only that tells its number: it must lead to the same file. */
+  private void requireSame(Optional<Path> name, BasicFileAttributeView byPath) throws IOException {
+    if (held.isEmpty()) {
+      return;
+    }
+    SecureDirectoryStream<Path> stream = held.get();
+    BasicFileAttributeView here =
+        name.isPresent()
+            ? stream.getFileAttributeView(
+                name.get(), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+            : stream.getFileAttributeView(BasicFileAttributeView.class);
+    if (!Objects.equals(here.readAttributes().fileKey(), byPath.readAttributes().fileKey())) {
+      throw new IOException("somebody put another in its place just now");
+    }
+  }
+
+  /** Opens a file; a link is not followed. */
+  SeekableByteChannel open(Path name, Set<OpenOption> options, FileAttribute<?>... attributes)
+      throws IOException {
+    return held.isPresent()
+        ? held.get().newByteChannel(name, options, attributes)
+        : Files.newByteChannel(path.resolve(name), options, attributes);
+  }
+
+  /** Owner, group and mode of a file, to be read and set; absent where files have none. */
+  Optional<PosixFileAttributeView> attributes(Path name) {
+    return Optional.ofNullable(
+        held.isPresent()
+            ? held.get()
+                .getFileAttributeView(name, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+            : Files.getFileAttributeView(
+                path.resolve(name), PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS));
+  }
+
+  /** Gives a file another name at once, replacing what bears it. */
+  void rename(Path from, Path to) throws IOException {
+    if (held.isPresent()) {
+      held.get().move(from, held.get(), to);
+    } else {
+      Files.move(
+          path.resolve(from),
+          path.resolve(to),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  void delete(Path name) throws IOException {
+    if (held.isPresent()) {
+      held.get().deleteFile(name);
+    } else {
+      Files.delete(path.resolve(name));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    entries.close();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.styxy.store.file;
+
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.ShellWord;
+import dev.styxy.model.StyxyException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Says what the file system said, with the file and what was being done to it. */
+public final class IoFailure {
+  private IoFailure() {}
+
+  /**
+   * The failure of a command.
+   *
+   * @param doing what could not be done, e.g. {@code save the state}
+   */
+  public static StyxyException of(String doing, Path path, IOException cause) {
+    return new StyxyException(
+        FailureCode.IO,
+        "cannot " + doing + ": " + path + ": " + reason(cause),
+        cause,
+        suggestion(cause, path));
+  }
+
+  /** The system's own words; its exceptions for the commonest errors have none. */
+  public static String reason(IOException cause) {
+    if (cause instanceof AccessDeniedException) {
+      return "Permission denied";
+    }
+    if (cause instanceof NoSuchFileException) {
+      return "No such file or directory";
+    }
+    if (cause instanceof FileAlreadyExistsException) {
+      return "File exists";
+    }
+    if (cause instanceof FileSystemException e && e.getReason() != null) {
+      return e.getReason();
+    }
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+
+  private static String suggestion(IOException cause, Path path) {
+    return isAboutSpace(reason(cause))
+        ? "free some space, e.g. look at: df -h " + ShellWord.of(path.getParent().toString())
+        : "look at: ls -ld " + ShellWord.of(path.getParent().toString());
+  }
+
+  /** ENOSPC and EDQUOT as strerror(3) words them; it only chooses the advice. */
+  private static boolean isAboutSpace(String reason) {
+    return reason.contains("space") || reason.contains("quota");
+  }
+}

@@ -1,0 +1,207 @@
+package dev.styxy.store.file;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The disk itself. */
+public final class NioFileOps implements FileOps {
+  private static final Set<PosixFilePermission> FILE_MODE =
+      EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+  private static final Set<PosixFilePermission> DIRECTORY_MODE =
+      EnumSet.of(
+          PosixFilePermission.OWNER_READ,
+          PosixFilePermission.OWNER_WRITE,
+          PosixFilePermission.OWNER_EXECUTE);
+  private static final int FILE_BITS = 0600;
+  private static final int DIRECTORY_BITS = 0700;
+  private static final int PIECE = 1 << 16;
+  private static final FileAttribute<?>[] NONE = {};
+
+  @Override
+  public Optional<FileFacts> facts(Path path) throws IOException {
+    return FileFactsReader.read(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  @Override
+  public Optional<FileFacts> target(Path path) throws IOException {
+    return FileFactsReader.read(path);
+  }
+
+  @Override
+  public void createDirectory(Path directory) throws IOException {
+    try {
+      Files.createDirectory(directory, mode(directory, DIRECTORY_MODE));
+    } catch (FileAlreadyExistsException e) {
+      return; // another invocation was quicker; what it made is judged like any other
+    }
+    correctMode(directory, DIRECTORY_BITS, DIRECTORY_MODE);
+  }
+
+  @Override
+  public void tighten(Path directory) throws IOException {
+    Files.getFileAttributeView(directory, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+        .setPermissions(DIRECTORY_MODE);
+  }
+
+  @Override
+  public FileChannel create(Path file) throws IOException {
+    Set<OpenOption> options =
+        Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS);
+    FileChannel channel = FileChannel.open(file, options, mode(file, FILE_MODE));
+    try {
+      correctMode(file, FILE_BITS, FILE_MODE);
+    } catch (IOException e) {
+      close(channel);
+      throw e;
+    }
+    return channel;
+  }
+
+  @Override
+  public FileChannel open(Path file) throws IOException {
+    return FileChannel.open(
+        file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  @Override
+  public FileChannel openForAppend(Path file) throws IOException {
+    return FileChannel.open(
+        file, StandardOpenOption.WRITE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  @Override
+  public byte[] read(Path file) throws IOException {
+    return readEnd(file, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public byte[] readEnd(Path file, int most) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      long size = channel.size();
+      ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(size, most));
+      channel.position(size - bytes.capacity());
+      while (bytes.position() < bytes.capacity()) {
+        limit(bytes, bytes.capacity());
+        if (channel.read(bytes) < 0) {
+          throw new EOFException("it became shorter while it was read");
+        }
+      }
+      return bytes.array();
+    }
+  }
+
+  @Override
+  public boolean endsWithNewline(Path file) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      ByteBuffer last = ByteBuffer.allocate(1);
+      return channel.size() == 0
+          || (channel.read(last, channel.size() - 1) == 1 && last.get(0) == '\n');
+    }
+  }
+
+  @Override
+  public void write(FileChannel channel, ByteBuffer bytes) throws IOException {
+    int end = bytes.limit();
+    while (bytes.position() < end) {
+      limit(bytes, end);
+      channel.write(bytes);
+    }
+  }
+
+  /** A channel copies all of an array in one piece, to memory that it would have to get first. */
+  private static void limit(ByteBuffer bytes, int end) {
+    bytes.limit(Math.min(end, bytes.position() + PIECE));
+  }
+
+  @Override
+  public void sync(FileChannel channel) throws IOException {
+    channel.force(true);
+  }
+
+  @Override
+  public void close(FileChannel channel) throws IOException {
+    channel.close();
+  }
+
+  /** Windows does not let a directory be opened, and writes renames through by itself. */
+  @Override
+  public void syncDirectory(Path directory) throws IOException {
+    if (!isPosix(directory)) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  @Override
+  public void rename(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Override
+  public void delete(Path path) throws IOException {
+    try {
+      Files.delete(path);
+    } catch (NoSuchFileException e) {
+      return; // which is what was wanted
+    }
+  }
+
+  @Override
+  public List<String> names(Path directory) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      for (Path entry : entries) {
+        names.add(entry.getFileName().toString());
+      }
+    }
+    return names;
+  }
+
+  private static FileAttribute<?>[] mode(Path path, Set<PosixFilePermission> mode) {
+    return isPosix(path)
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(mode)}
+        : NONE;
+  }
+
+  /**
+   * The umask may have taken bits from the owner, and a default ACL or set-gid parent may add some.
+   */
+  private static void correctMode(Path path, int bits, Set<PosixFilePermission> mode)
+      throws IOException {
+    if (!isPosix(path)) {
+      return;
+    }
+    Optional<FileFacts> facts = FileFactsReader.read(path, LinkOption.NOFOLLOW_LINKS);
+    if (facts.isPresent() && (facts.get().mode() & 0777) != bits) {
+      Files.setPosixFilePermissions(path, mode);
+    }
+  }
+
+  private static boolean isPosix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+}

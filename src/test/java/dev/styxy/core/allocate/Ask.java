@@ -1,0 +1,103 @@
+package dev.styxy.core.allocate;
+
+import dev.styxy.core.system.FakeHost;
+import dev.styxy.model.ProcessRef;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.Ttl;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A request in the making: an unnamed port for the usual project, owned by nobody. */
+public final class Ask {
+  private final String type;
+  private Optional<String> name = Optional.empty();
+  private Protocol protocol = Protocol.TCP;
+  private OptionalInt port = OptionalInt.empty();
+  private boolean isExact;
+  private boolean isFresh;
+  private boolean createsType;
+  private Optional<String> template = Optional.empty();
+  private Optional<Ttl> ttl = Optional.empty();
+  private String project = FakeHost.PROJECT;
+  private String instance = "unowned";
+  private Optional<ProcessRef> owner = Optional.empty();
+
+  private Ask(String type) {
+    this.type = type;
+  }
+
+  public static Ask of(String type) {
+    return new Ask(type);
+  }
+
+  public Ask named(String word) {
+    name = Optional.of(word);
+    return this;
+  }
+
+  Ask protocol(Protocol other) {
+    protocol = other;
+    return this;
+  }
+
+  Ask port(int number) {
+    port = OptionalInt.of(number);
+    return this;
+  }
+
+  public Ask exactly(int number) {
+    isExact = true;
+    return port(number);
+  }
+
+  public Ask fresh() {
+    isFresh = true;
+    return this;
+  }
+
+  Ask creatingType() {
+    createsType = true;
+    return this;
+  }
+
+  Ask template(String word) {
+    template = Optional.of(word);
+    return this;
+  }
+
+  Ask ttl(Ttl other) {
+    ttl = Optional.of(other);
+    return this;
+  }
+
+  Ask project(String path) {
+    project = path;
+    return this;
+  }
+
+  Ask instance(String id) {
+    instance = id;
+    return this;
+  }
+
+  public Ask owner(ProcessRef process) {
+    owner = Optional.of(process);
+    return instance("process-" + process.pid());
+  }
+
+  public AllocationRequest request() {
+    return new AllocationRequest(
+        type,
+        name,
+        protocol,
+        port,
+        isExact,
+        isFresh,
+        createsType,
+        template,
+        ttl,
+        project,
+        instance,
+        owner);
+  }
+}

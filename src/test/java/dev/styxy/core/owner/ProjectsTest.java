@@ -1,0 +1,54 @@
+package dev.styxy.core.owner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ProjectsTest {
+  private final FileSystem files = Jimfs.newFileSystem(Configuration.unix());
+
+  @AfterEach
+  void close() throws IOException {
+    files.close();
+  }
+
+  private Path project(String directory) {
+    return new Projects().of(files.getPath(directory));
+  }
+
+  @Test
+  void repositorysRootIsTheProject() throws IOException {
+    Files.createDirectories(files.getPath("/home/me/app/.git"));
+    assertEquals(files.getPath("/home/me/app"), project("/home/me/app/src/main"));
+    assertEquals(files.getPath("/home/me/app"), project("/home/me/app"));
+  }
+
+  @Test
+  void worktreesRootIsTheProject() throws IOException {
+    Files.createDirectories(files.getPath("/home/me/app/.git"));
+    Files.createDirectories(files.getPath("/home/me/app/trees/fix"));
+    Files.createFile(files.getPath("/home/me/app/trees/fix/.git"));
+    assertEquals(files.getPath("/home/me/app/trees/fix"), project("/home/me/app/trees/fix/src"));
+  }
+
+  @Test
+  void directoryOfNoRepositoryIsItsOwnProject() {
+    assertEquals(files.getPath("/home/me/notes"), project("/home/me/notes"));
+  }
+
+  @Test
+  void answerIsRemembered() throws IOException {
+    Projects projects = new Projects();
+    Path directory = files.getPath("/home/me/app/src");
+    projects.of(directory);
+    Files.createDirectories(files.getPath("/home/me/app/.git"));
+    assertEquals(directory, projects.of(directory));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.styxy.core.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.styxy.core.settings.Draft;
+import dev.styxy.core.system.FixedClock;
+import dev.styxy.model.Allocation;
+import dev.styxy.model.AutoRange;
+import dev.styxy.model.Breaker;
+import dev.styxy.model.Moment;
+import dev.styxy.model.PortRange;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.State;
+import dev.styxy.model.StickyPort;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LedgerTest {
+  private static final Moment NOW = new FixedClock().now();
+  private static final Allocation WEB = Draft.of(3000).named("web").at(NOW);
+  private final Ledger ledger = new Ledger(State.EMPTY);
+
+  @Test
+  void isUnchangedUntilSomethingIs() {
+    assertFalse(ledger.isChanged());
+    ledger.add(WEB);
+    assertTrue(ledger.isChanged());
+  }
+
+  @Test
+  void onePortIsNotAllocatedTwice() {
+    ledger.add(WEB);
+    assertThrows(
+        IllegalStateException.class,
+        () -> ledger.add(Draft.of(3000).protocol(Protocol.BOTH).lockId("x").at(NOW)));
+  }
+
+  @Test
+  void allocationIsFoundByItsSideOfThePort() {
+    ledger.add(Draft.of(3000).protocol(Protocol.UDP).at(NOW));
+    assertTrue(ledger.find(3000, Protocol.TCP).isEmpty());
+    assertTrue(ledger.find(3000, Protocol.BOTH).isPresent());
+  }
+
+  @Test
+  void removedAllocationFreesItsPort() {
+    ledger.add(WEB);
+    ledger.remove(WEB);
+    assertFalse(ledger.isAllocated(3000, Protocol.TCP));
+  }
+
+  @Test
+  void countingAloneIsNoReasonToWrite() {
+    ledger.count("renewals_total", 2);
+    assertFalse(ledger.isChanged());
+    assertEquals(2, ledger.counters().get("renewals_total"));
+  }
+
+  @Test
+  void countingAFailureIs() {
+    ledger.countFailure("probe_errors_total");
+    assertTrue(ledger.isChanged());
+  }
+
+  @Test
+  void sameBreakerIsNoChange() {
+    ledger.setBreaker(Breaker.CLOSED);
+    assertFalse(ledger.isChanged());
+  }
+
+  @Test
+  void nameRemembersItsLastPort() {
+    ledger.remember(new StickyPort("/app", "dev", "web", 3000));
+    ledger.remember(new StickyPort("/app", "dev", "web", 3001));
+    assertEquals(Optional.of(3001), ledger.stickyPort("/app", "dev", "web"));
+    assertEquals(1, ledger.sticky().size());
+  }
+
+  @Test
+  void oldestNameIsForgottenFirst() {
+    for (int i = 0; i <= Ledger.STICKY_LIMIT; i++) {
+      ledger.remember(new StickyPort("/app", "dev", "web" + i, 3000));
+    }
+    assertTrue(ledger.stickyPort("/app", "dev", "web0").isEmpty());
+    assertEquals(Ledger.STICKY_LIMIT, ledger.sticky().size());
+  }
+
+  @Test
+  void forgettingANameTellsWhetherItWasThere() {
+    ledger.remember(new StickyPort("/app", "dev", "web", 3000));
+    assertFalse(ledger.forget("/app", "dev", "other"));
+    assertTrue(ledger.forget("/app", "dev", "web"));
+  }
+
+  @Test
+  void rangeOfATypeIsTakenBack() {
+    ledger.addAutoRange(new AutoRange("grafana", new PortRange(10000, 10009), "after", 1));
+    assertTrue(ledger.removeAutoRange("grafana"));
+    assertFalse(ledger.removeAutoRange("grafana"));
+  }
+}

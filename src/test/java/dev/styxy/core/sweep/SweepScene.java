@@ -1,0 +1,67 @@
+package dev.styxy.core.sweep;
+
+import dev.styxy.core.owner.Projects;
+import dev.styxy.core.state.Ledger;
+import dev.styxy.core.system.FakeHost;
+import dev.styxy.core.system.FakePorts;
+import dev.styxy.core.system.FakeProcesses;
+import dev.styxy.core.system.FixedClock;
+import dev.styxy.model.Allocation;
+import dev.styxy.model.Breaker;
+import dev.styxy.model.ProcessRef;
+import dev.styxy.model.StaleReason;
+import dev.styxy.model.State;
+import dev.styxy.model.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One allocation, one machine, and the sweep that judges them. */
+public abstract class SweepScene {
+  protected static final int PORT = 3000;
+
+  protected final FakeHost host = new FakeHost();
+  protected final FixedClock clock = host.clock;
+  protected final FakeProcesses processes = host.processes;
+  protected final FakePorts ports = host.ports;
+  protected final ProcessRef bash = processes.ref(FakeHost.BASH);
+
+  /** A process that has nothing to do with the usual owner. */
+  protected final ProcessRef stranger = processes.start(7000, 1, 7000, "nginx");
+
+  protected Ledger ledger;
+
+  /** The session that looks. */
+  protected Optional<String> caller = Optional.empty();
+
+  protected Sweep sweep(Allocation... allocations) {
+    ledger =
+        new Ledger(
+            new State(List.of(allocations), List.of(), List.of(), Map.of(), Breaker.CLOSED, 0));
+    return new Sweeper(processes, new Projects(), caller)
+        .sweep(ledger, new Snapshot(clock.now(), ports.look(true)));
+  }
+
+  protected Verdict verdict(Allocation allocation) {
+    Sweep sweep = sweep(allocation);
+    return (sweep.kept().isEmpty() ? sweep.reclaimed() : sweep.kept()).get(0).verdict();
+  }
+
+  protected boolean isLive(Allocation allocation) {
+    return verdict(allocation) instanceof Verdict.Live;
+  }
+
+  protected boolean isUnknown(Allocation allocation) {
+    return verdict(allocation) instanceof Verdict.Unknown;
+  }
+
+  /** Why it is stale, or null when it is not. */
+  protected StaleReason staleReason(Allocation allocation) {
+    return verdict(allocation) instanceof Verdict.Stale stale ? stale.reason() : null;
+  }
+
+  /** The allocation as the sweep left it. */
+  protected Allocation swept(Allocation allocation) {
+    return sweep(allocation).kept().get(0).allocation();
+  }
+}

@@ -1,0 +1,206 @@
+package dev.styxy.os.linux.exec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.styxy.Needs;
+import dev.styxy.os.linux.Child;
+import dev.styxy.os.linux.Masked;
+import dev.styxy.os.linux.OtherJvm;
+import dev.styxy.os.linux.libc.ProcFile;
+import dev.styxy.os.linux.process.ProcStat;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a command finds when a JVM has become it, compared with the same command without. */
+class LinuxStarterTest {
+  private static final List<String> BECOME = OtherJvm.command(Becoming.class);
+
+  /** Without the signals from 33 on, which the C library keeps for itself. */
+  private static final String SIGNALS =
+      "sed -nE 's/^(Sig(Blk|Ign|Cgt)):.*(........)$/\\1 \\3/p' /proc/self/status";
+
+  @TempDir private Path directory;
+
+  private record Ended(int status, String out) {}
+
+  private Ended run(List<String> command, Map<String, String> variables) throws Exception {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    builder.environment().putAll(variables);
+    builder.redirectErrorStream(true);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    return new Ended(process.waitFor(), out);
+  }
+
+  private Ended become(String... command) throws Exception {
+    return run(becoming(command), Map.of());
+  }
+
+  private static List<String> becoming(String... command) {
+    List<String> all = new ArrayList<>(BECOME);
+    all.add("0");
+    all.addAll(List.of(command));
+    return all;
+  }
+
+  /** Runs a script of sh in which {@code "$@"} is the way to the command, and may be nothing. */
+  private Ended under(String script, List<String> way) throws Exception {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
+    command.addAll(way);
+    return run(command, Map.of());
+  }
+
+  private void assertNoDifference(String script) throws Exception {
+    Ended plain = under(script, List.of());
+    assertEquals(plain, under(script, becoming()));
+  }
+
+  private Path script(String name, String content, String mode) throws IOException {
+    Path file = Files.writeString(directory.resolve(name), content);
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+  }
+
+  /** A JDK finds its own libraries by /proc, unless it is told where they are. */
+  @Test
+  void withoutProcTheCommandIsAChild() throws Exception {
+    Needs.root();
+    List<String> command = new ArrayList<>(List.of("unshare", "-m", "sh", "-c"));
+    command.addAll(List.of("mount -t tmpfs styxy-test /proc && exec \"$@\"", "sh"));
+    command.addAll(becoming("sh", "-c", "echo $PORT"));
+    String libraries = System.getProperty("java.home") + "/lib";
+    assertEquals(new Ended(0, "4711\n"), run(command, Map.of("LD_LIBRARY_PATH", libraries)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "exec \"$@\" sh -c 'exit 3'",
+        "exec \"$@\" sh -c 'kill -9 $$'",
+        "exec \"$@\" sh -c 'kill -TERM $$'",
+        "umask 027; exec \"$@\" sh -c umask",
+        "ulimit -Sn 77; ulimit -Hn 300; exec \"$@\" sh -c 'ulimit -Sn; ulimit -Hn'",
+        "exec \"$@\" pwd",
+        "exec \"$@\" env -u _ cat /dev/stdin",
+        "exec \"$@\" " + SIGNALS,
+        "trap '' INT HUP; exec \"$@\" " + SIGNALS,
+        "exec 5</dev/null 7>/dev/null; exec \"$@\" sh -c 'ls -l /proc/$$/fd | grep -o '[0-9]* ->"
+            + " .*''",
+        "exec \"$@\" printf '%s|' a 'b c' '' 'd*' '\\x' '\"'",
+      })
+  void commandIsAsItIsWithout(String script) throws Exception {
+    assertNoDifference(script);
+  }
+
+  @Test
+  void signalsThatWereBlockedAreBlockedAndIgnoredOnesAreIgnored() throws Exception {
+    List<String> way = Masked.command("3,12,14", "sh", "-c", "trap '' PIPE; exec \"$@\"", "sh");
+    List<String> look = List.of("sh", "-c", SIGNALS);
+    List<String> plain = new ArrayList<>(way);
+    plain.addAll(look);
+    way.addAll(OtherJvm.command(Becoming.class, "-Dstyxy.ignored=0000000000001000"));
+    way.add("0");
+    way.addAll(look);
+    assertEquals(run(plain, Map.of()), run(way, Map.of()));
+  }
+
+  @Test
+  void bytesThatAreNoTextGoThrough() throws Exception {
+    assertNoDifference("x=$(printf 'a\\377\\200b'); exec \"$@\" printf %s \"$x\"");
+    assertNoDifference("X=$(printf 'a\\377b') exec \"$@\" printenv X");
+  }
+
+  @Test
+  void portIsFilledInAndSet() throws Exception {
+    assertEquals(
+        "4711 --port=4711",
+        become("sh", "-c", "printf %s \"$PORT $1\"", "sh", "--port={port}").out());
+  }
+
+  @Test
+  void environmentIsTheUsersOwnButForWhatIsSet() throws Exception {
+    Map<String, String> variables = Map.of("PORT", "1", "X", "a\nb=c");
+    List<String> plain = List.of("sh", "-c", "PORT=4711 exec env -0");
+    String expected = sorted(run(plain, variables).out());
+    assertEquals(expected, sorted(run(becoming("env", "-0"), variables).out()));
+  }
+
+  private static String sorted(String entries) {
+    List<String> kept = new ArrayList<>(List.of(entries.split("\0")));
+    kept.removeIf(entry -> entry.startsWith("_=") || entry.startsWith("PWD="));
+    kept.sort(null);
+    return String.join("\n", kept);
+  }
+
+  @Test
+  void whatTheLauncherHidIsPutBack() {
+    List<String> own = List.of("A=1", "STYXY_SAVED_CLASSPATH=x=y", "LC_ALL=C.UTF-8", "B=");
+    assertEquals(
+        List.of("A=2", "B=", "CLASSPATH=x=y"), UserEnvironment.of(own, Map.of("A", "2"), true));
+    assertEquals(
+        List.of("A=1", "LC_ALL=de"),
+        UserEnvironment.of(List.of("A=1", "LC_ALL=de"), Map.of(), false));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "no-such-command, 127",
+    "./no-such-file, 127",
+    "./plain, 126",
+    "./folder, 126",
+    "./plain/x, 126",
+    "folder, 126",
+    "plain, 126",
+    "./lost, 127",
+    "./bare, 5",
+    "./alien, 126",
+    "bare, 5",
+    "own-script, 6",
+  })
+  void commandThatCannotBeExecutedEndsAsInAShell(String command, int status) throws Exception {
+    script("plain", "exit 1\n", "rw-r--r--");
+    script("lost", "#!/no/such/interpreter\n", "rwxr-xr-x");
+    script("bare", "exit 5\n", "rwxr-xr-x");
+    script("own-script", "#!/bin/sh\nexit 6\n", "rwxr-xr-x");
+    script("alien", "\u007fELF\u0002\u0001\u0000\n", "rwxr-xr-x");
+    Files.createDirectory(directory.resolve("folder"));
+    Map<String, String> variables =
+        Map.of("PATH", System.getenv("PATH") + ":" + directory + ":/no/such/folder");
+    Ended ended = run(becoming(command), variables);
+    assertEquals(status, ended.status(), ended.out());
+  }
+
+  @Test
+  void emptyFolderOfThePathIsTheWorkingDirectory() throws Exception {
+    script("here", "#!/bin/sh\nexit 6\n", "rwxr-xr-x");
+    Map<String, String> variables = Map.of("PATH", System.getenv("PATH") + ":");
+    assertEquals(6, run(becoming("here"), variables).status());
+  }
+
+  @Test
+  void longArgumentsGoThrough() throws Exception {
+    assertEquals(100_000, become("printf", "%s", "x".repeat(100_000)).out().length());
+  }
+
+  @Test
+  void pidAndStartAreTheSame() throws Exception {
+    try (Child child =
+        Child.start(becoming("sh", "-c", "echo $$ $(cut -d' ' -f22 /proc/$$/stat); read line"))) {
+      assertEquals(child.pid(), child.number(0));
+      ProcStat stat = ProcStat.parse(ProcFile.read("/proc/" + child.pid() + "/stat").orElseThrow());
+      assertEquals("sh", stat.command());
+      assertEquals(stat.startTicks(), child.number(1));
+    }
+  }
+}
