@@ -88,7 +88,7 @@ def record(styxy):
 
 
 def wrap(line):
-    """The lines that a terminal makes of one that is too long."""
+    """The lines into which a terminal breaks a long one."""
     pieces, piece, width, style = [], "", 0, ""
     for token in re.findall(ESCAPE.pattern.replace("(", "(?:") + "|.", line):
         if token.startswith("\x1b"):
