@@ -15,7 +15,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 SOURCES = HERE.parent / "main" / "java" / "dev" / "styxy"
 TARGET = HERE / "rooms.svg"
 
-# The areas, in the order of the columns. Main is above them, model below.
+# The areas, in the order of the columns, and what each of them may use.
 COLUMNS = [["cli"], ["core"], ["store", "config", "json"], ["os"]]
 ROOM_WIDTH, ROOM_HEIGHT, GAP_X, GAP_Y, PADDING, TITLE = 108, 26, 12, 26, 16, 26
 STYLE = """
