@@ -24,36 +24,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * All commands: their names, what they are for in a line, and how to make the one that is called.
- */
+/** All commands: their names, one line about each, and how to make the one that is called. */
 enum CommandTable {
-  ALLOCATE("allocate", Group.PORTS, "give out a port and print it"),
-  RELEASE("release", Group.PORTS, "give ports back"),
-  RENEW("renew", Group.PORTS, "begin leases anew"),
-  RUN("run", Group.WORKING, "become a command that has a port"),
-  ENV("env", Group.WORKING, "allocate a project's services, and print their variables"),
-  WAIT("wait", Group.WORKING, "wait until a server is up, or a port is free"),
-  KILL("kill", Group.WORKING, "end what listens on a port"),
-  LIST("list", Group.LOOKING, "show who has which port"),
-  CHECK("check", Group.LOOKING, "say whether a port can be had, and why not"),
-  SCAN("scan", Group.LOOKING, "show what is bound to the ports of a range"),
-  HISTORY("history", Group.LOOKING, "show who had which port, and why no longer"),
-  INSTANCES("instances", Group.LOOKING, "show the sessions that have ports"),
-  CLEANUP("cleanup", Group.CARE, "take back what is stale, and say why"),
-  DOCTOR("doctor", Group.CARE, "say how styxy is, and what to do about it"),
-  METRICS("metrics", Group.CARE, "print figures for monitoring"),
-  CONFIG("config", Group.CARE, "show and check the configuration, the types and their ranges"),
-  IMPORT("import", Group.CARE, "take over what the original styxy left"),
-  COMPLETION("completion", Group.CARE, "print the completions of a shell"),
-  DAEMON("daemon", Group.CARE, "do nothing: no daemon is needed");
+  ALLOCATE("allocate", Group.PORTS, "allocate a port and print it"),
+  RELEASE("release", Group.PORTS, "release ports"),
+  RENEW("renew", Group.PORTS, "renew leases"),
+  RUN("run", Group.SERVERS, "run a command with a port of its own"),
+  ENV("env", Group.SERVERS, "allocate ports for a project's services, and print their variables"),
+  WAIT("wait", Group.SERVERS, "wait until a server is up or a port is free"),
+  KILL("kill", Group.SERVERS, "end the server on a port"),
+  LIST("list", Group.INSPECTION, "show who has which port"),
+  CHECK("check", Group.INSPECTION, "tell whether a port is available, and why not"),
+  SCAN("scan", Group.INSPECTION, "show what is bound to a range of ports"),
+  HISTORY("history", Group.INSPECTION, "show who had which port, and why they lost it"),
+  INSTANCES("instances", Group.INSPECTION, "show the sessions that have ports"),
+  CLEANUP("cleanup", Group.MAINTENANCE, "reclaim stale ports, and say why"),
+  DOCTOR("doctor", Group.MAINTENANCE, "check styxy's health, and say how to fix it"),
+  METRICS("metrics", Group.MAINTENANCE, "print metrics for monitoring"),
+  CONFIG("config", Group.MAINTENANCE, "show and check the configuration, service types and ranges"),
+  IMPORT("import", Group.MAINTENANCE, "import the configuration and ports of the original styxy"),
+  COMPLETION("completion", Group.MAINTENANCE, "print shell completions"),
+  DAEMON("daemon", Group.MAINTENANCE, "do nothing: no daemon is needed");
 
   /** What a command is about; the help lists them so. */
   enum Group {
     PORTS("Ports"),
-    WORKING("Working"),
-    LOOKING("Looking"),
-    CARE("Care");
+    SERVERS("Servers"),
+    INSPECTION("Inspection"),
+    MAINTENANCE("Maintenance");
 
     private final String title;
 
@@ -88,12 +86,12 @@ enum CommandTable {
     return summary;
   }
 
-  /** What to say when it takes long; nothing where a command talks for itself. */
+  /** What to say when it takes long; empty where a command speaks for itself. */
   Optional<String> progress() {
     return switch (group) {
-      case LOOKING -> Optional.of("looking at ports and processes");
-      case CARE -> Optional.of("working");
-      case PORTS, WORKING -> Optional.empty();
+      case INSPECTION -> Optional.of("looking at ports and processes");
+      case MAINTENANCE -> Optional.of("working");
+      case PORTS, SERVERS -> Optional.empty();
     };
   }
 

@@ -25,7 +25,7 @@ final class Help {
       }
     }
     text.append("\nEvery command has --help, --json, -q (--quiet), --color, --debug and\n");
-    text.append("--lock-timeout. man styxy says more; styxy completion teaches the shell.\n");
+    text.append("--lock-timeout. See man styxy for more, and styxy completion for your shell.\n");
     text.append('\n').append(look.paint(Tone.TITLE, "Examples:")).append('\n');
     text.append("  PORT=$(styxy allocate dev -n web) npm run dev\n");
     text.append("  styxy list\n");

@@ -8,6 +8,8 @@ import dev.styxy.model.StyxyException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What to say of a first word that is none of ours, with the one that may have been meant. */
 final class UnknownCommand {
@@ -17,27 +19,20 @@ final class UnknownCommand {
   private static final List<String> TAKING_NAMES =
       List.of("allocate", "release", "renew", "kill", "wait", "check");
 
+  private static final CommandSpec COMMON = CommonOptions.addTo(CommandSpec.create());
+
   private UnknownCommand() {}
 
   /** For a word that is followed by these. */
   static StyxyException refusalOf(String word, List<String> arguments) {
-    return refusal("there is no command '" + word + "'", word, CommandTable.words(), arguments);
+    return refusal("unknown command '" + word + "'", word, CommandTable.words(), arguments);
   }
 
-  /**
-   * Refuses a line without a command for the first word that means nothing in one; {@code --json}
-   * and the like only lack a command.
-   */
-  static void refuseOptions(List<String> words) {
-    for (int i = 0; i < words.size(); i++) {
-      String word = words.get(i);
-      String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-      if (!CommonOptions.NAMES.contains(name) && !name.equals("-q")) {
-        throw refusal(
-            "there is no option '" + name + "' without a command", name, ALONE, List.of());
-      }
-      i += CommonOptions.WITH_VALUE.contains(word) ? 1 : 0;
-    }
+  /** For an option that means nothing without a command. */
+  static StyxyException refusalOfOption(String word) {
+    int value = word.indexOf('=');
+    String name = value < 0 ? word : word.substring(0, value);
+    return refusal("unknown option '" + name + "'", name, ALONE, List.of());
   }
 
   /** A word that another tool has is no slip of the hand, however near it is to one of ours. */
@@ -67,6 +62,7 @@ final class UnknownCommand {
   }
 
   private static boolean isCommonFlag(String word) {
-    return CommonOptions.NAMES.contains(word) && !CommonOptions.WITH_VALUE.contains(word);
+    OptionSpec option = COMMON.findOption(word);
+    return option != null && option.arity().max() == 0;
   }
 }

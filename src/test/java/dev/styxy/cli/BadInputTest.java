@@ -286,7 +286,7 @@ class BadInputTest extends CliScene {
   void aWordOfOtherToolsIsAnsweredWithOurs(String word, String ours) {
     assertRefused(2, "usage", word);
     assertEquals(
-        "styxy: there is no command '"
+        "styxy: unknown command '"
             + word
             + "'; did you mean '"
             + ours

@@ -95,7 +95,7 @@ class CliTest extends CliScene {
     Result result = styxy("allocate", "dev", "--color", "mauve");
     assertEquals(2, result.status());
     assertEquals("", result.out());
-    assertTrue(result.err().contains("'mauve' is not a choice of colour"), result.err());
+    assertTrue(result.err().contains("'mauve' is not a colour choice"), result.err());
     assertEquals(List.of(), store.state().allocations());
     assertEquals(2, styxy("--color=mauve", "--help").status());
   }

@@ -16,7 +16,7 @@ final class CommandSpecs {
   }
 
   static CommandSpec of(CommandTable entry) {
-    return Cli.spec(entry, entry.create());
+    return TypedCommand.of(entry.word()).spec();
   }
 
   /** The names of the options that are shown, without those that every command has. */

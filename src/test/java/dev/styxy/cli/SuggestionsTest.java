@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** What is suggested can be typed as it stands. */
 class SuggestionsTest extends CliScene {
@@ -135,17 +134,13 @@ class SuggestionsTest extends CliScene {
   private void accept(String suggestion) {
     assertFalse(suggestion.contains("'"), suggestion);
     String[] words = suggestion.substring("styxy ".length()).split(" ");
-    CommandWords command = CommandWords.of(words);
-    if (command.command().isEmpty()) {
+    TypedCommand typed = TypedCommand.of(words);
+    if (typed.word().isEmpty()) {
       assertEquals(0, styxy(words).status(), suggestion);
       return;
     }
-    CommandTable entry = CommandTable.find(command.command().get()).orElseThrow();
-    assertDoesNotThrow(
-        () ->
-            new CommandLine(CommandSpecs.of(entry))
-                .parseArgs(command.arguments().toArray(String[]::new)),
-        suggestion);
+    CommandTable entry = CommandTable.find(typed.word().get()).orElseThrow();
+    assertDoesNotThrow(typed::check, suggestion);
     if (RUN.contains(entry) && words.length > 1) {
       int status = styxy(words).status();
       assertTrue(status == 0 || status == 1, suggestion + ": exit " + status);

@@ -122,7 +122,7 @@ class EnvironmentIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"cleanup --force, 2 allocations taken back", "release --all --json, released 2"})
+  @CsvSource({"cleanup --force, 2 allocations reclaimed", "release --all --json, released 2"})
   void whatIsDoneIsSaidWhereItsAnswerIsLost(String words, String done) {
     scene.tool().run("allocate", "dev", "-n", "web", "--owner", "none").port();
     scene.tool().run("allocate", "dev", "-n", "two", "--owner", "none").port();

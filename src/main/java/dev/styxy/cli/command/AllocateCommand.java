@@ -14,46 +14,46 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Gives out a port and prints it. */
+/** Allocates a port and prints it. */
 public final class AllocateCommand implements Command {
 
   @Override
   public void describe(CommandSpec spec) {
-    spec.addOption(
-        Options.value("TYPE", "The service type, as in the operand.", "-s", "--service"));
+    spec.addOption(Options.value("TYPE", "The service type, like the operand.", "-s", "--service"));
     spec.addOption(
         Options.value(
             "NAME", "Name the service: asking again gives the same port.", "-n", "--name"));
     spec.addOption(
-        Options.value("PORT", "Ask for this port; another if it is taken.", "-p", "--port"));
-    spec.addOption(Options.flag("With --port: that port or none (exit 4).", "--exact"));
+        Options.value("PORT", "Prefer this port; get another if it is taken.", "-p", "--port"));
+    spec.addOption(Options.flag("With --port: get this port or fail (exit 4).", "--exact"));
     spec.addOption(
-        Options.value("tcp|udp|both", "What of the port is wanted (tcp).", "--protocol"));
+        Options.value("tcp|udp|both", "The protocol to allocate (default: tcp).", "--protocol"));
     spec.addOption(
-        Options.value("DIR", "The project (the git worktree of this directory).", "--project"));
+        Options.value(
+            "DIR", "The project (default: the git worktree of this directory).", "--project"));
     spec.addOption(
         Options.value(
             "TIME|none",
-            "How long it stays without use (30m); none: while its owner lives.",
+            "Expire after this long unused (default: 30m); none: with its owner.",
             "--ttl"));
     spec.addOption(
-        Options.value("auto|PID|parent|none", "The process that it is for (auto).", "--owner"));
+        Options.value(
+            "auto|PID|parent|none", "The process that owns it (default: auto).", "--owner"));
     spec.addOption(Options.value("N", "Allocate this many ports, all or none.", "--count"));
-    spec.addOption(Options.flag("A new port even if the name has one.", "--new"));
+    spec.addOption(Options.flag("Allocate a new port even if the name has one.", "--new"));
     spec.addOption(
-        Options.flag("Make an unknown type even if it looks mistyped.", "--create-type"));
+        Options.flag("Create an unknown type even if it looks like a typo.", "--create-type"));
     spec.addOption(
         Options.value(
             "NAME", "Shift the preferred ports: main, dev, staging, features.", "--template"));
-    Options.operand(
-        spec, 0, "TYPE", "The service type: dev, api, ...; or a service of .styxy.json.");
+    Options.operand(spec, 0, "TYPE", "A service type (dev, api, ...) or a service in .styxy.json.");
     spec.usageMessage()
-        .description("Gives out a port that nobody else is given or uses, and prints it.")
+        .description("Allocates a port that nobody else has or uses, and prints it.")
         .footer(
             "",
             "Examples:",
             "  PORT=$(styxy allocate dev -n web)     the same port each time",
-            "  styxy allocate api -p 8001 --exact    this port, or exit 4 and who has it",
+            "  styxy allocate api -p 8001 --exact    this port, or exit 4 and say who has it",
             "  styxy allocate test --count 3 --json  three ports, as one JSON object");
   }
 

@@ -36,22 +36,25 @@ public final class CheckCommand implements Command {
 
   @Override
   public void describe(CommandSpec spec) {
-    spec.addOption(Options.value("tcp|udp|both", "What of the port is meant (tcp).", PROTOCOL));
-    spec.addOption(Options.flag("Also all owners of its lease, one a line.", "-v", "--verbose"));
     spec.addOption(
-        Options.value("DIR", "The project that the name belongs to (this one).", "--project"));
+        Options.value("tcp|udp|both", "The protocol to check (default: tcp).", PROTOCOL));
+    spec.addOption(
+        Options.flag("Also show all owners of its lease, one per line.", "-v", "--verbose"));
+    spec.addOption(
+        Options.value(
+            "DIR", "Look up the name in this project (default: the current one).", "--project"));
     Options.operand(
         spec,
         0,
         "PORT|NAME",
-        "A port from 1 to 65535, 3000/udp for its UDP side; or a name that has one.");
+        "A port from 1 to 65535 (3000/udp for UDP), or the name of a service.");
     spec.usageMessage()
-        .description("Says whether a port can be had (exit 0) or not (exit 1), and why.")
+        .description("Tells whether a port is available (exit 0) or not (exit 1), and why.")
         .footer(
             "",
             "Examples:",
             "  styxy check 3000                   who has 3000?",
-            "  styxy check web                    how is the port named web of this project?",
+            "  styxy check web                    is the port of this project's web available?",
             "  styxy check 3000 -q && start-it    only the exit status");
   }
 

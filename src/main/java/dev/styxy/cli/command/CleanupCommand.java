@@ -34,17 +34,17 @@ public final class CleanupCommand implements Command {
 
   @Override
   public void describe(CommandSpec spec) {
-    spec.addOption(Options.flag("Only say what would be taken back.", "--dry-run"));
-    spec.addOption(Options.flag("Release every allocation of this machine.", "-f", "--force"));
+    spec.addOption(Options.flag("Only say what would be reclaimed.", "--dry-run"));
+    spec.addOption(Options.flag("Release every allocation on this machine.", "-f", "--force"));
     spec.usageMessage()
         .description(
-            "Takes back stale allocations, a row each with the reason. Every command does that;",
-            "this one says what it found.")
+            "Reclaims stale allocations, and prints one row for each with the reason. Every command",
+            "reclaims them; this one says what it found.")
         .footer(
             "",
             "Examples:",
             "  styxy cleanup --dry-run    what is stale, and why",
-            "  styxy cleanup --force      begin anew");
+            "  styxy cleanup --force      start over");
   }
 
   @Override
@@ -90,7 +90,7 @@ public final class CleanupCommand implements Command {
 
   private static String message(List<Judgement> reclaimed, boolean isDryRun) {
     String count = reclaimed.size() + (reclaimed.size() == 1 ? " allocation" : " allocations");
-    return isDryRun ? count + " would be taken back" : count + " taken back";
+    return isDryRun ? count + " would be reclaimed" : count + " reclaimed";
   }
 
   private static void write(JsonGenerator json, List<Judgement> reclaimed, boolean isDryRun)

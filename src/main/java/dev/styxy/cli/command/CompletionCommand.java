@@ -22,8 +22,8 @@ public final class CompletionCommand implements Command {
     Options.operand(spec, 0, "bash|zsh|fish", "The shell.");
     spec.usageMessage()
         .description(
-            "Prints the completions of a shell. install.sh has put them where the shells look;",
-            "this is for other places.")
+            "Prints shell completions. install.sh has put them where the shells look; this is for",
+            "other places.")
         .footer(
             "",
             "Examples:",

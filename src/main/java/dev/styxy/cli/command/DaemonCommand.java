@@ -11,7 +11,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Keeps scripts of the original working: there is no daemon to start or stop. */
+/** Keeps scripts written for the original working: there is no daemon to start or stop. */
 public final class DaemonCommand implements Command {
   private static final List<String> ACTIONS = List.of("start", "stop", "restart", "status");
   private static final String MESSAGE =
@@ -19,13 +19,13 @@ public final class DaemonCommand implements Command {
 
   @Override
   public void describe(CommandSpec spec) {
-    Options.operand(spec, 0, "start|stop|restart|status", "Accepted, and nothing is done.");
-    spec.addOption(Options.value("PORT", "Accepted, and ignored.", "-p", "--port"));
-    spec.addOption(Options.flag("Accepted, and ignored.", "-d", "--detach"));
+    Options.operand(spec, 0, "start|stop|restart|status", "Accepted, but does nothing.");
+    spec.addOption(Options.value("PORT", "Accepted, but ignored.", "-p", "--port"));
+    spec.addOption(Options.flag("Accepted, but ignored.", "-d", "--detach"));
     spec.usageMessage()
         .description(
-            "Does nothing, successfully: styxy has no daemon. The options are those that its",
-            "predecessor had.")
+            "Does nothing, successfully: styxy has no daemon. The options are those of the",
+            "original styxy.")
         .footer("", "Example:", "  styxy daemon status");
   }
 

@@ -27,17 +27,16 @@ public final class DoctorCommand implements Command {
 
   @Override
   public void describe(CommandSpec spec) {
-    spec.addOption(Options.flag("Mend what can be mended without a loss.", "--fix"));
+    spec.addOption(Options.flag("Fix what can be fixed without losing anything.", "--fix"));
     spec.usageMessage()
         .description(
-            "Looks at the installation, the state, the configuration and the machine, and says of",
-            "each whether it is well, and what to do if not. Exit 1 when something does not work;",
-            "warnings alone are exit 0.")
+            "Checks the installation, the state, the configuration and the machine, and says how to",
+            "fix what is wrong. Exits 1 when something does not work, and 0 for warnings alone.")
         .footer(
             "",
             "Examples:",
             "  styxy doctor          what is wrong?",
-            "  styxy doctor --fix    modes and leftovers put right");
+            "  styxy doctor --fix    correct modes, remove leftovers");
   }
 
   @Override

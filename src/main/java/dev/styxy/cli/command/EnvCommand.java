@@ -31,19 +31,21 @@ public final class EnvCommand implements Command {
 
   @Override
   public void describe(CommandSpec spec) {
-    Options.operands(spec, "NAME", "Only these services of .styxy.json.");
-    spec.addOption(
-        Options.value(String.join("|", EnvFormat.words()), "How to write them (sh).", "--format"));
+    Options.operands(spec, "NAME", "Only these services in .styxy.json.");
     spec.addOption(
         Options.value(
-            "FILE", "Keep them in a block of this file instead of printing them.", "--write"));
+            String.join("|", EnvFormat.words()), "The output format (default: sh).", "--format"));
     spec.addOption(
-        Options.value("auto|PID|parent|none", "The process that they are for (auto).", "--owner"));
+        Options.value(
+            "FILE", "Write them to a block in this file instead of printing them.", "--write"));
+    spec.addOption(
+        Options.value(
+            "auto|PID|parent|none", "The process that owns the ports (default: auto).", "--owner"));
     spec.usageMessage()
         .description(
-            "Allocates a port for each service that .styxy.json names, all of them or none, and",
-            "prints the variables. A port that is set already is asked for; one that styxy gave to",
-            "another service is replaced. What is no port stays as it is.")
+            "Allocates a port for each service in .styxy.json, all or none, and prints the variables.",
+            "Prefers the port that a variable already has, unless styxy gave it to another service.",
+            "A value that is not a port is left alone.")
         .footer(
             "",
             "Examples:",

@@ -27,20 +27,20 @@ public final class ImportCommand implements Command {
 
   @Override
   public void describe(CommandSpec spec) {
-    Options.operand(spec, 0, "DIR", "Where the original kept its files (~/.styxy).");
-    spec.addOption(Options.flag("Only say what would be taken over.", "--dry-run"));
+    Options.operand(spec, 0, "DIR", "Where the original kept its files (default: ~/.styxy).");
+    spec.addOption(Options.flag("Only say what would be imported.", "--dry-run"));
     spec.addOption(
         Options.value(
             "SCOPE",
-            "Instead, the reservations and remembered ports of another scope of this home.",
+            "Instead, import the reservations and remembered ports of another scope.",
             "--scope"));
     spec.usageMessage()
         .description(
-            "Takes over what the original styxy left: its config.json, if you have none, and",
-            "those allocations of its daemon.state that are alive: in use, or young enough. The",
-            "files themselves are not changed. Stop the original's daemon first.",
-            "With --scope it takes over what a restart of the machine left behind, all or nothing:",
-            "styxy doctor says so, and what to type.")
+            "Imports what the original styxy left: its config.json, if you have none, and those",
+            "allocations in its daemon.state that are in use or recent. The files themselves are not",
+            "changed. Stop the original's daemon first.",
+            "With --scope, imports what a reboot left behind, all or nothing; styxy doctor says when,",
+            "and what to type.")
         .footer(
             "",
             "Examples:",

@@ -23,17 +23,17 @@ public final class InstancesCommand implements Command {
   public void describe(CommandSpec spec) {
     spec.usageMessage()
         .description(
-            "Shows the sessions that have ports: what STYXY_INSTANCE or CLAUDE_INSTANCE_ID names,",
-            "else the process that the ports are for. A port with several owners is of the session",
-            "that was given it first. A session was last seen when it was given or renewed a port,",
-            "one of its ports was seen in use, or it ran any command while such a variable named",
-            "it: that renews its leases, once in a tenth of their ttl.")
+            "Shows the sessions that have ports. STYXY_INSTANCE or CLAUDE_INSTANCE_ID names a session,",
+            "otherwise the process that owns the ports. A port with several owners belongs to the",
+            "session that got it first. A session was last seen when it allocated or renewed a port,",
+            "when one of its ports was in use, or when it ran any command with such a variable set,",
+            "which also renews its leases, at most once per tenth of their ttl.")
         .footer(
             "",
             "Examples:",
             "  styxy instances",
-            "  styxy renew --instance ID      begin all leases of a session anew",
-            "  styxy release --instance ID    give all of its ports back");
+            "  styxy renew --instance ID      renew all leases of a session",
+            "  styxy release --instance ID    release all of its ports");
   }
 
   @Override

@@ -28,23 +28,25 @@ public final class KillCommand implements Command {
 
   @Override
   public void describe(CommandSpec spec) {
-    Options.operands(spec, "NAME|PORT", "Whose listener is ended.");
+    Options.operands(spec, "NAME|PORT", "The servers to end.");
     spec.addOption(
-        Options.value("SIGNAL", "TERM, INT, HUP, QUIT, ABRT or KILL (TERM).", "--signal"));
-    spec.addOption(Options.value("TIME", "KILL follows after this long (5s).", "--grace"));
+        Options.value("SIGNAL", "TERM, INT, HUP, QUIT, ABRT or KILL (default: TERM).", "--signal"));
+    spec.addOption(Options.value("TIME", "Send KILL after this long (default: 5s).", "--grace"));
     spec.addOption(Options.flag("Only say what would be ended.", "--dry-run"));
-    spec.addOption(Options.flag("Also what is not of a lease of this project.", "-y", "--yes"));
     spec.addOption(
-        Options.value("DIR", "The project that the names belong to (this one).", "--project"));
+        Options.flag("Also end processes outside this project's leases.", "-y", "--yes"));
+    spec.addOption(
+        Options.value(
+            "DIR", "Look up names in this project (default: the current one).", "--project"));
     spec.usageMessage()
         .description(
-            "Ends the server of a lease of this project with all that styxy run started for it,",
-            "or whatever else listens on the very port. The lease goes with it when the port is free,",
-            "unless another process that was given it lives: then it stays with that one.")
+            "Ends the server of one of this project's leases, with everything styxy run started for",
+            "it, or whatever else listens on exactly this port. The lease is released once the port is",
+            "free, unless another of its owners is still alive, which keeps it.")
         .footer(
             "",
             "Examples:",
-            "  styxy kill web               the server named web of this project",
+            "  styxy kill web               this project's server named web",
             "  styxy kill 3000 --dry-run    what would be ended?");
   }
 

@@ -23,16 +23,14 @@ public final class ReleaseCommand implements Command {
   @Override
   public void describe(CommandSpec spec) {
     SelectorOptions.addTo(spec);
-    spec.addOption(
-        Options.flag("Also forget which port the name had, for the next time.", "--forget"));
+    spec.addOption(Options.flag("Also forget which port the name had.", "--forget"));
     spec.usageMessage()
         .description(
-            "Gives allocations back, and says who else had them. What listens on their ports goes",
-            "on listening.")
+            "Releases allocations, and says who else had them. Servers on their ports keep running.")
         .footer(
             "",
             "Examples:",
-            "  styxy release web          the port named web of this project",
+            "  styxy release web          the port of this project's web",
             "  styxy release 3001 8000    whoever has these ports",
             "  styxy release --project    all of this project");
   }

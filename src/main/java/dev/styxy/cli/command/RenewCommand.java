@@ -22,14 +22,15 @@ public final class RenewCommand implements Command {
   public void describe(CommandSpec spec) {
     SelectorOptions.addTo(spec);
     spec.addOption(
-        Options.value("TIME|none", "The new limit; each keeps its own without.", "--ttl"));
+        Options.value(
+            "TIME|none", "The new time to live; without it, each lease keeps its own.", "--ttl"));
     spec.usageMessage()
-        .description("Begins leases anew. A port in use needs no renewal: its use renews it.")
+        .description("Renews leases. A port in use needs no renewal: using it renews it.")
         .footer(
             "",
             "Examples:",
-            "  styxy renew web --ttl 2h    keep the port named web for two hours without use",
-            "  styxy renew --project       all of this project, for another of their ttl");
+            "  styxy renew web --ttl 2h    keep the port of web for two hours unused",
+            "  styxy renew --project       all leases of this project");
   }
 
   @Override

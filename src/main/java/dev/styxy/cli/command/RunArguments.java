@@ -3,6 +3,7 @@ package dev.styxy.cli.command;
 import dev.styxy.cli.invocation.Arguments;
 import dev.styxy.cli.invocation.CommonOptions;
 import dev.styxy.cli.invocation.Context;
+import dev.styxy.cli.invocation.OptionWords;
 import dev.styxy.cli.invocation.Options;
 import dev.styxy.core.allocate.AllocationRequest;
 import dev.styxy.core.app.Application;
@@ -19,25 +20,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** What {@code run} was asked for. */
-public final class RunArguments {
+final class RunArguments {
   private static final String DEFAULT_TYPE = "dev";
   private static final String CREATE_TYPE = "--create-type";
   private static final String NO_HOLD = "--no-hold";
   private static final String SOCKET = "--socket";
   private static final String BIND = "--bind";
   private static final String LOOPBACK = "127.0.0.1";
-
-  /** The options that take a value, so that it is not taken for the command. */
-  private static final List<String> WITH_VALUE =
-      List.of("-s", "--service", "-n", "--name", "-p", "--port", "--env", "--bind", "--ttl");
-
-  private static final List<String> FLAGS =
-      List.of("--exact", "--no-hold", "--new", CREATE_TYPE, "-q", "-h");
 
   private final ParseResult arguments;
   private final Context context;
@@ -60,83 +53,52 @@ public final class RunArguments {
   }
 
   static void describe(CommandSpec spec) {
+    Options.operand(spec, 0, "NAME --", "A service in .styxy.json; options may also follow it.");
     Options.operand(
-        spec, 0, "NAME --", "A service of .styxy.json; options may stand behind it, too.");
-    Options.operand(
-        spec, 1, "COMMAND [ARG]...", "What is run, from the first word that is no option on.");
-    spec.addOption(Options.value("TYPE", "The service type (dev).", "-s", "--service"));
+        spec, 1, "COMMAND [ARG]...", "The command: everything from the first non-option argument.");
+    spec.addOption(Options.value("TYPE", "The service type (default: dev).", "-s", "--service"));
     spec.addOption(
-        Options.value("NAME", "Name the service: it has the same port each time.", "-n", "--name"));
+        Options.value(
+            "NAME", "Name the service: it gets the same port each time.", "-n", "--name"));
     spec.addOption(
-        Options.value("PORT", "Ask for this port; another if it is taken.", "-p", "--port"));
-    spec.addOption(Options.flag("With --port: that port or none (exit 4).", "--exact"));
+        Options.value("PORT", "Prefer this port; get another if it is taken.", "-p", "--port"));
+    spec.addOption(Options.flag("With --port: get this port or fail (exit 4).", "--exact"));
     spec.addOption(
-        Options.values("VAR", "Set this variable to the port (PORT); may be repeated.", "--env"));
+        Options.values(
+            "VAR", "Set this variable to the port (default: PORT); may be repeated.", "--env"));
     spec.addOption(
-        Options.flag("Hold nothing: for servers that find their address in use.", NO_HOLD));
-    spec.addOption(Options.flag("Pass a listening socket as descriptor 3, LISTEN_FDS=1.", SOCKET));
+        Options.flag(
+            "Do not hold the port (for servers that fail with \"address in use\").", NO_HOLD));
+    spec.addOption(Options.flag("Pass a listening socket as descriptor 3 (LISTEN_FDS=1).", SOCKET));
     spec.addOption(
-        Options.value("ADDRESS", "With --socket: listen there (127.0.0.1); :: is all.", BIND));
-    spec.addOption(Options.flag("A new port even if the name runs already.", "--new"));
-    spec.addOption(Options.flag("Make an unknown type even if it looks mistyped.", CREATE_TYPE));
+        Options.value(
+            "ADDRESS",
+            "With --socket: listen on this address (default: 127.0.0.1); :: is all.",
+            BIND));
+    spec.addOption(
+        Options.flag("Allocate a new port even if the name is already running.", "--new"));
+    spec.addOption(
+        Options.flag("Create an unknown type even if it looks like a typo.", CREATE_TYPE));
     spec.addOption(
         Options.value(
             "TIME|none",
-            "How long it stays without use (30m); none: while its owner lives.",
+            "Expire after this long unused (default: 30m); none: with its owner.",
             "--ttl"));
   }
 
   /**
-   * Where styxy's own words end in these: at {@code --}, or at the first that is no option, unless
-   * that is the name of a service, with nothing but options of ours between it and {@code --}.
+   * Where styxy's own words end in these: at {@code --}, or at the first non-option argument,
+   * unless that is the name of a service, with nothing but known options between it and {@code --}.
+   * An unknown option there shows that the name is the command.
    */
-  public static int end(List<String> words) {
-    int name = skipOptions(words, 0, word -> true);
-    int delimiter = skipOptions(words, name + 1, RunArguments::isKnownOption);
+  static int end(List<String> words, OptionWords options) {
+    int name = options.skip(words, 0);
+    int delimiter = options.skipKnown(words, name + 1);
     boolean isService =
         delimiter < words.size()
             && !words.get(name).equals(Options.DELIMITER)
             && words.get(delimiter).equals(Options.DELIMITER);
     return Math.min(isService ? delimiter : name, words.size());
-  }
-
-  /** The index of the first word from {@code at} on that is no such option and no value of one. */
-  private static int skipOptions(List<String> words, int at, Predicate<String> isOurs) {
-    int next = at;
-    while (next < words.size() && isOption(words.get(next)) && isOurs.test(words.get(next))) {
-      next += takesValue(words.get(next)) ? 2 : 1;
-    }
-    return next;
-  }
-
-  /** Behind a first operand, an option that is not ours shows that the operand is the command. */
-  private static boolean isKnownOption(String word) {
-    int value = word.indexOf('=');
-    String name = value < 0 ? word : word.substring(0, value);
-    boolean isTogether = name.length() > 2 && !name.startsWith("--");
-    return WITH_VALUE.contains(name)
-        || CommonOptions.WITH_VALUE.contains(name)
-        || FLAGS.contains(name)
-        || CommonOptions.NAMES.contains(name)
-        || isTogether && (endsInOptionWithValue(word) || WITH_VALUE.contains(word.substring(0, 2)));
-  }
-
-  private static boolean isOption(String word) {
-    return word.startsWith("-") && !word.equals(Options.DELIMITER);
-  }
-
-  private static boolean takesValue(String word) {
-    return WITH_VALUE.contains(word)
-        || CommonOptions.WITH_VALUE.contains(word)
-        || endsInOptionWithValue(word);
-  }
-
-  /** Whether it is {@code -qn}: flags, and last an option whose value is the next word. */
-  private static boolean endsInOptionWithValue(String word) {
-    int last = word.length() - 1;
-    return last > 1
-        && CommonOptions.flagsOf(word).length() == last - 1
-        && WITH_VALUE.contains("-" + word.charAt(last));
   }
 
   /** What the project's file may not set does not matter where it sets nothing. */

@@ -2,6 +2,7 @@ package dev.styxy.cli.command;
 
 import dev.styxy.cli.invocation.Command;
 import dev.styxy.cli.invocation.Context;
+import dev.styxy.cli.invocation.OptionWords;
 import dev.styxy.cli.invocation.Output;
 import dev.styxy.core.allocate.AllocationRequest;
 import dev.styxy.core.allocate.Grant;
@@ -22,7 +23,7 @@ import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Becomes a command that has a port. */
+/** Runs a command with a port of its own. */
 public final class RunCommand implements Command {
 
   @Override
@@ -30,11 +31,11 @@ public final class RunCommand implements Command {
     RunArguments.describe(spec);
     spec.usageMessage()
         .description(
-            "Allocates a port and becomes the command: same pid, and its signals, terminal and",
-            "exit status are the command's own. PORT and STYXY_PORT hold the port, {port} in an",
-            "argument is replaced by it. Until the command listens the port is held: only a program",
-            "that sets SO_REUSEADDR, as servers of Node and Python do, can take it then; with",
-            "--socket, nobody. vite and webpack ignore PORT: pass {port}.")
+            "Allocates a port and becomes the command, which keeps the pid and has signals, terminal",
+            "and exit status to itself. PORT and STYXY_PORT contain the port, and {port} in an",
+            "argument is replaced by it. styxy holds the port until the command listens: meanwhile,",
+            "only a program that sets SO_REUSEADDR, as Node and Python servers do, can take it; with",
+            "--socket, nothing can. vite and webpack ignore PORT: pass {port}.")
         .footer(
             "",
             "Examples:",
@@ -42,6 +43,11 @@ public final class RunCommand implements Command {
             "  styxy run -s api -n api --env API_PORT -- uvicorn app:app --port {port}",
             "  styxy run web -- vite --port {port}    the service web of .styxy.json",
             "  styxy run -n web --socket -- gunicorn app:app");
+  }
+
+  @Override
+  public int ownWords(List<String> words, OptionWords options) {
+    return RunArguments.end(words, options);
   }
 
   @Override

@@ -26,21 +26,21 @@ public final class ScanCommand implements Command {
 
   @Override
   public void describe(CommandSpec spec) {
-    spec.addOption(Options.value("PORT", "The first port (3000).", "--start"));
-    spec.addOption(Options.value("PORT", "The last port (9999).", "-e", "--end"));
+    spec.addOption(Options.value("PORT", "The first port (default: 3000).", "--start"));
+    spec.addOption(Options.value("PORT", "The last port (default: 9999).", "-e", "--end"));
     spec.addOption(Options.flag("All ports, from 1 to 65535.", "--all"));
-    spec.addOption(Options.value("tcp|udp|both", "Which sockets (tcp).", "--protocol"));
     spec.addOption(
-        Options.value("TYPE", "Only ports that are allocated as this type.", "-s", SERVICE));
-    spec.addOption(Options.flag("Only ports that nobody allocated.", "--unallocated"));
+        Options.value("tcp|udp|both", "The protocol to scan (default: tcp).", "--protocol"));
+    spec.addOption(Options.value("TYPE", "Only ports allocated as this type.", "-s", SERVICE));
+    spec.addOption(Options.flag("Only ports that are not allocated.", "--unallocated"));
     spec.usageMessage()
-        .description("Shows every port of a range that something is bound to, and who that is.")
+        .description("Shows every port in a range that something is bound to, and what that is.")
         .footer(
             "",
             "Examples:",
             "  styxy scan                       from 3000 to 9999",
             "  styxy scan --start 8000 -e 8099  from 8000 to 8099",
-            "  styxy scan --all --unallocated   what styxy did not give out, on every port");
+            "  styxy scan --all --unallocated   every port in use that styxy did not allocate");
   }
 
   @Override
@@ -85,7 +85,7 @@ public final class ScanCommand implements Command {
     if (isAll && (start.isPresent() || end.isPresent())) {
       throw new StyxyException(
           FailureCode.USAGE,
-          "--all is every port, and excludes --start and --end",
+          "--all means every port, and excludes --start and --end",
           "styxy scan --all",
           "styxy scan --start " + start.orElse(FIRST) + " -e " + end.orElse(PortRange.HIGHEST));
     }

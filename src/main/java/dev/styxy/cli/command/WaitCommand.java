@@ -20,21 +20,22 @@ public final class WaitCommand implements Command {
 
   @Override
   public void describe(CommandSpec spec) {
-    Options.operands(spec, "NAME|PORT", "What is waited for; all of them.");
-    spec.addOption(Options.value("TIME", "Give up after this long (30s).", "--timeout"));
+    Options.operands(spec, "NAME|PORT", "What to wait for; all of them.");
+    spec.addOption(Options.value("TIME", "Give up after this long (default: 30s).", "--timeout"));
     spec.addOption(Options.flag("Wait until nothing is bound to the port any more.", "--free"));
     spec.addOption(
-        Options.value("DIR", "The project that the names belong to (this one).", "--project"));
+        Options.value(
+            "DIR", "Look up names in this project (default: the current one).", "--project"));
     spec.usageMessage()
         .description(
-            "Waits until a server listens that belongs to the lease: not just anybody who",
-            "answers. Exit 1 when the time is over, with what is there instead, and sooner when",
-            "the command of the lease has ended, or listens elsewhere.")
+            "Waits until the lease's own server listens, not just anything that answers. Exits 1",
+            "when time is up, naming what is there instead, and sooner when the lease's command has",
+            "ended or listens elsewhere.")
         .footer(
             "",
             "Examples:",
             "  styxy wait web api --timeout 1m && npm test",
-            "  styxy wait 3000 --free    until whoever has 3000 is gone");
+            "  styxy wait 3000 --free    until nothing uses 3000");
   }
 
   @Override

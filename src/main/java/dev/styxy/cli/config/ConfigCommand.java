@@ -31,25 +31,25 @@ public final class ConfigCommand implements Command {
         "WORD",
         "validate: a file, or -; auto-allocation: status, list, undo, enable or disable.");
     Options.operand(spec, 2, "TYPE", "auto-allocation undo: the type that loses its range.");
-    spec.addOption(Options.flag("show: the file that each value comes from, too.", ORIGIN));
+    spec.addOption(Options.flag("show: also the file that each value comes from.", ORIGIN));
     spec.usageMessage()
         .description(
-            "Shows and checks the configuration: the built-in values, the user's file over them,",
-            "and the project's .styxy.json over that. No file is needed.")
+            "Shows and checks the configuration: the built-in values, overridden by the user's file,",
+            "and that by the project's .styxy.json. Both files are optional.")
         .footer(
             "",
             "Actions:",
-            "  show               the values that count here",
+            "  show               the values in effect here",
             "  types              service types: range, ports used and free, the next one",
-            "  validate [FILE|-]  all that is wrong, by line and column; - is stdin",
+            "  validate [FILE|-]  every problem, with line and column; - is stdin",
             "  path               where the user's file is, or would be",
-            "  init               write a commented file to begin with",
+            "  init               write a commented file to start from",
             "  schema             a JSON Schema of the files, for editors",
             "  instances          instance templates and their ports",
             "  auto-allocation status|list|undo TYPE",
-            "                     ranges that were chosen for unknown types",
+            "                     ranges assigned to unknown types",
             "  auto-allocation enable|disable",
-            "                     whether they are chosen; said in the user's file",
+            "                     turn that on or off in the user's file",
             "",
             "Examples:",
             "  styxy config show --origin",
@@ -78,7 +78,7 @@ public final class ConfigCommand implements Command {
   }
 
   private static StyxyException unknown(Optional<String> word) {
-    String what = word.isEmpty() ? "which action?" : "there is no action '" + word.get() + "';";
+    String what = word.isEmpty() ? "which action?" : "unknown action '" + word.get() + "';";
     return new StyxyException(
         FailureCode.USAGE,
         what + " config takes one of " + String.join(", ", ACTIONS),

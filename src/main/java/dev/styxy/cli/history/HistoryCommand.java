@@ -23,21 +23,22 @@ public final class HistoryCommand implements Command {
 
   @Override
   public void describe(CommandSpec spec) {
-    spec.addOption(Options.value("PORT", "Only what happened to this port.", "-p", "--port"));
-    spec.addOption(Options.value("NAME", "Only services of this name.", "-n", "--name"));
-    spec.addOption(Options.value("TIME", "Only the last 2h, 45m, ...", "--since"));
-    spec.addOption(Options.flag("Go on as things happen, until Ctrl-C.", "-f", "--follow"));
+    spec.addOption(Options.value("PORT", "Only events of this port.", "-p", "--port"));
+    spec.addOption(
+        Options.value("NAME", "Only events of services with this name.", "-n", "--name"));
+    spec.addOption(Options.value("TIME", "Only events of the last 2h, 45m, ...", "--since"));
+    spec.addOption(Options.flag("Keep printing new events until Ctrl-C.", "-f", "--follow"));
     Layout.addTo(spec);
     spec.usageMessage()
         .description(
-            "Shows who was given which port, and when and why it was taken back: the last few",
-            "thousand events, oldest first.")
+            "Shows who got which port, and when and why they lost it: the last few thousand",
+            "events, oldest first.")
         .footer(
             "",
             "Examples:",
             "  styxy history --port 3000           who has had 3000?",
             "  styxy history --since 1h            what happened in the last hour",
-            "  styxy history --follow --json       one JSON object an event");
+            "  styxy history --follow --json       one JSON object per event");
   }
 
   @Override

@@ -59,7 +59,8 @@ public final class Arguments {
 
   private static StyxyException noAddress(String word) {
     return new StyxyException(
-        FailureCode.USAGE, "'" + word + "' is no address; 127.0.0.1, ::1, 0.0.0.0 and :: are");
+        FailureCode.USAGE,
+        "'" + word + "' is not an address such as 127.0.0.1, ::1, 0.0.0.0 or ::");
   }
 
   /** A number of ports to ask for at once. */
@@ -68,7 +69,7 @@ public final class Arguments {
     if (count.isEmpty() || count.getAsInt() < 1 || count.getAsInt() > MOST_AT_ONCE) {
       throw new StyxyException(
           FailureCode.USAGE,
-          "'" + word + "' is not a count; it is a number from 1 to " + MOST_AT_ONCE);
+          "'" + word + "' is not a count; use a number from 1 to " + MOST_AT_ONCE);
     }
     return count.getAsInt();
   }
@@ -95,7 +96,7 @@ public final class Arguments {
             () ->
                 new StyxyException(
                     FailureCode.USAGE,
-                    "'" + word + "' is no signal; it is TERM, INT, HUP, QUIT, ABRT or KILL"));
+                    "'" + word + "' is not a signal; use TERM, INT, HUP, QUIT, ABRT or KILL"));
   }
 
   public static EnvFormat envFormat(String word) {
@@ -103,7 +104,7 @@ public final class Arguments {
         .orElseThrow(
             () ->
                 strange(
-                    "'" + word + "' is no format; it is " + String.join(", ", EnvFormat.words()),
+                    "'" + word + "' is not a format; use " + String.join(", ", EnvFormat.words()),
                     word,
                     EnvFormat.words()));
   }
@@ -182,7 +183,7 @@ public final class Arguments {
         if (pid.isEmpty() || pid.getAsInt() < 1) {
           throw new StyxyException(
               FailureCode.INVALID_OWNER,
-              "'" + word + "' is not an owner; it is a pid, auto, parent or none");
+              "'" + word + "' is not an owner; use a pid, auto, parent or none");
         }
         return new OwnerChoice.Process(pid.getAsInt());
     }

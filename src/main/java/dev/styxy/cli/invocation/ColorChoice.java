@@ -22,7 +22,7 @@ public enum ColorChoice {
             () ->
                 new StyxyException(
                     FailureCode.USAGE,
-                    "'" + word + "' is not a choice of colour; it is auto, always or never"));
+                    "'" + word + "' is not a colour choice; use auto, always or never"));
   }
 
   /** The choice for its word; empty when it is none. */

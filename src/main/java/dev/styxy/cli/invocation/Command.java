@@ -1,5 +1,6 @@
 package dev.styxy.cli.invocation;
 
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -10,6 +11,11 @@ public interface Command {
 
   /** Adds the options, parameters and help texts that are its own. */
   void describe(CommandSpec spec);
+
+  /** How many of the words behind the command are for styxy; the rest is a command to run. */
+  default int ownWords(List<String> words, OptionWords options) {
+    return words.size();
+  }
 
   /**
    * Does it.

@@ -17,14 +17,14 @@ public final class SelectorOptions {
     Options.operands(
         spec,
         "LOCK_ID|PORT|NAME",
-        "What is meant; a name counts in this project, or in --project.");
+        "Which allocations; names are looked up in this project or in --project.");
     spec.addOption(
         Options.optionalValue(
             "DIR",
-            "All of a project, or the names of it; this one when DIR is left out.",
+            "All allocations of a project, or only the names given; without DIR, this project.",
             "--project"));
-    spec.addOption(Options.value("ID", "All of an instance.", "--instance"));
-    spec.addOption(Options.flag("All on this machine.", "--all"));
+    spec.addOption(Options.value("ID", "All allocations of an instance.", "--instance"));
+    spec.addOption(Options.flag("All allocations on this machine.", "--all"));
   }
 
   /**
@@ -51,7 +51,7 @@ public final class SelectorOptions {
           FailureCode.USAGE,
           selectors.isEmpty()
               ? "which allocations? a lock id, a port, a name, --project, --instance or --all"
-              : "say in one way which allocations are meant",
+              : "select allocations in one way only",
           "styxy list -v");
     }
     return selectors.get(0);

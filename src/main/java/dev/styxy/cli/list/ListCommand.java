@@ -35,25 +35,28 @@ public final class ListCommand implements Command {
   public void describe(CommandSpec spec) {
     spec.addOption(
         Options.flag(
-            "Also lock ids, instances, times and holders; --columns wins.", "-v", "--verbose"));
+            "Also show lock ids, instances, times and holders; --columns overrides it.",
+            "-v",
+            "--verbose"));
     spec.addOption(
         Options.optionalValue(
-            "DIR", "Only those of a project; of this one when DIR is left out.", "--project"));
-    spec.addOption(Options.value("TYPE", "Only those of a service type.", "-s", "--service"));
+            "DIR", "Only allocations of a project; without DIR, of this one.", "--project"));
+    spec.addOption(
+        Options.value("TYPE", "Only allocations of this service type.", "-s", "--service"));
     spec.addOption(
         Options.flag(
-            "Also those of other hosts and network namespaces, and their scopes.", "--all-scopes"));
-    spec.addOption(Options.flag("The ports that names had last, instead.", "--sticky"));
-    spec.addOption(Options.flag("Show them again whenever something changes.", "--watch"));
+            "Also show other hosts and network namespaces, with their scopes.", "--all-scopes"));
+    spec.addOption(Options.flag("Show each name's last port instead.", "--sticky"));
+    spec.addOption(Options.flag("Redraw whenever something changes, until Ctrl-C.", "--watch"));
     Layout.addTo(spec);
     spec.usageMessage()
-        .description("Shows the allocations of this machine, with what is seen at their ports.")
+        .description("Shows the allocations on this machine, and what is on their ports.")
         .footer(
             "",
             "Examples:",
-            "  styxy list --project                  those of this project",
+            "  styxy list --project                  only this project",
             "  styxy list -v                         with the lock ids that release takes",
-            "  styxy list --watch                    until Ctrl-C; --json: an object a change",
+            "  styxy list --watch                    with --json, one object per change",
             "  styxy list --columns port,name,state  these columns",
             "  styxy list --format '{port} {name}'   for scripts");
   }
@@ -159,7 +162,7 @@ public final class ListCommand implements Command {
     for (Judgement judgement : sweep.reclaimed()) {
       Verdict.Stale stale = (Verdict.Stale) judgement.verdict();
       output.hint(
-          "took back "
+          "reclaimed "
               + judgement.allocation().port()
               + " ("
               + judgement.allocation().label()

@@ -22,12 +22,13 @@ public final class MetricsCommand implements Command {
 
   @Override
   public void describe(CommandSpec spec) {
-    spec.addOption(Options.value("prometheus|json", "In which format (prometheus).", "--format"));
     spec.addOption(
-        Options.value("PATH", "Replace this file instead of printing, at once.", "--textfile"));
+        Options.value("prometheus|json", "The output format (default: prometheus).", "--format"));
+    spec.addOption(
+        Options.value("PATH", "Replace this file atomically instead of printing.", "--textfile"));
     spec.usageMessage()
         .description(
-            "Prints totals since the state was made, and how full the ranges are, for Prometheus",
+            "Prints totals since the state was created, and how full the ranges are, for Prometheus",
             "or as JSON.")
         .footer(
             "",
@@ -70,7 +71,7 @@ public final class MetricsCommand implements Command {
       case "json" -> true;
       default ->
           throw Arguments.strange(
-              "'" + format + "' is no format; it is prometheus or json", format, FORMATS);
+              "'" + format + "' is not a format; use prometheus or json", format, FORMATS);
     };
   }
 }

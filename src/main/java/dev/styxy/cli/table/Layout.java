@@ -29,7 +29,7 @@ public final class Layout {
   public static void addTo(CommandSpec spec) {
     spec.addOption(Options.value("NAME,...", "Show these columns, in this order.", COLUMNS));
     spec.addOption(
-        Options.value("PATTERN", "Print each row by a pattern, e.g. '{port} {name}'.", FORMAT));
+        Options.value("PATTERN", "Print each row in this pattern, e.g. '{port} {name}'.", FORMAT));
   }
 
   /**
@@ -72,7 +72,7 @@ public final class Layout {
       }
       names.add(column.name());
     }
-    String message = "there is no column '" + name + "'; there are " + String.join(", ", names);
+    String message = "unknown column '" + name + "'; use " + String.join(", ", names);
     Optional<String> nearest = NearestWord.to(name.toLowerCase(Locale.ROOT), names);
     throw nearest.isPresent()
         ? new StyxyException(FailureCode.USAGE, message + "; did you mean '" + nearest.get() + "'?")

@@ -113,7 +113,7 @@ class CleanupAndDaemonTest extends CliScene {
     Map<String, Object> json = styxy("cleanup", "--dry-run", "--json").json();
     assertEquals(0L, json.get("cleaned"));
     assertEquals(true, json.get("dry_run"));
-    assertEquals("2 allocations would be taken back", json.get("message"));
+    assertEquals("2 allocations would be reclaimed", json.get("message"));
   }
 
   @Test

@@ -229,7 +229,7 @@ class ListTest extends CliScene {
     Result result = styxy("list");
     assertEquals("", result.out());
     assertTrue(
-        result.err().contains("took back 3000 (dev/web): expired, renewed 31m ago, ttl 30m"),
+        result.err().contains("reclaimed 3000 (dev/web): expired, renewed 31m ago, ttl 30m"),
         result.err());
   }
 
