@@ -25,7 +25,7 @@ final class UnknownArgument {
     String help = "styxy " + command + " --help";
     if (!word.startsWith("-")) {
       return new StyxyException(
-          FailureCode.USAGE, command + " takes no further operand: '" + word + "'", cause, help);
+          FailureCode.USAGE, command + " takes no more operands: '" + word + "'", cause, help);
     }
     int value = word.indexOf('=');
     String name = value < 0 ? word : word.substring(0, value);

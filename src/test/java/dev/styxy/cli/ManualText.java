@@ -52,7 +52,7 @@ final class ManualText {
     page = replace(page, "(?=\n\\.Ss Ports)", "\n\\.Ss Options of every", commands());
     return replace(
         page,
-        "\nThey may also stand before the command\\.",
+        "\nThey may also precede the command\\.",
         "\n\\.Sh ENV",
         list(entries(TypedCommand.of().spec(), true)));
   }

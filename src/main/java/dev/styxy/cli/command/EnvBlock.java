@@ -68,7 +68,7 @@ final class EnvBlock {
     }
     throw new StyxyException(
         FailureCode.IO,
-        file + " is changed by somebody else all the time; it is left as it is",
+        file + " keeps being changed by another program; it was left unchanged",
         "styxy env --write " + ShellWord.of(file.toString()));
   }
 

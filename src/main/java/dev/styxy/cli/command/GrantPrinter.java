@@ -107,7 +107,7 @@ final class GrantPrinter {
     Allocation allocation = grant.allocation();
     Optional<ProcessRef> process = process(allocation);
     return allocation.label()
-        + " is a single-instance service, and there already: "
+        + " is a single-instance service and already exists: "
         + (process.isPresent() ? "pid " + process.get().pid() + ", " : "")
         + "instance "
         + allocation.instance()
@@ -134,7 +134,7 @@ final class GrantPrinter {
     words.append(Descriptions.port(allocation.port(), allocation.protocol()));
     words.append(" to ").append(Descriptions.of(allocation));
     words.append("; ").append(Descriptions.owners(allocation));
-    words.append(grant.isKept() ? ", whose it stays" : "");
+    words.append(grant.isKept() ? ", which keeps it" : "");
     words.append(end(grant));
     return words.append("; lock id ").append(allocation.lockId()).toString();
   }

@@ -46,7 +46,7 @@ final class ImportPrinter {
     }
     table.print(output);
     for (String oddity : original.oddities()) {
-      output.error("left behind: " + oddity);
+      output.error("not imported: " + oddity);
     }
     output.note(configWords(fate, userFile));
     output.note(message(results));
@@ -67,7 +67,7 @@ final class ImportPrinter {
         + " of "
         + results.size()
         + (results.size() == 1 ? " allocation" : " allocations")
-        + (isDryRun ? " would be taken over" : " taken over");
+        + (isDryRun ? " would be imported" : " imported");
   }
 
   private void write(

@@ -44,7 +44,7 @@ final class KillPrinter {
                 + Descriptions.of(process)
                 + " on "
                 + Descriptions.port(target.port(), target.protocol())
-                + (target.isOwn() ? "" : " (not of a lease of this project)"));
+                + (target.isOwn() ? "" : " (outside this project's leases)"));
       }
     }
     plan.missing().forEach(output::error);

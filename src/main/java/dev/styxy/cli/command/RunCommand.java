@@ -31,8 +31,8 @@ public final class RunCommand implements Command {
     RunArguments.describe(spec);
     spec.usageMessage()
         .description(
-            "Allocates a port and becomes the command, which keeps the pid and has signals, terminal",
-            "and exit status to itself. PORT and STYXY_PORT contain the port, and {port} in an",
+            "Allocates a port and becomes the command: the pid stays the same, and signals, terminal",
+            "and exit status are its own. PORT and STYXY_PORT contain the port, and {port} in an",
             "argument is replaced by it. styxy holds the port until the command listens: meanwhile,",
             "only a program that sets SO_REUSEADDR, as Node and Python servers do, can take it; with",
             "--socket, nothing can. vite and webpack ignore PORT: pass {port}.")

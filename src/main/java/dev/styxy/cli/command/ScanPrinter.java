@@ -53,7 +53,7 @@ final class ScanPrinter {
     }
     table.print(output);
     if (ports.isEmpty()) {
-      output.hint("nothing of that kind is bound to a port from " + range);
+      output.hint("nothing matching is bound to a port from " + range);
     }
   }
 

@@ -42,8 +42,8 @@ final class ScopeImport {
       throw new StyxyException(
           FailureCode.USAGE,
           scope.equals(application.otherScopes().own())
-              ? "'" + scope + "' is the scope that you are in"
-              : "there is no scope '" + scope + "' of which the state can be read",
+              ? "'" + scope + "' is the current scope"
+              : "no scope '" + scope + "' with a readable state",
           states.isEmpty()
               ? "styxy list --all-scopes"
               : "styxy import --scope " + String.join(" | ", states.keySet()));
@@ -72,8 +72,10 @@ final class ScopeImport {
         + " and "
         + result.remembered()
         + " remembered ports"
-        + (isDryRun ? " would be taken over" : " taken over")
-        + (result.present().isEmpty() ? "" : "; " + result.present().size() + " are here already");
+        + (isDryRun ? " would be imported" : " imported")
+        + (result.present().isEmpty()
+            ? ""
+            : "; " + result.present().size() + " already exist here");
   }
 
   private void write(JsonGenerator json, ScopeImporter.Result result) throws IOException {

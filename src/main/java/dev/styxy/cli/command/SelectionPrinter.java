@@ -86,7 +86,7 @@ final class SelectionPrinter {
     }
     return selector instanceof Selector.Instance instance
         ? "the instance " + instance.id() + " has no allocation"
-        : "there is no allocation";
+        : "there are no allocations";
   }
 
   /** Who loses it, too; empty when nobody does. */

@@ -78,7 +78,7 @@ final class ConfigAutoAllocation implements ConfigAction {
                 + auto.maxPort()
                 + (auto.preservesGaps() ? ", " + auto.gapSize() + " ports apart." : ".")
             : "Unknown service types are refused.");
-    output.answer(count + (count == 1 ? " range was chosen." : " ranges were chosen."));
+    output.answer(count + (count == 1 ? " range assigned." : " ranges assigned."));
     return 0;
   }
 
@@ -87,7 +87,7 @@ final class ConfigAutoAllocation implements ConfigAction {
     boolean isChanged = files.enableAutoAllocation(isEnabled);
     String path = files.userFile().toString();
     String message =
-        (isChanged ? "" : "already so: ")
+        (isChanged ? "" : "unchanged: ")
             + "unknown service types "
             + (isEnabled ? "get a range" : "are refused")
             + (isChanged ? "; wrote " + path : "");
@@ -158,7 +158,7 @@ final class ConfigAutoAllocation implements ConfigAction {
     }
     table.print(output);
     if (outcome.answer().isEmpty()) {
-      output.hint("no range was chosen");
+      output.hint("no ranges assigned");
     }
     return 0;
   }
@@ -206,7 +206,7 @@ final class ConfigAutoAllocation implements ConfigAction {
             + range.type()
             + " "
             + configured.get().range()
-        : "type " + range.type() + " has no range any more; it was " + range.range();
+        : "type " + range.type() + " no longer has a range; it was " + range.range();
   }
 
   private static void write(JsonGenerator json, AutoRange range, Settings settings)

@@ -28,10 +28,10 @@ final class ConfigPath implements ConfigAction {
     }
     output.answer(files.userFile().toString());
     if (!exists) {
-      output.hint("it does not exist; styxy config init writes one to begin with");
+      output.hint("it does not exist; styxy config init writes one to start from");
     }
     if (projectExists) {
-      output.hint("over it lies " + files.projectFile());
+      output.hint("overridden by " + files.projectFile());
     }
     return 0;
   }

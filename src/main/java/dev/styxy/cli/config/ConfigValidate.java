@@ -70,7 +70,7 @@ final class ConfigValidate implements ConfigAction {
       output.answer(problem.severity().word() + ": " + problem.sentence() + fix);
     }
     if (checked.isEmpty()) {
-      output.note("there is no configuration file; the built-in values count");
+      output.note("no configuration file; the built-in values apply");
     } else if (errors == 0) {
       output.note("no errors in " + String.join(" and ", checked));
     }

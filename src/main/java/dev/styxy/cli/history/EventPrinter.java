@@ -43,12 +43,10 @@ final class EventPrinter {
     add(events);
     if (log.bytesLeftOut() > 0) {
       output.note(
-          "the event log is larger than it should be: its first "
-              + log.bytesLeftOut()
-              + " bytes are left out");
+          "the event log is too large: its first " + log.bytesLeftOut() + " bytes were skipped");
     }
     if (log.damagedLines() > 0) {
-      output.note(log.damagedLines() + " lines of the event log are damaged and left out");
+      output.note(log.damagedLines() + " damaged lines of the event log were skipped");
     }
     if (events.isEmpty()) {
       output.hint("nothing happened");

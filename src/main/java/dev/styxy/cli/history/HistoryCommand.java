@@ -57,7 +57,7 @@ public final class HistoryCommand implements Command {
     if (filter.isNameUnknown(log.events())) {
       Optional<String> nearest = filter.nearestName(log.events());
       output.note(
-          "nothing is known of '"
+          "no events for '"
               + filter.name().orElseThrow()
               + "'"
               + nearest.map(name -> "; did you mean '" + name + "'?").orElse(""));
@@ -79,7 +79,7 @@ public final class HistoryCommand implements Command {
       if (e.code() == FailureCode.STATE_UNSAFE) {
         throw e;
       }
-      context.output().note("the state was not swept: " + e.getMessage());
+      context.output().note("stale allocations were not reclaimed: " + e.getMessage());
     }
   }
 

@@ -249,7 +249,7 @@ public final class Arguments {
       }
       throw new StyxyException(code, name + "is not a directory");
     } catch (IOException e) {
-      throw new StyxyException(code, name + "cannot be entered or does not exist");
+      throw new StyxyException(code, name + "does not exist or cannot be entered");
     } catch (InvalidPathException e) {
       throw new StyxyException(code, name + "is not a path");
     }

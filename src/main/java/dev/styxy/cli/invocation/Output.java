@@ -96,7 +96,7 @@ public final class Output {
 
   /** What is done all the same, as the end of a sentence; empty when nothing is. */
   public String doneWords() {
-    return done.isEmpty() ? "" : "; all the same it is done: " + done;
+    return done.isEmpty() ? "" : "; nevertheless it was done: " + done;
   }
 
   private void endProgress() {
@@ -269,7 +269,7 @@ public final class Output {
     endProgress();
     boolean isLost = out.checkError() && !Pipes.isPipe(STDOUT);
     if (isLost) {
-      error("stdout did not take the whole answer" + doneWords());
+      error("stdout could not take the whole answer" + doneWords());
     }
     err.flush();
     return !isLost;

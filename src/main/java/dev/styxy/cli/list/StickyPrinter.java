@@ -55,7 +55,7 @@ public final class StickyPrinter {
     }
     table.print(output);
     if (ports.isEmpty()) {
-      output.hint("no name has a port to come back to");
+      output.hint("no names with remembered ports");
     }
   }
 

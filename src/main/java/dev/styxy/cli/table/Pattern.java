@@ -44,7 +44,7 @@ final class Pattern {
         int end = pattern.indexOf('}', at);
         if (end < 0) {
           throw new StyxyException(
-              FailureCode.USAGE, "the pattern '" + pattern + "' has a '{' without its '}'");
+              FailureCode.USAGE, "the pattern '" + pattern + "' has a '{' without a matching '}'");
         }
         parts.add(new Part.Text(text.toString()));
         parts.add(new Part.Place(columns.apply(pattern.substring(at + 1, end))));

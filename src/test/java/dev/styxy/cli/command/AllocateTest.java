@@ -47,7 +47,7 @@ class AllocateTest extends CliScene {
     atTerminal();
     given(Draft.of(3000).named("web").owner(processes.ref(FakeHost.TERMINAL)).at(clock.now()));
     String words =
-        "renewed 3000 to dev/web of /nowhere/app; owner gnome-terminal- 400, whose it stays;"
+        "renewed 3000 to dev/web of /nowhere/app; owner gnome-terminal- 400, which keeps it;"
             + " free when that process ends, or after 30m unused unless --ttl none; lock id ";
     String[] asked = {"allocate", "dev", "-n", "web", "--owner", "none"};
     String err = styxy(asked).err();

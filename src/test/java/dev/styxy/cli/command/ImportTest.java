@@ -70,7 +70,7 @@ class ImportTest extends ConfigCliScene {
     assertEquals(List.of(3001), store.state().allocations().stream().map(a -> a.port()).toList());
     assertTrue(
         result.out().contains("stale: nothing is bound to it, allocated 1h ago"), result.out());
-    assertTrue(result.err().contains("1 of 2 allocations taken over"), result.err());
+    assertTrue(result.err().contains("1 of 2 allocations imported"), result.err());
   }
 
   @Test
@@ -135,7 +135,7 @@ class ImportTest extends ConfigCliScene {
   void aDryRunChangesNothing() {
     write(original.resolve("config.json"), "{\"ttl\": \"1h\"}");
     state("[" + allocation(3000, "web", 1) + "]");
-    assertTrue(importIt("--dry-run").err().contains("1 of 1 allocation would be taken over"));
+    assertTrue(importIt("--dry-run").err().contains("1 of 1 allocation would be imported"));
     assertEquals(0, store.saves());
     assertFalse(Files.exists(userFile()));
   }
@@ -200,8 +200,8 @@ class ImportTest extends ConfigCliScene {
   void aDryRunJudgesByTheRulesThatWouldCount() {
     write(original.resolve("config.json"), "{\"ttl\": \"2h\"}");
     state("[" + allocation(3000, "web", 60) + "]");
-    assertTrue(importIt("--dry-run").err().contains("1 of 1 allocation would be taken over"));
-    assertTrue(importIt().err().contains("1 of 1 allocation taken over"));
+    assertTrue(importIt("--dry-run").err().contains("1 of 1 allocation would be imported"));
+    assertTrue(importIt().err().contains("1 of 1 allocation imported"));
   }
 
   @Test
@@ -215,7 +215,7 @@ class ImportTest extends ConfigCliScene {
   @Test
   void aDirectoryThatDoesNotExistIsNoProject() {
     assertEquals(
-        "styxy: the directory '/nope' cannot be entered or does not exist\n",
+        "styxy: the directory '/nope' does not exist or cannot be entered\n",
         styxy("import", "/nope").err());
     assertRefused(2, "usage", "import", "/nope");
   }

@@ -103,7 +103,7 @@ class ReleaseAndRenewTest extends CliScene {
     given();
     for (String command : List.of("release", "renew")) {
       assertEquals(
-          new Result(1, "", "styxy: there is no allocation\n  try: styxy list\n"),
+          new Result(1, "", "styxy: there are no allocations\n  try: styxy list\n"),
           styxy(command, "--all"));
       assertEquals("not_found", styxy(command, "--all", "--json").json().get("code"));
     }

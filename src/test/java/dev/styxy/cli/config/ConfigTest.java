@@ -135,7 +135,7 @@ class ConfigTest extends ConfigCliScene {
   void autoAllocationTellsItsRules() {
     user("{\"auto_allocation\": {\"enabled\": false}}");
     assertEquals(
-        List.of("Unknown service types are refused.", "0 ranges were chosen."),
+        List.of("Unknown service types are refused.", "0 ranges assigned."),
         styxy("config", "auto-allocation").lines());
     Map<String, Object> json = styxy("config", "auto-allocation", "status", "--json").json();
     assertEquals(false, json.get("enabled"));
