@@ -2,8 +2,8 @@ package dev.styxy.cli;
 
 import dev.styxy.cli.invocation.CommonOptions;
 import dev.styxy.cli.invocation.TerminalStyle;
-import dev.styxy.cli.text.DisplayWidth;
 import dev.styxy.cli.text.Tone;
+import dev.styxy.cli.text.WordWrap;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,20 +94,9 @@ final class CommandHelp {
     wrap(String.join(" ", description), LONGEST_TERM + 2);
   }
 
-  /** Appends words from a column on, as many a line as fit. */
+  /** Appends words from a column on, in lines that fit. */
   private void wrap(String words, int column) {
-    int at = column;
-    for (String word : words.split(" ")) {
-      boolean isFirst = at == column;
-      if (!isFirst && at + 1 + DisplayWidth.of(word) > width) {
-        text.append('\n').append(" ".repeat(column));
-        at = column;
-        isFirst = true;
-      }
-      text.append(isFirst ? "" : " ").append(word);
-      at += DisplayWidth.of(word) + (isFirst ? 0 : 1);
-    }
-    text.append('\n');
+    text.append(new WordWrap(width, " ".repeat(column)).of(words, column)).append('\n');
   }
 
   private void footer() {

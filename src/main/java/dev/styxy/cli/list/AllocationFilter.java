@@ -1,5 +1,9 @@
 package dev.styxy.cli.list;
 
+import dev.styxy.cli.invocation.Arguments;
+import dev.styxy.cli.invocation.Context;
+import dev.styxy.cli.invocation.Options;
+import dev.styxy.cli.invocation.SelectorOptions;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.settings.Reservation;
 import dev.styxy.core.settings.Settings;
@@ -11,6 +15,7 @@ import dev.styxy.core.types.TypeResolver;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.PortUse;
 import dev.styxy.model.State;
+import dev.styxy.model.StickyPort;
 import dev.styxy.model.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,9 +23,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import picocli.CommandLine.ParseResult;
 
 /** Which allocations a list shows. */
 record AllocationFilter(Optional<String> project, Optional<String> type) {
+
+  static AllocationFilter read(ParseResult arguments, Context context) {
+    return new AllocationFilter(
+        Options.given(arguments, "--project")
+            .map(directory -> SelectorOptions.projectOf(Optional.of(directory), context)),
+        Options.given(arguments, "--service").map(Arguments::type));
+  }
 
   /** Those that are wanted, in order of port. */
   List<Judgement> of(List<Judgement> candidates) {
@@ -36,9 +49,20 @@ record AllocationFilter(Optional<String> project, Optional<String> type) {
     return matching;
   }
 
-  boolean isWanted(String itsProject, String itsType) {
+  private boolean isWanted(String itsProject, String itsType) {
     return (project.isEmpty() || project.get().equals(itsProject))
         && (type.isEmpty() || type.get().equals(itsType));
+  }
+
+  /** The wanted last ports of names, the newest first. */
+  List<StickyPort> sticky(Ledger ledger) {
+    List<StickyPort> ports = new ArrayList<>();
+    for (StickyPort port : ledger.sticky()) {
+      if (isWanted(port.project(), port.type())) {
+        ports.add(0, port);
+      }
+    }
+    return ports;
   }
 
   /** Those of a scope that are wanted. */
@@ -51,9 +75,9 @@ record AllocationFilter(Optional<String> project, Optional<String> type) {
   }
 
   /**
-   * Tells a type that nobody has from one that nothing is allocated of.
+   * Tells an unknown type from one without allocations.
    *
-   * @throws dev.styxy.model.StyxyException when it is neither known nor in a state
+   * @throws dev.styxy.model.StyxyException when no configuration and no state has it
    */
   void insistOnKnownType(Ledger ledger, Collection<State> others, Application application) {
     if (type.isEmpty()) {
@@ -71,7 +95,7 @@ record AllocationFilter(Optional<String> project, Optional<String> type) {
         .insistOnKnown(type.get(), inUse);
   }
 
-  /** What the configuration keeps for others belongs to no project. */
+  /** What the configuration reserves; it belongs to no project. */
   List<Reservation> reserved(Settings settings) {
     List<Reservation> reserved = new ArrayList<>();
     for (Reservation reservation : settings.reserved()) {
@@ -82,7 +106,7 @@ record AllocationFilter(Optional<String> project, Optional<String> type) {
     return reserved;
   }
 
-  /** The allocations of another scope, of which nothing can be said. */
+  /** The allocations of another scope, about which nothing can be said. */
   static List<Judgement> unjudged(State other) {
     List<Judgement> judgements = new ArrayList<>();
     String why = "in another scope";

@@ -6,27 +6,23 @@ import dev.styxy.cli.table.Listing;
 import dev.styxy.cli.table.Table;
 import dev.styxy.cli.text.Tone;
 import dev.styxy.core.owner.PresentProcesses;
-import dev.styxy.core.settings.Reservation;
 import dev.styxy.core.sweep.Judgement;
 import dev.styxy.core.text.Descriptions;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.BoundSocket;
 import dev.styxy.model.IsoTime;
-import dev.styxy.model.Lease;
 import dev.styxy.model.Moment;
 import dev.styxy.model.PortUse;
 import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
-import dev.styxy.model.Ttl;
-import dev.styxy.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What {@code list} can show of an allocation. */
-final class AllocationListing implements Listing<ListedAllocation> {
+/** What {@code list} can show in a row. */
+final class AllocationListing implements Listing<ListRow> {
   static final List<String> USUAL =
       List.of("port", "type", "name", "project", "owner", "state", "left");
   static final List<String> VERBOSE =
@@ -71,24 +67,6 @@ final class AllocationListing implements Listing<ListedAllocation> {
     this.present = present;
   }
 
-  /** A port that the configuration reserves, in the shape of an allocation that is reserved. */
-  static Judgement row(Reservation reservation) {
-    Allocation allocation =
-        new Allocation(
-            reservation.port(),
-            Protocol.TCP,
-            "",
-            reservation.type(),
-            Optional.of(reservation.name()),
-            "",
-            "",
-            Optional.empty(),
-            Optional.empty(),
-            Lease.begin(new Moment(0, "", 0), Ttl.NONE));
-    return new Judgement(
-        allocation, new Verdict.Live("reserved"), new PortUse.Idle(), Optional.empty());
-  }
-
   /** These columns, and one that tells the rows of several scopes apart. */
   static List<String> withScope(List<String> columns) {
     List<String> all = new ArrayList<>(columns);
@@ -96,14 +74,28 @@ final class AllocationListing implements Listing<ListedAllocation> {
     return all;
   }
 
-  private static boolean isReservation(Allocation allocation) {
-    return allocation.lockId().isEmpty();
+  @Override
+  public String exact(ListRow row, Column column) {
+    return row instanceof ListedAllocation listed
+        ? exact(listed, column.name())
+        : exact((ListRow.Reserved) row, column.name());
   }
 
-  @Override
-  public String exact(ListedAllocation row, Column column) {
+  private static String exact(ListRow.Reserved row, String column) {
+    return switch (column) {
+      case "port" -> Integer.toString(row.port());
+      case "protocol" -> Protocol.TCP.word();
+      case "type" -> row.reservation().type();
+      case "name" -> row.reservation().name();
+      case "state" -> ListRow.Reserved.STATE;
+      case SCOPE -> row.scope();
+      default -> "";
+    };
+  }
+
+  private String exact(ListedAllocation row, String column) {
     Allocation allocation = row.allocation();
-    return switch (column.name()) {
+    return switch (column) {
       case "port" -> Integer.toString(allocation.port());
       case "protocol" -> allocation.protocol().word();
       case "type" -> allocation.type();
@@ -114,21 +106,25 @@ final class AllocationListing implements Listing<ListedAllocation> {
       case "left" -> left(allocation);
       case "lock_id" -> allocation.lockId();
       case "instance" -> allocation.instance();
-      case "allocated" ->
-          isReservation(allocation) ? "" : IsoTime.of(allocation.lease().allocatedAt());
-      case "renewed" ->
-          isReservation(allocation) ? "" : IsoTime.of(allocation.lease().renewed().wallMillis());
+      case "allocated" -> IsoTime.of(allocation.lease().allocatedAt());
+      case "renewed" -> IsoTime.of(allocation.lease().renewed().wallMillis());
       case SCOPE -> row.scope();
       default -> process(allocation.holder());
     };
   }
 
   @Override
-  public Table.Cell shown(ListedAllocation row, Column column, TerminalStyle look) {
-    Allocation allocation = row.allocation();
-    if (isReservation(allocation) && !column.name().equals("state")) {
-      return orDash(exact(row, column));
+  public Table.Cell shown(ListRow row, Column column, TerminalStyle look) {
+    if (row instanceof ListedAllocation listed) {
+      return shown(listed, column, look);
     }
+    return column.name().equals("state")
+        ? new Table.Cell(ListRow.Reserved.STATE, Tone.NOTE)
+        : orDash(exact(row, column));
+  }
+
+  private Table.Cell shown(ListedAllocation row, Column column, TerminalStyle look) {
+    Allocation allocation = row.allocation();
     return switch (column.name()) {
       case "port" ->
           new Table.Cell(Descriptions.port(allocation.port(), allocation.protocol()), Tone.TITLE);

@@ -1,30 +1,21 @@
 package dev.styxy.cli.list;
 
-import dev.styxy.cli.invocation.Arguments;
 import dev.styxy.cli.invocation.Command;
 import dev.styxy.cli.invocation.CommonOptions;
 import dev.styxy.cli.invocation.Context;
 import dev.styxy.cli.invocation.Options;
 import dev.styxy.cli.invocation.Output;
-import dev.styxy.cli.invocation.SelectorOptions;
 import dev.styxy.cli.table.Layout;
 import dev.styxy.core.app.Application;
-import dev.styxy.core.owner.PresentProcesses;
-import dev.styxy.core.settings.Reservation;
+import dev.styxy.core.state.Ledger;
 import dev.styxy.core.sweep.Judgement;
 import dev.styxy.core.sweep.Sweep;
 import dev.styxy.core.transaction.Outcome;
 import dev.styxy.model.FailureCode;
-import dev.styxy.model.State;
+import dev.styxy.model.StickyPort;
 import dev.styxy.model.StyxyException;
 import dev.styxy.model.Verdict;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -63,99 +54,43 @@ public final class ListCommand implements Command {
 
   @Override
   public int run(ParseResult arguments, Context context) {
-    AllocationFilter filter =
-        new AllocationFilter(
-            Options.given(arguments, "--project")
-                .map(directory -> SelectorOptions.projectOf(Optional.of(directory), context)),
-            Options.given(arguments, "--service").map(Arguments::type));
     Output output = context.output();
-    List<String> usual =
-        CommonOptions.isSet(arguments, "--verbose")
-            ? AllocationListing.VERBOSE
-            : AllocationListing.USUAL;
     if (CommonOptions.isSet(arguments, "--sticky")) {
       refuseWithSticky(arguments);
-      new StickyPrinter(output).print(context.openApplication(), filter);
+      showSticky(AllocationFilter.read(arguments, context), context);
       return 0;
     }
-    boolean isEverywhere = CommonOptions.isSet(arguments, "--all-scopes");
-    Layout layout =
-        Layout.read(
-            arguments,
-            AllocationListing.COLUMNS,
-            isEverywhere ? AllocationListing.withScope(usual) : usual,
-            output);
+    ListOptions options = ListOptions.read(arguments, context);
     Application application = context.openApplication();
+    ListView view = new ListView(options, application, output);
     if (CommonOptions.isSet(arguments, "--watch")) {
-      return new ListWatch(application, output, filter)
-          .run(outcome -> show(outcome, filter, isEverywhere, layout, application, output));
+      return new ListWatch(application, output, options.filter()).run(view::show);
     }
     Outcome<Sweep> outcome = application.coordinator().run(transaction -> transaction.sweep());
-    show(outcome, filter, isEverywhere, layout, application, output);
+    view.show(outcome);
     if (!output.isJson()) {
       tellReclaimed(outcome.answer(), output);
     }
     return 0;
   }
 
-  /** Names of former ports have columns of their own, and nothing happens to them. */
+  private static void showSticky(AllocationFilter filter, Context context) {
+    Application application = context.openApplication();
+    Ledger ledger = application.coordinator().run(transaction -> transaction.ledger()).answer();
+    List<StickyPort> ports = filter.sticky(ledger);
+    if (ports.isEmpty()) {
+      filter.insistOnKnownType(ledger, List.of(), application);
+    }
+    StickyPrinter.print(ports, context.output());
+  }
+
+  /** The last ports of names have columns of their own, and nothing happens to them. */
   private static void refuseWithSticky(ParseResult arguments) {
     for (String option : List.of("--watch", "--all-scopes", "--columns", "--format")) {
       if (arguments.hasMatchedOption(option)) {
         throw new StyxyException(FailureCode.USAGE, "--sticky does not go with " + option);
       }
     }
-  }
-
-  private static void show(
-      Outcome<Sweep> outcome,
-      AllocationFilter filter,
-      boolean isEverywhere,
-      Layout layout,
-      Application application,
-      Output output) {
-    Map<String, State> others = isEverywhere ? application.otherScopes().read() : Map.of();
-    String own = application.otherScopes().own();
-    List<Reservation> reserved = filter.reserved(application.settings());
-    List<Judgement> kept = outcome.answer().kept();
-    List<ListedAllocation> rows =
-        new MisplacedListeners(application, outcome)
-            .mark(filter.rows(output.isJson() ? kept : withReserved(kept, reserved), own));
-    for (Map.Entry<String, State> other : others.entrySet()) {
-      rows.addAll(filter.rows(AllocationFilter.unjudged(other.getValue()), other.getKey()));
-    }
-    if (rows.isEmpty() && filter.project().isPresent()) {
-      // A project that is gone has a name as long as it has leases.
-      Arguments.directory(filter.project().get(), Path.of("/"));
-    }
-    if (rows.isEmpty() && reserved.isEmpty()) {
-      filter.insistOnKnownType(outcome.transaction().ledger(), others.values(), application);
-    }
-    if (output.isJson()) {
-      ListPrinter.print(rows, reserved, output);
-      return;
-    }
-    PresentProcesses present = new PresentProcesses(application.host().processes());
-    layout.print(
-        rows, new AllocationListing(outcome.transaction().snapshot().now(), present), output);
-    if (rows.isEmpty()) {
-      output.hint("no allocations");
-    }
-  }
-
-  /** Those of which the port is allocated are there already. */
-  private static List<Judgement> withReserved(List<Judgement> rows, List<Reservation> reserved) {
-    List<Judgement> all = new ArrayList<>(rows);
-    Set<Integer> shown = new HashSet<>();
-    for (Judgement row : rows) {
-      shown.add(row.allocation().port());
-    }
-    for (Reservation reservation : reserved) {
-      if (shown.add(reservation.port())) {
-        all.add(AllocationListing.row(reservation));
-      }
-    }
-    return all;
   }
 
   private static void tellReclaimed(Sweep sweep, Output output) {

@@ -5,16 +5,22 @@ import dev.styxy.model.Allocation;
 import java.util.Optional;
 
 /**
- * A row of a list.
+ * An allocation in a list.
  *
  * @param scope the host and network namespace that its port is a port of
  * @param astray what is wrong with its server or its port, where something is
  */
-record ListedAllocation(Judgement judgement, String scope, Optional<String> astray) {
+record ListedAllocation(Judgement judgement, String scope, Optional<String> astray)
+    implements ListRow {
 
-  /** A row of which nothing more is known than the sweep has found. */
+  /** A row about which nothing more is known than what the sweep found. */
   ListedAllocation(Judgement judgement, String scope) {
     this(judgement, scope, Optional.empty());
+  }
+
+  @Override
+  public int port() {
+    return allocation().port();
   }
 
   Allocation allocation() {

@@ -4,33 +4,19 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.styxy.cli.invocation.Output;
 import dev.styxy.cli.table.Column;
 import dev.styxy.cli.table.Table;
-import dev.styxy.core.app.Application;
-import dev.styxy.core.state.Ledger;
 import dev.styxy.model.StickyPort;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Prints the ports that names had last, the youngest first. */
+/** Prints the last ports of names, the newest first. */
 public final class StickyPrinter {
-  private final Output output;
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.whole("port"), Column.text("type"), Column.text("name"), Column.path("project"));
 
-  StickyPrinter(Output output) {
-    this.output = output;
-  }
+  private StickyPrinter() {}
 
-  /** Prints those that the filter lets through. */
-  void print(Application application, AllocationFilter filter) {
-    Ledger ledger = application.coordinator().run(transaction -> transaction.ledger()).answer();
-    List<StickyPort> ports = new ArrayList<>();
-    for (StickyPort port : ledger.sticky()) {
-      if (filter.isWanted(port.project(), port.type())) {
-        ports.add(0, port);
-      }
-    }
-    if (ports.isEmpty()) {
-      filter.insistOnKnownType(ledger, List.of(), application);
-    }
+  static void print(List<StickyPort> ports, Output output) {
     if (output.isJson()) {
       output.answer(
           json -> {
@@ -39,13 +25,7 @@ public final class StickyPrinter {
           });
       return;
     }
-    Table table =
-        new Table(
-            List.of(
-                Column.whole("port"),
-                Column.text("type"),
-                Column.text("name"),
-                Column.path("project")));
+    Table table = new Table(COLUMNS);
     for (StickyPort port : ports) {
       table.add(
           Integer.toString(port.port()),

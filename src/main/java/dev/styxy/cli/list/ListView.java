@@ -1,0 +1,97 @@
+package dev.styxy.cli.list;
+
+import dev.styxy.cli.invocation.Arguments;
+import dev.styxy.cli.invocation.Output;
+import dev.styxy.core.app.Application;
+import dev.styxy.core.owner.PresentProcesses;
+import dev.styxy.core.settings.Reservation;
+import dev.styxy.core.sweep.Sweep;
+import dev.styxy.core.transaction.Outcome;
+import dev.styxy.model.State;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Shows what a sweep has left, and the ports that the configuration reserves. */
+final class ListView {
+  private final ListOptions options;
+  private final Application application;
+  private final Output output;
+
+  ListView(ListOptions options, Application application, Output output) {
+    this.options = options;
+    this.application = application;
+    this.output = output;
+  }
+
+  void show(Outcome<Sweep> outcome) {
+    Map<String, State> others =
+        options.isEverywhere() ? application.otherScopes().read() : Map.of();
+    List<ListedAllocation> elsewhere = elsewhere(others);
+    List<ListedAllocation> here = here(outcome);
+    List<Reservation> reserved = options.filter().reserved(application.settings());
+    if (here.isEmpty() && elsewhere.isEmpty() && reserved.isEmpty()) {
+      explainNothing(outcome, others);
+    }
+    if (output.isJson()) {
+      here.addAll(elsewhere);
+      ListPrinter.print(here, reserved, output);
+      return;
+    }
+    List<ListRow> rows = withReserved(here, outcome.answer(), reserved);
+    rows.addAll(elsewhere);
+    print(rows, outcome);
+  }
+
+  private List<ListedAllocation> here(Outcome<Sweep> outcome) {
+    return new MisplacedListeners(application, outcome)
+        .mark(options.filter().rows(outcome.answer().kept(), application.otherScopes().own()));
+  }
+
+  private List<ListedAllocation> elsewhere(Map<String, State> others) {
+    List<ListedAllocation> rows = new ArrayList<>();
+    others.forEach(
+        (scope, state) ->
+            rows.addAll(options.filter().rows(AllocationFilter.unjudged(state), scope)));
+    return rows;
+  }
+
+  /** An empty list is an answer only for a project and a type that exist. */
+  private void explainNothing(Outcome<Sweep> outcome, Map<String, State> others) {
+    // A project that is gone has a name as long as it has leases.
+    options.filter().project().ifPresent(project -> Arguments.directory(project, Path.of("/")));
+    options
+        .filter()
+        .insistOnKnownType(outcome.transaction().ledger(), others.values(), application);
+  }
+
+  /** In order of port; a reserved port that is allocated is there already. */
+  private List<ListRow> withReserved(
+      List<ListedAllocation> rows, Sweep sweep, List<Reservation> reserved) {
+    List<ListRow> all = new ArrayList<>(rows);
+    String scope = application.otherScopes().own();
+    Set<Integer> allocated = new HashSet<>();
+    sweep.kept().forEach(judgement -> allocated.add(judgement.allocation().port()));
+    for (Reservation reservation : reserved) {
+      if (allocated.add(reservation.port())) {
+        all.add(new ListRow.Reserved(reservation, scope));
+      }
+    }
+    all.sort(Comparator.comparingInt(ListRow::port));
+    return all;
+  }
+
+  private void print(List<ListRow> rows, Outcome<Sweep> outcome) {
+    PresentProcesses present = new PresentProcesses(application.host().processes());
+    AllocationListing listing =
+        new AllocationListing(outcome.transaction().snapshot().now(), present);
+    options.layout().print(rows, listing, output);
+    if (rows.isEmpty()) {
+      output.hint("no allocations");
+    }
+  }
+}
