@@ -113,16 +113,16 @@ public final class DoctorCommand implements Command {
       throws IOException {
     json.writeBooleanField("success", isWell);
     json.writeStringField("status", word(worst(findings)));
-    json.writeArrayFieldStart("checks");
-    for (Finding finding : findings) {
-      json.writeStartObject();
-      json.writeStringField("check", finding.subject());
-      json.writeStringField("status", word(finding.level()));
-      json.writeStringField("message", finding.words());
-      json.writeStringField("fix", finding.fix());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    JsonFields.objects(
+        json,
+        "checks",
+        findings,
+        finding -> {
+          json.writeStringField("check", finding.subject());
+          json.writeStringField("status", word(finding.level()));
+          json.writeStringField("message", finding.words());
+          json.writeStringField("fix", finding.fix());
+        });
     if (!isWell) {
       json.writeStringField("error", "something does not work");
       json.writeStringField("code", "unhealthy");

@@ -32,7 +32,7 @@ final class EnvPrinter {
     List<Grant> grants = granted.stream().map(ServiceEnv::grant).flatMap(Optional::stream).toList();
     for (ServiceEnv service : granted) {
       service.notes().forEach(output::note);
-      service.grant().ifPresent(grant -> warn(grant, grants));
+      service.grant().ifPresent(grant -> GrantPrinter.warn(grant, grants, output));
     }
     if (output.isJson()) {
       output.answer(json -> write(json, granted, file, isWritten));
@@ -42,20 +42,6 @@ final class EnvPrinter {
       output.answer(json -> variables(json, granted));
     } else {
       lines(granted);
-    }
-  }
-
-  private void warn(Grant grant, List<Grant> all) {
-    grant.notes().forEach(output::note);
-    if (grant.displaced().isPresent()) {
-      output.note(
-          grant.displaced().get().explanation()
-              + "; allocated "
-              + grant.allocation().port()
-              + " instead");
-    }
-    if (grant.isTypeNew()) {
-      output.note(GrantPrinter.typeWords(grant, all));
     }
   }
 
@@ -95,19 +81,19 @@ final class EnvPrinter {
     json.writeObjectFieldStart("variables");
     variables(json, granted);
     json.writeEndObject();
-    json.writeArrayFieldStart("services");
-    for (ServiceEnv service : granted) {
-      json.writeStartObject();
-      json.writeStringField("name", service.service().name());
-      JsonFields.strings(json, "env", service.service().env());
-      json.writeFieldName("allocation");
-      JsonFields.allocationOrNull(json, service.grant().map(grant -> grant.allocation()));
-      json.writeBooleanField(
-          "existing", service.grant().map(grant -> grant.isExisting()).orElse(false));
-      JsonFields.autoRange(json, service.grant());
-      JsonFields.strings(json, "notes", notes(service));
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    JsonFields.objects(
+        json,
+        "services",
+        granted,
+        service -> {
+          json.writeStringField("name", service.service().name());
+          JsonFields.strings(json, "env", service.service().env());
+          json.writeFieldName("allocation");
+          JsonFields.allocationOrNull(json, service.grant().map(grant -> grant.allocation()));
+          json.writeBooleanField(
+              "existing", service.grant().map(grant -> grant.isExisting()).orElse(false));
+          JsonFields.autoRange(json, service.grant());
+          JsonFields.strings(json, "notes", notes(service));
+        });
   }
 }

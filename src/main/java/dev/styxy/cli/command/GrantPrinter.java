@@ -35,7 +35,7 @@ final class GrantPrinter {
     this.isAtTerminal = isAtTerminal;
   }
 
-  /** The ports, one a line; with JSON one object, which lists them all when several were wanted. */
+  /** The ports, one per line; with JSON one object, which lists them if a count was given. */
   void print(List<Grant> grants, boolean isList) {
     if (output.isJson()) {
       output.answer(json -> write(json, grants, isList));
@@ -44,21 +44,24 @@ final class GrantPrinter {
       if (!output.isJson()) {
         output.answer(Integer.toString(grant.allocation().port()));
       }
-      warn(grant, grants);
+      warn(grant, grants, output);
+      tellOfServer(grant);
       output.hint(summary(grant));
     }
   }
 
-  private void warn(Grant grant, List<Grant> all) {
-    for (String note : grant.notes()) {
-      output.note(note);
-    }
+  /** Says what is not as it was asked for, or new. */
+  static void warn(Grant grant, List<Grant> all, Output output) {
+    grant.notes().forEach(output::note);
     if (grant.displaced().isPresent()) {
       output.note(displacement(grant, grant.displaced().get()));
     }
     if (grant.isTypeNew()) {
       output.note(typeWords(grant, all));
     }
+  }
+
+  private void tellOfServer(Grant grant) {
     if (grant.isExisting() && grant.isSingle()) {
       output.note(singleWords(grant));
     } else if (isAtTerminal && grant.isOwnServer() && grant.use() instanceof PortUse.Bound bound) {
@@ -67,8 +70,8 @@ final class GrantPrinter {
   }
 
   /**
-   * What to know of the type that was made for this; what was granted of it stands in the way of
-   * its end.
+   * What to know of the type that was made for this; its ports must be released before it can be
+   * undone.
    */
   static String typeWords(Grant grant, List<Grant> all) {
     String type = grant.allocation().type();
@@ -139,7 +142,7 @@ final class GrantPrinter {
     return words.append("; lock id ").append(allocation.lockId()).toString();
   }
 
-  /** When it is free again; what another process keeps goes with that one. */
+  /** When it is free again. */
   private String end(Grant grant) {
     Allocation allocation = grant.allocation();
     OptionalLong left = allocation.lease().millisLeft(now);
@@ -161,24 +164,13 @@ final class GrantPrinter {
     }
     json.writeEndArray();
     if (isList) {
-      json.writeArrayFieldStart("allocations");
-      for (Grant grant : grants) {
-        json.writeStartObject();
-        fields(json, grant, grants);
-        json.writeEndObject();
-      }
-      json.writeEndArray();
+      JsonFields.objects(json, "allocations", grants, grant -> fields(json, grant, grants));
     }
   }
 
   private void fields(JsonGenerator json, Grant grant, List<Grant> all) throws IOException {
     JsonFields.allocation(json, grant.allocation());
-    json.writeFieldName("requested_port");
-    if (grant.requestedPort().isPresent()) {
-      json.writeNumber(grant.requestedPort().getAsInt());
-    } else {
-      json.writeNull();
-    }
+    JsonFields.number(json, "requested_port", grant.requestedPort());
     takenBy(json, grant.displaced());
     json.writeBooleanField("existing", grant.isExisting());
     existing(json, grant);

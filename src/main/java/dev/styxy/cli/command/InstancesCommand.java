@@ -77,21 +77,21 @@ public final class InstancesCommand implements Command {
 
   private static void write(JsonGenerator json, List<InstanceReport> instances) throws IOException {
     json.writeBooleanField("success", true);
-    json.writeArrayFieldStart("instances");
-    for (InstanceReport instance : instances) {
-      json.writeStartObject();
-      json.writeStringField("instance_id", instance.id());
-      JsonFields.strings(json, "project_paths", instance.projects());
-      JsonFields.process(json, "owner", instance.owner());
-      json.writeNumberField("count", instance.allocations().size());
-      json.writeStringField("last_seen", IsoTime.of(instance.lastSeen()));
-      json.writeArrayFieldStart("ports");
-      for (Allocation allocation : instance.allocations()) {
-        json.writeNumber(allocation.port());
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    JsonFields.objects(
+        json,
+        "instances",
+        instances,
+        instance -> {
+          json.writeStringField("instance_id", instance.id());
+          JsonFields.strings(json, "project_paths", instance.projects());
+          JsonFields.process(json, "owner", instance.owner());
+          json.writeNumberField("count", instance.allocations().size());
+          json.writeStringField("last_seen", IsoTime.of(instance.lastSeen()));
+          json.writeArrayFieldStart("ports");
+          for (Allocation allocation : instance.allocations()) {
+            json.writeNumber(allocation.port());
+          }
+          json.writeEndArray();
+        });
   }
 }

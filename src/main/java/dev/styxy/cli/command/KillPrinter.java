@@ -102,23 +102,17 @@ final class KillPrinter {
     json.writeBooleanField("success", problems.isEmpty());
     json.writeBooleanField("dry_run", false);
     targets(json, targets);
-    json.writeArrayFieldStart("ended");
-    for (Killer.Ended one : ended) {
-      json.writeStartObject();
-      json.writeNumberField("pid", one.process().pid());
-      json.writeStringField("name", one.process().command());
-      json.writeStringField("signal", one.signal().name());
-      json.writeBooleanField("ended", one.hasEnded());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("kept");
-    for (Allocation allocation : kept) {
-      json.writeStartObject();
-      JsonFields.allocation(json, allocation);
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    JsonFields.objects(
+        json,
+        "ended",
+        ended,
+        one -> {
+          json.writeNumberField("pid", one.process().pid());
+          json.writeStringField("name", one.process().command());
+          json.writeStringField("signal", one.signal().name());
+          json.writeBooleanField("ended", one.hasEnded());
+        });
+    JsonFields.objects(json, "kept", kept, allocation -> JsonFields.allocation(json, allocation));
     failure(json, problems, code);
   }
 
@@ -134,17 +128,17 @@ final class KillPrinter {
   }
 
   private static void targets(JsonGenerator json, List<KillTarget> targets) throws IOException {
-    json.writeArrayFieldStart("targets");
-    for (KillTarget target : targets) {
-      json.writeStartObject();
-      json.writeNumberField("port", target.port());
-      json.writeStringField("protocol", target.protocol().word());
-      json.writeBooleanField("own", target.isOwn());
-      json.writeFieldName("allocated_to");
-      JsonFields.allocationOrNull(json, target.allocation());
-      JsonFields.seen(json, "processes", target.processes());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    JsonFields.objects(
+        json,
+        "targets",
+        targets,
+        target -> {
+          json.writeNumberField("port", target.port());
+          json.writeStringField("protocol", target.protocol().word());
+          json.writeBooleanField("own", target.isOwn());
+          json.writeFieldName("allocated_to");
+          JsonFields.allocationOrNull(json, target.allocation());
+          JsonFields.seen(json, "processes", target.processes());
+        });
   }
 }

@@ -83,21 +83,21 @@ final class ScanPrinter {
     json.writeBooleanField("success", true);
     json.writeNumberField("start", range.first());
     json.writeNumberField("end", range.last());
-    json.writeArrayFieldStart("ports");
-    for (BoundPort port : ports) {
-      json.writeStartObject();
-      json.writeNumberField("port", port.port());
-      json.writeStringField("protocol", port.protocol().word());
-      json.writeStringField("state", state(port));
-      JsonFields.strings(json, "addresses", List.copyOf(addresses(port)));
-      json.writeNumberField("uid", port.sockets().get(0).uid());
-      JsonFields.string(json, "user", port.user());
-      JsonFields.seen(json, "processes", port.processes());
-      JsonFields.string(json, "project_path", port.project());
-      json.writeFieldName("allocated_to");
-      JsonFields.allocationOrNull(json, port.allocation());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    JsonFields.objects(
+        json,
+        "ports",
+        ports,
+        port -> {
+          json.writeNumberField("port", port.port());
+          json.writeStringField("protocol", port.protocol().word());
+          json.writeStringField("state", state(port));
+          JsonFields.strings(json, "addresses", List.copyOf(addresses(port)));
+          json.writeNumberField("uid", port.sockets().get(0).uid());
+          JsonFields.string(json, "user", port.user());
+          JsonFields.seen(json, "processes", port.processes());
+          JsonFields.string(json, "project_path", port.project());
+          json.writeFieldName("allocated_to");
+          JsonFields.allocationOrNull(json, port.allocation());
+        });
   }
 }

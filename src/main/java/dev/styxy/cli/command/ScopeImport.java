@@ -82,13 +82,8 @@ final class ScopeImport {
     json.writeBooleanField("success", true);
     json.writeBooleanField("dry_run", isDryRun);
     json.writeStringField("scope", scope);
-    json.writeArrayFieldStart("imported");
-    for (Allocation allocation : result.taken()) {
-      json.writeStartObject();
-      JsonFields.allocation(json, allocation);
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    JsonFields.objects(
+        json, "imported", result.taken(), allocation -> JsonFields.allocation(json, allocation));
     json.writeNumberField("present", result.present().size());
     json.writeNumberField("remembered", result.remembered());
     json.writeStringField("message", message(result));

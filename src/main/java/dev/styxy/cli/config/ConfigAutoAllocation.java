@@ -129,13 +129,8 @@ final class ConfigAutoAllocation implements ConfigAction {
       output.answer(
           json -> {
             json.writeBooleanField("success", true);
-            json.writeArrayFieldStart("ranges");
-            for (AutoRange range : outcome.answer()) {
-              json.writeStartObject();
-              write(json, range, settings);
-              json.writeEndObject();
-            }
-            json.writeEndArray();
+            JsonFields.objects(
+                json, "ranges", outcome.answer(), range -> write(json, range, settings));
           });
       return 0;
     }

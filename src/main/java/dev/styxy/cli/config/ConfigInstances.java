@@ -2,6 +2,7 @@ package dev.styxy.cli.config;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.styxy.cli.invocation.Context;
+import dev.styxy.cli.invocation.JsonFields;
 import dev.styxy.cli.invocation.Output;
 import dev.styxy.cli.table.Column;
 import dev.styxy.cli.table.Table;
@@ -48,24 +49,24 @@ final class ConfigInstances implements ConfigAction {
 
   private static void write(JsonGenerator json, Settings settings) throws IOException {
     json.writeBooleanField("success", true);
-    json.writeArrayFieldStart("templates");
-    for (InstanceTemplate template : settings.templates().values()) {
-      json.writeStartObject();
-      json.writeStringField("name", template.name());
-      json.writeStringField("description", template.description());
-      json.writeObjectFieldStart("ports");
-      for (ServiceType type : settings.types().values()) {
-        List<Integer> ports = template.shift(type).preferred();
-        json.writeFieldName(type.name());
-        if (ports.isEmpty()) {
-          json.writeNull();
-        } else {
-          json.writeNumber(ports.get(0));
-        }
-      }
-      json.writeEndObject();
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    JsonFields.objects(
+        json,
+        "templates",
+        settings.templates().values(),
+        template -> {
+          json.writeStringField("name", template.name());
+          json.writeStringField("description", template.description());
+          json.writeObjectFieldStart("ports");
+          for (ServiceType type : settings.types().values()) {
+            List<Integer> ports = template.shift(type).preferred();
+            json.writeFieldName(type.name());
+            if (ports.isEmpty()) {
+              json.writeNull();
+            } else {
+              json.writeNumber(ports.get(0));
+            }
+          }
+          json.writeEndObject();
+        });
   }
 }

@@ -3,6 +3,7 @@ package dev.styxy.cli.config;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.styxy.cli.invocation.CommonOptions;
 import dev.styxy.cli.invocation.Context;
+import dev.styxy.cli.invocation.JsonFields;
 import dev.styxy.cli.invocation.Output;
 import dev.styxy.cli.table.Column;
 import dev.styxy.cli.table.Table;
@@ -52,16 +53,16 @@ final class ConfigShow implements ConfigAction {
   private static void write(JsonGenerator json, Map<String, Object> values, ConfigView view)
       throws IOException {
     json.writeBooleanField("success", true);
-    json.writeArrayFieldStart("values");
-    for (Map.Entry<String, Object> entry : values.entrySet()) {
-      json.writeStartObject();
-      json.writeStringField("key", entry.getKey());
-      json.writeFieldName("value");
-      write(json, entry.getValue());
-      json.writeStringField("origin", view.originOf(entry.getKey()));
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    JsonFields.objects(
+        json,
+        "values",
+        values.entrySet(),
+        entry -> {
+          json.writeStringField("key", entry.getKey());
+          json.writeFieldName("value");
+          write(json, entry.getValue());
+          json.writeStringField("origin", view.originOf(entry.getKey()));
+        });
   }
 
   private static void write(JsonGenerator json, Object value) throws IOException {

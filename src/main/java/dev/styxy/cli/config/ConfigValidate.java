@@ -81,19 +81,19 @@ final class ConfigValidate implements ConfigAction {
       throws IOException {
     json.writeBooleanField("success", errors == 0);
     JsonFields.strings(json, "files", checked);
-    json.writeArrayFieldStart("problems");
-    for (ConfigProblem problem : problems) {
-      json.writeStartObject();
-      json.writeStringField("severity", problem.severity().word());
-      json.writeStringField("file", problem.file());
-      json.writeNumberField("line", problem.line());
-      json.writeNumberField("column", problem.column());
-      json.writeStringField("key", problem.key());
-      json.writeStringField("message", problem.message());
-      json.writeStringField("fix", problem.fix());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    JsonFields.objects(
+        json,
+        "problems",
+        problems,
+        problem -> {
+          json.writeStringField("severity", problem.severity().word());
+          json.writeStringField("file", problem.file());
+          json.writeNumberField("line", problem.line());
+          json.writeNumberField("column", problem.column());
+          json.writeStringField("key", problem.key());
+          json.writeStringField("message", problem.message());
+          json.writeStringField("fix", problem.fix());
+        });
     if (errors > 0) {
       json.writeStringField("error", errors == 1 ? "1 error" : errors + " errors");
       json.writeStringField("code", FailureCode.CONFIG_INVALID.word());

@@ -72,13 +72,7 @@ final class EventPrinter {
   private static void writeAll(JsonGenerator json, List<LoggedEvent> events, EventHistory.Log log)
       throws IOException {
     json.writeBooleanField("success", true);
-    json.writeArrayFieldStart("events");
-    for (LoggedEvent event : events) {
-      json.writeStartObject();
-      write(json, event);
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    JsonFields.objects(json, "events", events, event -> write(json, event));
     json.writeNumberField("damaged_lines", log.damagedLines());
     json.writeNumberField("bytes_left_out", log.bytesLeftOut());
   }

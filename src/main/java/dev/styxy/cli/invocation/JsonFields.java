@@ -47,6 +47,25 @@ public final class JsonFields {
     strings(json, "suggestions", failure.suggestions());
   }
 
+  /** Writes the fields of an object for an item. */
+  @FunctionalInterface
+  public interface ItemFields<T> {
+    void write(T item) throws IOException;
+  }
+
+  /** An array with an object for each item. */
+  public static <T> void objects(
+      JsonGenerator json, String field, Iterable<T> items, ItemFields<? super T> fields)
+      throws IOException {
+    json.writeArrayFieldStart(field);
+    for (T item : items) {
+      json.writeStartObject();
+      fields.write(item);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
   public static void strings(JsonGenerator json, String field, List<String> values)
       throws IOException {
     json.writeArrayFieldStart(field);
@@ -187,16 +206,16 @@ public final class JsonFields {
     if (selection.found().size() == 1) {
       json.writeNumberField("port", selection.found().get(0).port());
     }
-    json.writeArrayFieldStart(field);
-    for (Allocation allocation : selection.found()) {
-      json.writeStartObject();
-      allocation(json, allocation);
-      if (others.containsKey(allocation.lockId())) {
-        processes(json, "other_owners", others.get(allocation.lockId()));
-      }
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    objects(
+        json,
+        field,
+        selection.found(),
+        allocation -> {
+          allocation(json, allocation);
+          if (others.containsKey(allocation.lockId())) {
+            processes(json, "other_owners", others.get(allocation.lockId()));
+          }
+        });
     json.writeStringField("message", message);
     if (!isComplete) {
       json.writeStringField("error", message);

@@ -20,24 +20,18 @@ final class ListPrinter {
       JsonGenerator json, List<ListedAllocation> rows, List<Reservation> reserved)
       throws IOException {
     json.writeBooleanField("success", true);
-    json.writeArrayFieldStart("allocations");
-    for (ListedAllocation row : rows) {
-      json.writeStartObject();
-      JsonFields.allocation(json, row.allocation());
-      JsonFields.process(json, "holder", row.allocation().holder());
-      listening(json, row.judgement().use());
-      json.writeStringField("state", row.state());
-      json.writeStringField("scope", row.scope());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("reserved");
-    for (Reservation reservation : reserved) {
-      json.writeStartObject();
-      reservation(json, reservation);
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    JsonFields.objects(
+        json,
+        "allocations",
+        rows,
+        row -> {
+          JsonFields.allocation(json, row.allocation());
+          JsonFields.process(json, "holder", row.allocation().holder());
+          listening(json, row.judgement().use());
+          json.writeStringField("state", row.state());
+          json.writeStringField("scope", row.scope());
+        });
+    JsonFields.objects(json, "reserved", reserved, reservation -> reservation(json, reservation));
   }
 
   private static void reservation(JsonGenerator json, Reservation reservation) throws IOException {

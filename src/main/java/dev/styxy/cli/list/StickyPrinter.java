@@ -1,6 +1,7 @@
 package dev.styxy.cli.list;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.styxy.cli.invocation.JsonFields;
 import dev.styxy.cli.invocation.Output;
 import dev.styxy.cli.table.Column;
 import dev.styxy.cli.table.Table;
@@ -41,15 +42,15 @@ public final class StickyPrinter {
 
   public static void write(JsonGenerator json, String field, List<StickyPort> ports)
       throws IOException {
-    json.writeArrayFieldStart(field);
-    for (StickyPort port : ports) {
-      json.writeStartObject();
-      json.writeNumberField("port", port.port());
-      json.writeStringField("service_type", port.type());
-      json.writeStringField("service_name", port.name());
-      json.writeStringField("project_path", port.project());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    JsonFields.objects(
+        json,
+        field,
+        ports,
+        port -> {
+          json.writeNumberField("port", port.port());
+          json.writeStringField("service_type", port.type());
+          json.writeStringField("service_name", port.name());
+          json.writeStringField("project_path", port.project());
+        });
   }
 }

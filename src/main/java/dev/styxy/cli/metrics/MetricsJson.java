@@ -2,6 +2,7 @@ package dev.styxy.cli.metrics;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.styxy.cli.invocation.Json;
+import dev.styxy.cli.invocation.JsonFields;
 import dev.styxy.core.report.Metric;
 import dev.styxy.core.report.Metric.Sample;
 import java.io.IOException;
@@ -24,13 +25,7 @@ final class MetricsJson {
         json.writeFieldName(metric.name());
         number(json, metric.samples().get(0));
       } else {
-        json.writeArrayFieldStart(metric.name());
-        for (Sample sample : metric.samples()) {
-          json.writeStartObject();
-          sample(json, sample);
-          json.writeEndObject();
-        }
-        json.writeEndArray();
+        JsonFields.objects(json, metric.name(), metric.samples(), sample -> sample(json, sample));
       }
     }
     json.writeEndObject();
