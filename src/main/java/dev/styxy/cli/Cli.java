@@ -42,7 +42,7 @@ public final class Cli {
   /**
    * An invocation in these surroundings.
    *
-   * @param notices printed to stderr when the command is through
+   * @param notices printed to stderr when the command has finished
    */
   public Cli(
       Surroundings surroundings,
@@ -67,7 +67,9 @@ public final class Cli {
     return finish(output, runSafely(typed, output));
   }
 
-  /** A word that is the whole line as a rule: without picocli it takes half the time. */
+  /**
+   * These usually are the whole line; answered without loading picocli, they take half the time.
+   */
   private int runAlone(String word) {
     Output output = output(false, Optional.empty());
     output.raw(
@@ -101,7 +103,7 @@ public final class Cli {
     }
   }
 
-  /** The JVM tells an exhausted heap, which is a bug, from this by its words alone. */
+  /** Only the text of the message tells this from an exhausted heap, which is a bug. */
   private static boolean isOutOfThreads(Throwable failure) {
     return failure instanceof OutOfMemoryError
         && failure.getMessage() != null
@@ -140,7 +142,7 @@ public final class Cli {
     }
   }
 
-  /** A reader that went away is no failure worth words; a full disk is. */
+  /** A reader that went away is not worth a message; a full disk is. */
   private static int finish(Output output, int status) {
     return output.finish() ? status : FailureCode.IO.exitStatus();
   }

@@ -46,7 +46,7 @@ enum CommandTable {
   COMPLETION("completion", Group.MAINTENANCE, "print shell completions"),
   DAEMON("daemon", Group.MAINTENANCE, "do nothing: no daemon is needed");
 
-  /** What a command is about; the help lists them so. */
+  /** What a command is about; the help groups them this way. */
   enum Group {
     PORTS("Ports"),
     SERVERS("Servers"),

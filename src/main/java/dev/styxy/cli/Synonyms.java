@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Commands as other tools call them, for whom it is the word and not the spelling that differs. */
+/** Names that other tools have for our commands: other words, not misspellings. */
 final class Synonyms {
   private static final Map<String, String> COMMANDS = commands();
 

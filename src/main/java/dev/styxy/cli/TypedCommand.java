@@ -13,8 +13,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The command line, read once. What is wrong with it is kept until somebody asks, so that the
- * failure is reported as {@code --json} and {@code --color} want it.
+ * The command line, read once. What is wrong with it is kept until {@link #check}, so that the
+ * failure is reported as {@code --json} and {@code --color} ask for.
  *
  * @param word the first non-option argument; absent when there is none
  * @param command made for the word; absent when the word is no command
@@ -33,11 +33,19 @@ record TypedCommand(
   static TypedCommand of(String... words) {
     List<String> all = List.of(words);
     CommandSpec spec = CommonOptions.addTo(CommandSpec.create().name("styxy"));
-    int at = new OptionWords(spec).skip(all, 0);
-    List<String> before = all.subList(0, Math.min(at, all.size()));
+    int at = Math.min(commandAt(all, new OptionWords(spec)), all.size());
+    List<String> before = all.subList(0, at);
     return at < all.size()
         ? of(spec, before, all.get(at), all.subList(at + 1, all.size()))
         : withoutCommand(spec, before);
+  }
+
+  private static int commandAt(List<String> words, OptionWords options) {
+    int at = options.skip(words, 0);
+    while (at < words.size() && words.get(at).equals(Options.DELIMITER)) {
+      at = options.skip(words, at + 1);
+    }
+    return at;
   }
 
   private static TypedCommand withoutCommand(CommandSpec spec, List<String> words) {
@@ -85,7 +93,7 @@ record TypedCommand(
     return arguments.commandSpec();
   }
 
-  /** Whether a flag was given, be it where an option lacks its value: {@code -n --json}. */
+  /** Whether a flag was given, even where an option lacks its value: {@code -n --json}. */
   boolean has(String flag) {
     return CommonOptions.isSet(arguments, flag)
         || !arguments.errors().isEmpty()

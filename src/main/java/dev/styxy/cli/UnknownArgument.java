@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** A word that a command has no use for, and the one that may have been meant. */
+/** An argument that a command does not have, and the option that may have been meant. */
 final class UnknownArgument {
   private final String command;
   private final UnmatchedArgumentException cause;

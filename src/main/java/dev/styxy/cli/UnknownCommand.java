@@ -11,7 +11,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What to say of a first word that is none of ours, with the one that may have been meant. */
+/** Refuses an unknown command, and suggests the one that may have been meant. */
 final class UnknownCommand {
   /** What may be typed without a command. */
   private static final List<String> ALONE = List.of(Cli.VERSION, CommonOptions.HELP);
@@ -23,7 +23,7 @@ final class UnknownCommand {
 
   private UnknownCommand() {}
 
-  /** For a word that is followed by these. */
+  /** For a word followed by these arguments. */
   static StyxyException refusalOf(String word, List<String> arguments) {
     return refusal("unknown command '" + word + "'", word, CommandTable.words(), arguments);
   }
@@ -35,7 +35,7 @@ final class UnknownCommand {
     return refusal("unknown option '" + name + "'", name, ALONE, List.of());
   }
 
-  /** A word that another tool has is no slip of the hand, however near it is to one of ours. */
+  /** A word from another tool is not a typo, however close it is to one of ours. */
   private static StyxyException refusal(
       String message, String word, List<String> known, List<String> arguments) {
     Optional<String> synonym = Synonyms.of(word.toLowerCase(Locale.ROOT));
@@ -48,7 +48,9 @@ final class UnknownCommand {
         : new StyxyException(FailureCode.USAGE, message, "styxy --help");
   }
 
-  /** What was typed behind a slip counts but for what all have; behind another's word, names do. */
+  /**
+   * After a typo, all arguments are kept but common flags; after another tool's word, only names.
+   */
   private static String tail(String command, boolean isSynonym, List<String> arguments) {
     boolean hasOptions = arguments.stream().anyMatch(word -> word.startsWith("-"));
     if (isSynonym && (hasOptions || !TAKING_NAMES.contains(command))) {

@@ -42,6 +42,13 @@ class TypedCommandTest {
   }
 
   @Test
+  void delimiterInFrontIsNoCommand() {
+    assertEquals(Optional.of("release"), of("--", "release", "-x").word());
+    assertEquals(List.of("--", "-x"), of("--", "release", "-x").words());
+    assertTrue(of("--").word().isEmpty());
+  }
+
+  @Test
   void nothingIsNoCommand() {
     assertTrue(of().word().isEmpty());
     assertTrue(of("--lock-timeout").word().isEmpty());

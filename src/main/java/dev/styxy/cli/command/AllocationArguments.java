@@ -105,15 +105,15 @@ final class AllocationArguments {
     return owner;
   }
 
-  /** Whether a number of ports was asked for, be it one. */
+  /** Whether a number of ports was asked for, even if it is one. */
   boolean isCounted() {
     return count.isPresent();
   }
 
   /**
-   * One request a port; with a count and a name, the names are {@code NAME-1} and so on.
+   * One request per port; with a count and a name, the names are {@code NAME-1} and so on.
    *
-   * @param services of the project; the name of one stands for all that the file says of it
+   * @param services of the project; naming one means everything the file says about it
    */
   List<AllocationRequest> requests(
       Optional<ProcessRef> process, Map<String, ProjectService> services) {

@@ -30,7 +30,7 @@ import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Says whether a port can be had, and why not. */
+/** Tells whether a port is available, and why not. */
 public final class CheckCommand implements Command {
   private static final String PROTOCOL = "--protocol";
 

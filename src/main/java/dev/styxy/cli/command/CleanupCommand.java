@@ -21,7 +21,7 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Takes back what is stale and says why, or takes back everything. */
+/** Reclaims what is stale and says why, or releases everything. */
 public final class CleanupCommand implements Command {
   private static final List<Column> COLUMNS =
       List.of(

@@ -13,7 +13,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Prints what teaches a shell to complete. */
+/** Prints shell completions. */
 public final class CompletionCommand implements Command {
   private static final String FOLDER = "/completions/";
 

@@ -20,7 +20,7 @@ import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Says how styxy is. */
+/** Checks styxy's health. */
 public final class DoctorCommand implements Command {
   private static final int LEVEL_WIDTH = "warning".length() + 2;
   private static final int SUBJECT_WIDTH = 14;

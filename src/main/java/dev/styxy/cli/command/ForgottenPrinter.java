@@ -21,14 +21,14 @@ final class ForgottenPrinter {
   /**
    * Prints to this output.
    *
-   * @param others who had what is released, too, by the lock ids
+   * @param others who else had what is released, by lock id
    */
   ForgottenPrinter(Output output, Map<String, List<ProcessRef>> others) {
     this.output = output;
     this.others = others;
   }
 
-  /** Prints it; returns 1 when something that was meant is not there, else 0. */
+  /** Prints it; returns 1 if one of the allocations does not exist, else 0. */
   int print(Forgetter.Forgotten forgotten, Selector selector) {
     Selection released = forgotten.released();
     List<String> complaints =

@@ -27,7 +27,7 @@ final class GrantPrinter {
    * A printer of grants.
    *
    * @param isAtTerminal whether a person reads the port: a script that asks for the port of its own
-   *     server, as in {@code $(…)}, is not told that it runs
+   *     server, as in {@code $(…)}, need not hear that it runs
    */
   GrantPrinter(Output output, Moment now, boolean isAtTerminal) {
     this.output = output;
@@ -70,8 +70,8 @@ final class GrantPrinter {
   }
 
   /**
-   * What to know of the type that was made for this; its ports must be released before it can be
-   * undone.
+   * What to know about the type that was created for this; its ports must be released before it can
+   * be undone.
    */
   static String typeWords(Grant grant, List<Grant> all) {
     String type = grant.allocation().type();
@@ -105,7 +105,7 @@ final class GrantPrinter {
     return "styxy config auto-allocation undo " + ShellWord.of(type);
   }
 
-  /** How to get at the one instance that there may be. */
+  /** How to reach the one instance that may exist. */
   private static String singleWords(Grant grant) {
     Allocation allocation = grant.allocation();
     Optional<ProcessRef> process = process(allocation);

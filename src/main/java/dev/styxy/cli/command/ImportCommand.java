@@ -22,7 +22,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Takes over what the original left. */
+/** Imports what the original left. */
 public final class ImportCommand implements Command {
 
   @Override

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Prints what was taken over, and what was left behind and why. */
+/** Prints what was imported, what was not, and why. */
 final class ImportPrinter {
   private final Output output;
   private final boolean isDryRun;

@@ -22,7 +22,7 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Ends what listens on ports. */
+/** Ends the servers on ports. */
 public final class KillCommand implements Command {
   private static final String DEFAULT_GRACE = "5s";
 

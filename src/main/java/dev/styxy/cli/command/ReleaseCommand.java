@@ -17,7 +17,7 @@ import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Gives ports back. */
+/** Releases ports. */
 public final class ReleaseCommand implements Command {
 
   @Override

@@ -15,7 +15,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Begins leases anew. */
+/** Renews leases. */
 public final class RenewCommand implements Command {
 
   @Override

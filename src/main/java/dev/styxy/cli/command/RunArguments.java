@@ -134,7 +134,7 @@ final class RunArguments {
     return !CommonOptions.isSet(arguments, NO_HOLD);
   }
 
-  /** Where the socket listens that the command is passed; absent when it is passed none. */
+  /** Where the socket that the command gets listens; absent when it gets none. */
   Optional<InetAddress> socket() {
     Optional<String> address = Options.given(arguments, BIND);
     if (!CommonOptions.isSet(arguments, SOCKET)) {
@@ -154,7 +154,7 @@ final class RunArguments {
     return Optional.of(Arguments.address(address.orElse(LOOPBACK)));
   }
 
-  /** The variables that hand the port over. */
+  /** The variables that contain the port. */
   List<String> variables() {
     return variables;
   }

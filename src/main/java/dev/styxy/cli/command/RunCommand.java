@@ -72,7 +72,7 @@ public final class RunCommand implements Command {
     }
   }
 
-  /** A command that is not there often tells what was meant: then that is said first. */
+  /** A missing command often shows what was meant: then that is suggested first. */
   private static StyxyException explained(
       StyxyException failure, String word, Application application) {
     if (failure.code() != FailureCode.COMMAND_NOT_FOUND) {
@@ -125,7 +125,7 @@ public final class RunCommand implements Command {
     return new CommandStart(given.command(), port, variables);
   }
 
-  /** What tells the command of its descriptor 3: sd_listen_fds(3). */
+  /** What announces descriptor 3 to the command: sd_listen_fds(3). */
   private static Map<String, String> passed(Grant grant, long pid) {
     String name = grant.allocation().name().orElse(grant.allocation().type());
     return Map.of(

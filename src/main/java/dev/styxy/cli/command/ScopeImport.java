@@ -13,7 +13,7 @@ import dev.styxy.model.StyxyException;
 import java.io.IOException;
 import java.util.Map;
 
-/** {@code import --scope}: what lasts comes from another scope of this home. */
+/** {@code import --scope}: imports from another scope of this home what outlasts a reboot. */
 final class ScopeImport {
   private final String scope;
   private final boolean isDryRun;

@@ -21,7 +21,7 @@ final class SelectionPrinter {
    * Prints to this output.
    *
    * @param done what happened to them, e.g. {@code released}
-   * @param others who had them, too, by their lock ids; empty where nobody asks
+   * @param others who else had them, by lock id; empty if that does not matter
    */
   SelectionPrinter(Output output, String done, Map<String, List<ProcessRef>> others) {
     this.output = output;
@@ -29,7 +29,7 @@ final class SelectionPrinter {
     this.others = others;
   }
 
-  /** Prints it; returns 1 when something that was meant is not there, else 0. */
+  /** Prints it; returns 1 if one of the allocations does not exist, else 0. */
   int print(Selection selection, Selector selector) {
     List<String> complaints = complaints(selection, selector);
     if (!selection.found().isEmpty()) {
@@ -58,7 +58,7 @@ final class SelectionPrinter {
     complain(complaints, output);
   }
 
-  /** Says what was not there, and where to look. */
+  /** Says what does not exist, and where to look. */
   static void complain(List<String> complaints, Output output) {
     for (String complaint : complaints) {
       output.error(complaint);
@@ -89,7 +89,7 @@ final class SelectionPrinter {
         : "there are no allocations";
   }
 
-  /** Who loses it, too; empty when nobody does. */
+  /** Who else loses it; empty when nobody does. */
   static String otherWords(Allocation allocation, Map<String, List<ProcessRef>> others) {
     List<ProcessRef> losers = others.getOrDefault(allocation.lockId(), List.of());
     if (losers.isEmpty()) {

@@ -3,14 +3,14 @@ package dev.styxy.cli.config;
 import dev.styxy.cli.invocation.Context;
 import picocli.CommandLine.ParseResult;
 
-/** What one word after {@code styxy config} does. Made only when it is the one that is called. */
+/** One action of {@code styxy config}, created only when it is called. */
 interface ConfigAction {
 
   /**
    * Does it.
    *
    * @return the exit status
-   * @throws dev.styxy.model.StyxyException when it cannot be done
+   * @throws dev.styxy.model.StyxyException when it fails
    */
   int run(ParseResult arguments, Context context);
 }

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
-/** Shows and takes back the ranges that were chosen for unknown types. */
+/** Shows and removes the ranges assigned to unknown types. */
 final class ConfigAutoAllocation implements ConfigAction {
   private static final List<String> ACTIONS =
       List.of("status", "list", "undo", "enable", "disable");
@@ -186,7 +186,7 @@ final class ConfigAutoAllocation implements ConfigAction {
     return 0;
   }
 
-  /** A range that was chosen counts only as long as the configuration has none for its type. */
+  /** An assigned range is in effect only while the configuration has none for its type. */
   private static String state(AutoRange range, Settings settings) {
     Optional<ServiceType> configured = settings.type(range.type());
     return configured.isPresent() ? "overridden by " + configured.get().range() : "in force";

@@ -11,7 +11,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Shows, checks and begins the configuration. */
+/** Shows, checks and creates the configuration. */
 public final class ConfigCommand implements Command {
   static final String ORIGIN = "--origin";
 

@@ -5,7 +5,7 @@ import dev.styxy.cli.invocation.Output;
 import dev.styxy.core.settings.ConfigFiles;
 import picocli.CommandLine.ParseResult;
 
-/** Writes a file to begin with. */
+/** Writes a file to start from. */
 final class ConfigInit implements ConfigAction {
   private final boolean isOldWord;
 
@@ -16,7 +16,7 @@ final class ConfigInit implements ConfigAction {
   /**
    * The same under its former name.
    *
-   * @param isOldWord whether to say that it has another now
+   * @param isOldWord whether to mention the new name
    */
   ConfigInit(boolean isOldWord) {
     this.isOldWord = isOldWord;

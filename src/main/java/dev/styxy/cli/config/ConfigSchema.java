@@ -3,7 +3,7 @@ package dev.styxy.cli.config;
 import dev.styxy.cli.invocation.Context;
 import picocli.CommandLine.ParseResult;
 
-/** Prints the JSON Schema of the files; that is one JSON object as it is. */
+/** Prints the JSON Schema of the files, which is one JSON object already. */
 final class ConfigSchema implements ConfigAction {
 
   @Override

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.ParseResult;
 
-/** Shows the values that count, and where they come from. */
+/** Shows the values in effect, and where they come from. */
 final class ConfigShow implements ConfigAction {
 
   @Override

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
-/** Says all that is wrong in the files, or worth knowing. */
+/** Reports every problem in the files. */
 final class ConfigValidate implements ConfigAction {
   private static final String STDIN = "-";
   private static final String STDIN_NAME = "(stdin)";

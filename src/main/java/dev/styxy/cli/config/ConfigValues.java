@@ -24,7 +24,7 @@ final class ConfigValues {
 
   private ConfigValues() {}
 
-  /** By the path of the key; a value is a string, a number, a boolean, or a list of such. */
+  /** By the path of the key; a value is a string, a number, a boolean, or a list of these. */
   static Map<String, Object> of(ConfigView view) {
     ConfigValues all = new ConfigValues();
     Settings settings = view.settings();

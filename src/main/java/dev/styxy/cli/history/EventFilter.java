@@ -41,7 +41,7 @@ record EventFilter(OptionalInt port, Optional<String> name, long since) {
     return selected;
   }
 
-  /** Whether a name is wanted that the log knows nothing of. */
+  /** Whether the wanted name is not in the log. */
   boolean isNameUnknown(List<LoggedEvent> events) {
     return name.isPresent() && !names(events).contains(name.get());
   }
@@ -52,7 +52,7 @@ record EventFilter(OptionalInt port, Optional<String> name, long since) {
     return names;
   }
 
-  /** A name that the log knows and that may have been meant by one that it does not. */
+  /** The name in the log that an unknown one may have meant. */
   Optional<String> nearestName(List<LoggedEvent> events) {
     Set<String> names = names(events);
     return name.filter(wanted -> !names.contains(wanted))

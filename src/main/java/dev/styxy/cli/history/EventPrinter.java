@@ -11,7 +11,7 @@ import dev.styxy.model.LoggedEvent;
 import java.io.IOException;
 import java.util.List;
 
-/** Prints the history: all of it at once, or each event when it comes. */
+/** Prints the history: all at once, or each event as it happens. */
 final class EventPrinter {
   private final Output output;
   private final Layout layout;
@@ -21,7 +21,7 @@ final class EventPrinter {
   /**
    * Prints in this layout.
    *
-   * @param isFollowing whether more will come, so that each event is printed by itself
+   * @param isFollowing whether more events will follow, so that each is printed by itself
    */
   EventPrinter(Output output, Layout layout, Clock clock, boolean isFollowing) {
     this.output = output;
@@ -31,9 +31,9 @@ final class EventPrinter {
   }
 
   /**
-   * Prints what there is so far.
+   * Prints the events so far.
    *
-   * @param log where the events were found, for what it left out
+   * @param log where the events come from, and what was skipped in it
    */
   void print(List<LoggedEvent> events, EventHistory.Log log) {
     if (output.isJson() && !isFollowing) {
@@ -64,7 +64,7 @@ final class EventPrinter {
     }
   }
 
-  /** Hands it over; tells whether anybody is there to take it, and more. */
+  /** Flushes; returns whether anybody still reads. */
   boolean flush() {
     return output.flush() && !output.isReaderGone();
   }

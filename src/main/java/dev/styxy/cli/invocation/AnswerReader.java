@@ -1,8 +1,8 @@
 package dev.styxy.cli.invocation;
 
-/** Whoever reads the answer, where stdout is a pipe or a socket. */
+/** The reader of the answer, if stdout is a pipe or a socket. */
 @FunctionalInterface
 public interface AnswerReader {
-  /** Whether it has gone; no where that cannot be told before something is written. */
+  /** Whether it has gone; false if only a write can show that. */
   boolean isGone();
 }

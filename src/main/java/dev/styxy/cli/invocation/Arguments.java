@@ -109,7 +109,7 @@ public final class Arguments {
                     EnvFormat.words()));
   }
 
-  /** What to say of a word that is none of a few, with the one that may have been meant. */
+  /** Refuses a word that is not one of a few, and suggests the one that may have been meant. */
   public static StyxyException strange(String message, String word, Collection<String> known) {
     Optional<String> nearest = NearestWord.to(word.toLowerCase(Locale.ROOT), known);
     return nearest.isPresent()
@@ -117,7 +117,7 @@ public final class Arguments {
         : new StyxyException(FailureCode.USAGE, message);
   }
 
-  /** The name of a variable that every shell can have; whoever types it may set any. */
+  /** A variable name that every shell accepts; a person may set any variable. */
   public static String variable(String word) {
     if (!EnvVariable.isName(word)) {
       throw new StyxyException(
@@ -161,7 +161,7 @@ public final class Arguments {
     return word;
   }
 
-  /** The id of an instance that is to be found. */
+  /** The id of an existing instance. */
   static String existingInstance(String word) {
     if (word.isEmpty()) {
       throw new StyxyException(
@@ -212,8 +212,8 @@ public final class Arguments {
   }
 
   /**
-   * The same for a project that may have been removed since it was given its ports: then its name
-   * is what is left of it, below what is there still.
+   * The same for a project that may have been removed since it got its ports: then its missing part
+   * is appended to what still exists.
    */
   static String formerDirectory(String word, Path workingDirectory) {
     try {

@@ -5,7 +5,7 @@ import dev.styxy.model.StyxyException;
 import java.util.Map;
 import java.util.Optional;
 
-/** When text is coloured, as it was asked for. */
+/** When to colour text. */
 public enum ColorChoice {
   AUTO,
   ALWAYS,
@@ -14,7 +14,7 @@ public enum ColorChoice {
   /**
    * The choice for its word.
    *
-   * @throws StyxyException when it is none
+   * @throws StyxyException when it is not a choice
    */
   public static ColorChoice of(String word) {
     return find(word)
@@ -25,7 +25,7 @@ public enum ColorChoice {
                     "'" + word + "' is not a colour choice; use auto, always or never"));
   }
 
-  /** The choice for its word; empty when it is none. */
+  /** The choice for its word; empty when it is not a choice. */
   static Optional<ColorChoice> find(String word) {
     return switch (word) {
       case "auto" -> Optional.of(AUTO);

@@ -20,9 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/**
- * What an invocation has at hand: its surroundings, its output, and the engine once it is needed.
- */
+/** What a command has at hand: its surroundings, its output, and the application once needed. */
 public final class Context {
   private static final String NO_OWNER = "unowned";
 
@@ -53,7 +51,7 @@ public final class Context {
     return output;
   }
 
-  /** The engine of a command to which this process gives way, and stderr with it. */
+  /** Opens the application for a command that will replace this process and take over stderr. */
   public Application openEngineForCommand() {
     if (isLogged()) {
       applications.waitSilently();
@@ -81,13 +79,13 @@ public final class Context {
         .orElseGet(() -> owner.isPresent() ? "process-" + owner.get().pid() : NO_OWNER);
   }
 
-  /** The instance that the environment names; every command of it is its sign of life. */
+  /** The instance that the environment names; every command of it shows that it is alive. */
   private Optional<String> namedInstance() {
     Optional<String> named = variable("STYXY_INSTANCE");
     return named.isPresent() ? named : variable("CLAUDE_INSTANCE_ID");
   }
 
-  /** Who asks; that is found out only when it matters. */
+  /** Who asks; looked up only when it matters. */
   public Requester requester(ProcessTable processes) {
     return allocation ->
         allocation.project().equals(project()) || isOfThisInstance(allocation, processes);
@@ -116,7 +114,7 @@ public final class Context {
     return applications.installation();
   }
 
-  /** What would be told on stderr in the end; whoever takes it tells it otherwise. */
+  /** Takes the notices that would go to stderr at the end, to report them in another way. */
   public List<String> takeNotices() {
     return notices.drain();
   }
@@ -127,7 +125,7 @@ public final class Context {
     return value == null || value.isEmpty() ? Optional.empty() : Optional.of(value);
   }
 
-  /** What is fed into stdin. */
+  /** stdin. */
   public InputStream input() {
     return surroundings.input();
   }

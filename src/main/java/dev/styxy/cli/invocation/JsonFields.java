@@ -25,7 +25,7 @@ public final class JsonFields {
 
   private JsonFields() {}
 
-  /** How the range of the type was chosen; nothing of it for a type that is configured. */
+  /** How the range of the type was assigned; nulls for a configured type. */
   public static void autoRange(JsonGenerator json, Optional<Grant> grant) throws IOException {
     json.writeBooleanField("auto_allocated", grant.isPresent() && grant.get().isTypeNew());
     if (grant.isEmpty() || grant.get().autoRange().isEmpty()) {
@@ -192,7 +192,7 @@ public final class JsonFields {
   /**
    * The answer of release and renew.
    *
-   * @param others who had them, too, by their lock ids; empty where nobody asks
+   * @param others who else had them, by lock id; empty if that does not matter
    */
   public static void selection(
       JsonGenerator json,

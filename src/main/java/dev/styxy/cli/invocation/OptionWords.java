@@ -21,7 +21,7 @@ public final class OptionWords {
     return next;
   }
 
-  /** The same, but an option that the command does not have ends it, too. */
+  /** The same, but stops at an unknown option. */
   public int skipKnown(List<String> words, int at) {
     int next = at;
     while (next < words.size() && isOption(words.get(next)) && width(words.get(next)) > 0) {
@@ -34,7 +34,7 @@ public final class OptionWords {
     return word.startsWith("-") && !word.equals(Options.DELIMITER);
   }
 
-  /** How many words the option is, with its value: 1 or 2; 0 when it is none of the command's. */
+  /** How many words the option and its value take: 1 or 2; 0 for an unknown option. */
   private int width(String word) {
     if (word.length() > 2 && !word.startsWith("--")) {
       return widthTogether(word);

@@ -12,10 +12,10 @@ import picocli.CommandLine.ParseResult;
  * judged by {@link Arguments}, so that the messages are ours.
  */
 public final class Options {
-  /** What comes after it is no option. */
+  /** Nothing after it is an option. */
   public static final String DELIMITER = "--";
 
-  /** Stands for the value of an option that was left out; nobody can type it. */
+  /** Stands for the omitted value of an option; nobody can type it. */
   static final String LEFT_OUT = "\0";
 
   private Options() {}
@@ -48,7 +48,7 @@ public final class Options {
         .build();
   }
 
-  /** An option whose value may be left out; it then has {@link #LEFT_OUT}, and is never empty. */
+  /** An option whose value may be omitted; the value then is {@link #LEFT_OUT}. */
   public static OptionSpec optionalValue(String label, String description, String name) {
     return OptionSpec.builder(name)
         .type(String.class)

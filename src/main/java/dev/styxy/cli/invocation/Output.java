@@ -35,7 +35,7 @@ public final class Output {
    * Output as the command line wants it.
    *
    * @param isJson whether the answer is one JSON object
-   * @param color the choice of colour that was given, which need not be one
+   * @param color the colour choice as given, which may be invalid
    */
   public Output(
       Surroundings surroundings,
@@ -65,8 +65,8 @@ public final class Output {
   }
 
   /**
-   * How text is laid out; made when it is first asked for, as what prints a port needs none. A
-   * choice of colour that is none does not count here: the failure that says so is printed, too.
+   * How text is laid out; created when first needed, as printing a port does not need it. An
+   * invalid colour choice is ignored here, because the failure that says so is printed, too.
    */
   public TerminalStyle look() {
     if (look == null) {
@@ -89,12 +89,12 @@ public final class Output {
     }
   }
 
-  /** What is saved already: to be told should the answer, which has it all, not get through. */
+  /** What has been saved: reported if the answer, which says it all, does not get through. */
   public void done(String words) {
     done = words;
   }
 
-  /** What is done all the same, as the end of a sentence; empty when nothing is. */
+  /** What was done nevertheless, as the end of a sentence; empty when nothing was. */
   public String doneWords() {
     return done.isEmpty() ? "" : "; nevertheless it was done: " + done;
   }
@@ -143,7 +143,7 @@ public final class Output {
     }
   }
 
-  /** The answer that is printed meanwhile, which is not printed yet. */
+  /** Collects the answer instead of printing it. */
   public String frameOf(Runnable printing) {
     frame = new StringBuilder();
     try {
@@ -213,7 +213,7 @@ public final class Output {
     suggest(failure.suggestions());
   }
 
-  /** What may be typed next; not for people alone, as agents have no terminal. */
+  /** What may be typed next; not only for people, as agents have no terminal. */
   public void advise(List<String> suggestions) {
     if (!isJson && !isQuiet) {
       suggest(suggestions);
@@ -229,7 +229,7 @@ public final class Output {
     }
   }
 
-  /** The whole story of a failure, for --debug. */
+  /** The stack trace of a failure, for --debug. */
   public void trace(Throwable failure) {
     endProgress();
     trace("", failure);
@@ -248,7 +248,7 @@ public final class Output {
     }
   }
 
-  /** Hands over what was printed so far; tells whether anybody is there to take it. */
+  /** Flushes what was printed so far; returns whether anybody still reads. */
   public boolean flush() {
     endProgress();
     boolean isTaken = !out.checkError();
@@ -256,14 +256,14 @@ public final class Output {
     return isTaken;
   }
 
-  /** Whether what is printed from now on will reach nobody; told without printing anything. */
+  /** Whether nobody will read what is printed from now on; found out without printing. */
   public boolean isReaderGone() {
     return Pipes.isPipe(STDOUT) && surroundings.reader().isGone();
   }
 
   /**
-   * Hands everything over to the system; tells whether stdout took it, or its reader has just gone
-   * away. What else there is to say of stdout is said on stderr, with JSON too.
+   * Flushes everything; returns whether stdout took it, or its reader has just gone away. A failure
+   * of stdout is reported on stderr, even with JSON.
    */
   public boolean finish() {
     endProgress();

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * @param workingDirectory absolute
  * @param terminals which of the descriptors 0, 1 and 2 are terminals
  * @param version looked up only when it is asked for
- * @param input read only when a command is told to
+ * @param input read only when an option asks for it
  * @param width asked only when something is laid out for a terminal
  * @param reader asked only while a command waits for more to print
  */
@@ -26,7 +26,7 @@ public record Surroundings(
     TerminalWidth width,
     AnswerReader reader) {
 
-  /** Surroundings in which nothing can be read, and all is. */
+  /** Surroundings with an empty input, and a reader that stays. */
   public Surroundings(
       Map<String, String> environment,
       Path workingDirectory,

@@ -49,12 +49,12 @@ public final class TerminalStyle {
     return isTerminal;
   }
 
-  /** Columns that a line of the answer may have; empty when they do not count. */
+  /** The columns that a line of the answer may have; empty when there is no limit. */
   public OptionalInt width() {
     return isTerminal ? terminalWidth() : OptionalInt.empty();
   }
 
-  /** The same of a message. */
+  /** The same for a message. */
   OptionalInt messageWidth() {
     return isErrTerminal ? terminalWidth() : OptionalInt.empty();
   }
@@ -64,7 +64,7 @@ public final class TerminalStyle {
     return set.isPresent() ? set : surroundings.width().columns();
   }
 
-  /** Lines that the terminal has; empty when they do not count. */
+  /** The lines that the terminal has; empty when there is no limit. */
   public OptionalInt height() {
     return isTerminal ? surroundings.width().rows() : OptionalInt.empty();
   }

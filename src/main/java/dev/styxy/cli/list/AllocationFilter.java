@@ -35,7 +35,7 @@ record AllocationFilter(Optional<String> project, Optional<String> type) {
         Options.given(arguments, "--service").map(Arguments::type));
   }
 
-  /** Those that are wanted, in order of port. */
+  /** The wanted ones, ordered by port. */
   List<Judgement> of(List<Judgement> candidates) {
     List<Judgement> matching = new ArrayList<>();
     for (Judgement candidate : candidates) {
@@ -65,7 +65,7 @@ record AllocationFilter(Optional<String> project, Optional<String> type) {
     return ports;
   }
 
-  /** Those of a scope that are wanted. */
+  /** The wanted ones of a scope. */
   List<ListedAllocation> rows(List<Judgement> candidates, String scope) {
     List<ListedAllocation> rows = new ArrayList<>();
     for (Judgement judgement : of(candidates)) {

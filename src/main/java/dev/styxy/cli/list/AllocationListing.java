@@ -154,7 +154,7 @@ final class AllocationListing implements Listing<ListRow> {
     return process.map(present::nameAndPid).orElse("");
   }
 
-  /** Whether somebody can be served there; a socket that only holds the port serves nobody. */
+  /** Whether a server listens; a socket that only holds the port does not count. */
   static boolean isListening(PortUse use) {
     if (!(use instanceof PortUse.Bound bound)) {
       return use.isBound();
@@ -167,7 +167,7 @@ final class AllocationListing implements Listing<ListRow> {
     return false;
   }
 
-  /** In a word or two, what is seen at the port. */
+  /** What is on the port, in a word or two. */
   static String state(Judgement row) {
     if (row.isOvertaken()) {
       return "held, but " + server((PortUse.Bound) row.use()) + " listens";

@@ -10,7 +10,7 @@ sealed interface ListRow permits ListedAllocation, ListRow.Reserved {
   /**
    * A port that the configuration reserves, and that is not allocated.
    *
-   * @param scope the one it was looked for in
+   * @param scope the scope of this machine
    */
   record Reserved(Reservation reservation, String scope) implements ListRow {
     static final String STATE = "reserved";

@@ -69,7 +69,7 @@ final class ListView {
         .insistOnKnownType(outcome.transaction().ledger(), others.values(), application);
   }
 
-  /** In order of port; a reserved port that is allocated is there already. */
+  /** Ordered by port; a reserved port that is allocated is in the list already. */
   private List<ListRow> withReserved(
       List<ListedAllocation> rows, Sweep sweep, List<Reservation> reserved) {
     List<ListRow> all = new ArrayList<>(rows);

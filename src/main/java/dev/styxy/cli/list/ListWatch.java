@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
-/** Shows the allocations whenever something has changed, until somebody has seen enough. */
+/** Shows the allocations whenever something has changed, until nobody reads any more. */
 final class ListWatch {
   private static final long LONGEST_PAUSE = 500;
 
-  /** That a process died, or that time goes by, no file and no socket tells. */
+  /** No file and no socket shows that a process has died or that time goes by. */
   private static final long TURN_MILLIS = 5000;
 
   /** To the first line and column, and erase all below (ECMA-48, CUP and ED). */
@@ -111,7 +111,7 @@ final class ListWatch {
     return !output.look().width().equals(width) || !output.look().height().equals(height);
   }
 
-  /** What makes a change: all but the time that is left. */
+  /** What counts as a change: everything but the remaining time. */
   private static List<String> facts(List<Judgement> rows) {
     List<String> facts = new ArrayList<>();
     for (Judgement row : rows) {

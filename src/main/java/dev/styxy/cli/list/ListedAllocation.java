@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * An allocation in a list.
  *
- * @param scope the host and network namespace that its port is a port of
- * @param astray what is wrong with its server or its port, where something is
+ * @param scope the host and network namespace of its port
+ * @param astray what is wrong with its server or its port, if anything
  */
 record ListedAllocation(Judgement judgement, String scope, Optional<String> astray)
     implements ListRow {
@@ -27,7 +27,7 @@ record ListedAllocation(Judgement judgement, String scope, Optional<String> astr
     return judgement.allocation();
   }
 
-  /** In a word or two, what is seen at the port. */
+  /** What is on the port, in a word or two. */
   String state() {
     return astray.orElseGet(() -> AllocationListing.state(judgement));
   }

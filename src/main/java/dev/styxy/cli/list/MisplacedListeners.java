@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Marks the rows of a list whose server listens elsewhere, or whose port another lease's has. */
+/** Marks rows whose server listens elsewhere, or whose port another lease's server uses. */
 final class MisplacedListeners {
   private final CommandPorts ports;
 

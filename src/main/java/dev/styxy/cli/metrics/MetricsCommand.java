@@ -16,7 +16,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Prints figures for monitoring. */
+/** Prints metrics for monitoring. */
 public final class MetricsCommand implements Command {
   private static final List<String> FORMATS = List.of("prometheus", "json");
 

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** Writes figures as one JSON object. */
+/** Writes metrics as one JSON object. */
 final class MetricsJson {
   private MetricsJson() {}
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes figures in Prometheus' text format, version 0.0.4. */
+/** Writes metrics in Prometheus' text format, version 0.0.4. */
 final class PrometheusText {
   private static final String PREFIX = "styxy_";
 

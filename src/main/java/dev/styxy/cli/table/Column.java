@@ -10,15 +10,15 @@ import java.util.Locale;
  */
 public record Column(String name, Shape shape) {
 
-  /** What may become of a cell when the terminal is too narrow. */
+  /** What may happen to a cell when the terminal is too narrow. */
   enum Shape {
-    /** Nothing: half a port is none. */
+    /** Nothing: half a port is useless. */
     WHOLE,
     /** It loses its end. */
     TEXT,
     /** It loses its beginning. */
     PATH,
-    /** It goes on in the next line, once the others have given what they can. */
+    /** It continues on the next line, once the others have shrunk as far as they can. */
     WRAPPED
   }
 

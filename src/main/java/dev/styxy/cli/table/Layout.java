@@ -13,7 +13,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** How a list is to be printed: as a table with these columns, or each row by a pattern. */
+/** How to print a list: as a table with these columns, or each row in a pattern. */
 public final class Layout {
   private static final String COLUMNS = "--columns";
   private static final String FORMAT = "--format";
@@ -33,11 +33,11 @@ public final class Layout {
   }
 
   /**
-   * The layout that was asked for.
+   * The requested layout.
    *
-   * @param known all columns that there are
-   * @param usual the names of the columns when nothing was said
-   * @throws StyxyException when it names a column that there is not
+   * @param known all columns
+   * @param usual the columns used by default
+   * @throws StyxyException when it names an unknown column
    */
   public static Layout read(
       ParseResult arguments, List<Column> known, List<String> usual, Output output) {

@@ -3,13 +3,13 @@ package dev.styxy.cli.table;
 import dev.styxy.cli.invocation.TerminalStyle;
 
 /**
- * What can be shown of the rows of one kind of list.
+ * What one kind of list can show of a row.
  *
  * @param <R> a row
  */
 public interface Listing<R> {
 
-  /** The cell for scripts: whole and as it is, empty when there is nothing. */
+  /** The cell for scripts: complete and exact, empty when there is nothing. */
   String exact(R row, Column column);
 
   /** The cell for people. */

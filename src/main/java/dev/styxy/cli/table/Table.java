@@ -94,7 +94,7 @@ public final class Table {
     return widths;
   }
 
-  /** Many lines at once, because each hand-over to a stream costs more than making the line. */
+  /** Many lines at once, because each write to a stream costs more than making the line. */
   private void printLines(Output output, int[] widths) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
@@ -170,7 +170,7 @@ public final class Table {
     text.append(isLast ? "\n" : "");
   }
 
-  /** A block a row, a line a cell, which goes on below where it is too long: nothing is cut. */
+  /** One block per row and one line per cell, wrapped where it is too long: nothing is cut. */
   private void printBlocks(Output output) {
     int width = 0;
     for (Column column : columns) {

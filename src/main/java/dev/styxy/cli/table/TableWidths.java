@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Shares out the columns of a terminal among those of a table. */
 final class TableWidths {
-  /** A cell that is cut keeps so many columns at least, or it says nothing any more. */
+  /** A cut cell keeps at least this many columns, otherwise it says nothing any more. */
   private static final int LEAST = 9;
 
   /** Narrower than this, a sentence becomes a pile of words. */
@@ -21,8 +21,8 @@ final class TableWidths {
   }
 
   /**
-   * Narrows the widest, one column at a time, until all fit, and those that wrap last; tells
-   * whether they do.
+   * Narrows the widest, one column at a time, until all fit, those that wrap last; returns whether
+   * they fit.
    */
   boolean shrinkTo(int total) {
     int excess = -total;

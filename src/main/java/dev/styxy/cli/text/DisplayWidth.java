@@ -1,6 +1,6 @@
 package dev.styxy.cli.text;
 
-/** How many columns of a terminal a text takes up: none, one or two a character. */
+/** How many columns of a terminal a text takes up: none, one or two per character. */
 public final class DisplayWidth {
   /** What East Asian Width (Unicode 15, UAX #11) calls wide or full: first and last, in order. */
   private static final int[] WIDE = {

@@ -14,7 +14,7 @@ public final class Pipes {
 
   private Pipes() {}
 
-  /** Whether a descriptor is a pipe or a socket; no when that cannot be told. */
+  /** Whether a descriptor is a pipe or a socket; false when that is unknown. */
   public static boolean isPipe(int descriptor) {
     try {
       Object mode = Files.getAttribute(Path.of("/dev/fd/" + descriptor), "unix:mode");
