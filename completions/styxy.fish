@@ -204,7 +204,7 @@ complete -c styxy -n __styxy_is_first -a scan -d 'Show what is bound to a range 
 complete -c styxy -n __styxy_is_first -a history -d 'Show who had which port, and why they lost it'
 complete -c styxy -n __styxy_is_first -a instances -d 'Show the sessions that have ports'
 complete -c styxy -n __styxy_is_first -a cleanup -d 'Reclaim stale ports, and say why'
-complete -c styxy -n __styxy_is_first -a doctor -d 'Check styxy\'s health, and say how to fix it'
+complete -c styxy -n __styxy_is_first -a doctor -d 'Check styxy\'s health, and suggest fixes'
 complete -c styxy -n __styxy_is_first -a metrics -d 'Print metrics for monitoring'
 complete -c styxy -n __styxy_is_first -a config -d 'Show and check the configuration, service types and ranges'
 complete -c styxy -n __styxy_is_first -a import -d 'Import the configuration and ports of the original styxy'

@@ -39,7 +39,7 @@ enum CommandTable {
   HISTORY("history", Group.INSPECTION, "show who had which port, and why they lost it"),
   INSTANCES("instances", Group.INSPECTION, "show the sessions that have ports"),
   CLEANUP("cleanup", Group.MAINTENANCE, "reclaim stale ports, and say why"),
-  DOCTOR("doctor", Group.MAINTENANCE, "check styxy's health, and say how to fix it"),
+  DOCTOR("doctor", Group.MAINTENANCE, "check styxy's health, and suggest fixes"),
   METRICS("metrics", Group.MAINTENANCE, "print metrics for monitoring"),
   CONFIG("config", Group.MAINTENANCE, "show and check the configuration, service types and ranges"),
   IMPORT("import", Group.MAINTENANCE, "import the configuration and ports of the original styxy"),

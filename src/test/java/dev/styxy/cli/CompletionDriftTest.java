@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -132,11 +133,14 @@ class CompletionDriftTest {
 
   @ParameterizedTest
   @EnumSource(CommandTable.class)
-  void eachKnowsEachCommand(CommandTable command) {
+  void eachKnowsEachCommandAndItsSummary(CommandTable command) {
     String word = command.word();
+    String summary = command.summary();
     assertTrue(group(BASH, "^    0\\) (_styxy_fixed .*?;;)").contains(" " + word + " "), "bash");
-    assertTrue(ZSH.contains("    '" + word + ":") || ZSH.contains("    \"" + word + ":"), "zsh");
-    assertTrue(FISH.contains("-n __styxy_is_first -a " + word + " "), "fish");
+    assertTrue(ZSH.contains(word + ":" + summary.replace(":", "\\:")), "zsh");
+    String sentence = summary.substring(0, 1).toUpperCase(Locale.ROOT) + summary.substring(1);
+    String described = word + " -d '" + sentence.replace("'", "\\'") + "'";
+    assertTrue(FISH.contains("-n __styxy_is_first -a " + described), "fish");
   }
 
   @Test

@@ -134,11 +134,7 @@ class CompletionIT {
   @Test
   void zshCompletesCommandsWithDescriptions() {
     assertShown(
-        inZsh()
-            .send("styxy re\\t\\t")
-            .expect("release +-- give ports back")
-            .end()
-            .run("zsh", "-f"));
+        inZsh().send("styxy re\\t\\t").expect("release +-- release ports").end().run("zsh", "-f"));
   }
 
   @Test
@@ -334,7 +330,7 @@ class CompletionIT {
   @Test
   void actionsOfConfigAreDescribedAndHaveTheirPlaces() {
     List<String> actions = Arrays.asList(inFish("styxy config "));
-    assertTrue(actions.contains("show\tThe values that count here"), actions.toString());
+    assertTrue(actions.contains("show\tThe values in effect here"), actions.toString());
     assertEquals("undo", inFish("styxy config --json auto-allocation u")[0].split("\t")[0]);
     assertEquals("dev", inFish("styxy config auto-allocation undo de")[0].split("\t")[0]);
     assertShown(

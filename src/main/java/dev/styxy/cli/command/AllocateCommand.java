@@ -34,7 +34,7 @@ public final class AllocateCommand implements Command {
     spec.addOption(
         Options.value(
             "TIME|none",
-            "Expire after this long unused (default: 30m); none: with its owner.",
+            "Expire after this long unused (default: 30m); none: when its owner ends.",
             "--ttl"));
     spec.addOption(
         Options.value(

@@ -82,7 +82,7 @@ final class RunArguments {
     spec.addOption(
         Options.value(
             "TIME|none",
-            "Expire after this long unused (default: 30m); none: with its owner.",
+            "Expire after this long unused (default: 30m); none: when its owner ends.",
             "--ttl"));
   }
 
