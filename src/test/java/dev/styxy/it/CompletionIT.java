@@ -340,7 +340,7 @@ class CompletionIT {
             .send("\\x15styxy config --json auto-allocation u\\t")
             .expect("undo ")
             .send("\\x15styxy config s\\t\\t")
-            .expect("show +-- the values that count here")
+            .expect("show +-- the values in effect here")
             .end()
             .run("zsh", "-f"));
   }
