@@ -216,11 +216,10 @@ public final class Cli {
     if (typed.has(CommonOptions.QUIET)) {
       output.silence();
     }
-    typed
-        .word()
-        .flatMap(CommandTable::find)
-        .flatMap(CommandTable::progress)
-        .ifPresent(output::progress);
+    Optional<String> progress = CommandTable.find(typed.word().get()).get().progress();
+    if (progress.isPresent()) {
+      output.progress(progress.get());
+    }
     return command.run(
         arguments,
         new Context(

@@ -58,20 +58,26 @@ record TypedCommand(
   private static TypedCommand of(
       CommandSpec spec, List<String> before, String word, List<String> after) {
     Optional<CommandTable> entry = CommandTable.find(word);
-    Optional<Command> command = entry.map(CommandTable::create);
-    if (command.isPresent()) {
-      spec.name("styxy " + word);
-      command.get().describe(spec);
-    } else {
+    if (entry.isEmpty()) {
       Options.operands(spec, "COMMAND", "");
+      List<String> words = joined(before, after);
+      return new TypedCommand(
+          Optional.of(word), Optional.empty(), words, parse(spec, false, words), List.of());
     }
-    int end = command.map(it -> it.ownWords(after, new OptionWords(spec))).orElse(after.size());
-    List<String> own = new ArrayList<>(before);
-    own.addAll(after.subList(0, end));
+    Command command = entry.get().create();
+    command.describe(spec.name("styxy " + word));
+    int end = command.ownWords(after, new OptionWords(spec));
+    List<String> words = joined(before, after.subList(0, end));
     // What daemon ignores may be said twice.
-    ParseResult arguments = parse(spec, entry.equals(Optional.of(CommandTable.DAEMON)), own);
-    return new TypedCommand(
-        Optional.of(word), command, own, arguments, tail(after.subList(end, after.size())));
+    ParseResult arguments = parse(spec, entry.get() == CommandTable.DAEMON, words);
+    List<String> tail = tail(after.subList(end, after.size()));
+    return new TypedCommand(Optional.of(word), Optional.of(command), words, arguments, tail);
+  }
+
+  private static List<String> joined(List<String> before, List<String> after) {
+    List<String> words = new ArrayList<>(before);
+    words.addAll(after);
+    return words;
   }
 
   private static List<String> tail(List<String> words) {

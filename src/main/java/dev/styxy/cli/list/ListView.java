@@ -5,12 +5,12 @@ import dev.styxy.cli.invocation.Output;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.owner.PresentProcesses;
 import dev.styxy.core.settings.Reservation;
+import dev.styxy.core.sweep.Judgement;
 import dev.styxy.core.sweep.Sweep;
 import dev.styxy.core.transaction.Outcome;
 import dev.styxy.model.State;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +54,10 @@ final class ListView {
 
   private List<ListedAllocation> elsewhere(Map<String, State> others) {
     List<ListedAllocation> rows = new ArrayList<>();
-    others.forEach(
-        (scope, state) ->
-            rows.addAll(options.filter().rows(AllocationFilter.unjudged(state), scope)));
+    for (Map.Entry<String, State> other : others.entrySet()) {
+      List<Judgement> unjudged = AllocationFilter.unjudged(other.getValue());
+      rows.addAll(options.filter().rows(unjudged, other.getKey()));
+    }
     return rows;
   }
 
@@ -75,13 +76,15 @@ final class ListView {
     List<ListRow> all = new ArrayList<>(rows);
     String scope = application.otherScopes().own();
     Set<Integer> allocated = new HashSet<>();
-    sweep.kept().forEach(judgement -> allocated.add(judgement.allocation().port()));
+    for (Judgement judgement : sweep.kept()) {
+      allocated.add(judgement.allocation().port());
+    }
     for (Reservation reservation : reserved) {
       if (allocated.add(reservation.port())) {
         all.add(new ListRow.Reserved(reservation, scope));
       }
     }
-    all.sort(Comparator.comparingInt(ListRow::port));
+    all.sort((one, other) -> Integer.compare(one.port(), other.port()));
     return all;
   }
 
