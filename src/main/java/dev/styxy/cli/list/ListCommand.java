@@ -133,8 +133,7 @@ public final class ListCommand implements Command {
       return;
     }
     PresentProcesses present = new PresentProcesses(application.host().processes());
-    layout.print(
-        rows, new AllocationListing(outcome.transaction().snapshot().now(), present), output);
+    layout.print(rows, new AllocationListing(outcome.transaction().now(), present), output);
     if (rows.isEmpty()) {
       output.hint("no allocations");
     }

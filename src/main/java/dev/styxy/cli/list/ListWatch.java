@@ -84,7 +84,7 @@ final class ListWatch {
       List<Integer> ports = new ArrayList<>();
       rows.forEach(row -> ports.add(row.allocation().port()));
       watch.awaitChange(
-          Watch.seen(stamp, outcome.transaction().snapshot().ports(), ports), ports, TURN_MILLIS);
+          Watch.seen(stamp, outcome.transaction().ports(), ports), ports, TURN_MILLIS);
     }
   }
 

@@ -98,8 +98,7 @@ public final class Allocator {
     AutoTypes autoTypes = new AutoTypes(settings, host.limits(), transaction.ledger());
     TypeResolver.Resolved resolved =
         new TypeResolver(settings, autoTypes, requester)
-            .resolve(
-                request.type(), request.createsType(), transaction.snapshot().now().wallMillis());
+            .resolve(request.type(), request.createsType(), transaction.now().wallMillis());
     ServiceType type = shifted(resolved.type(), request);
     Optional<Allocation> existing = existing(transaction, request, type);
     Grant grant =
@@ -198,14 +197,14 @@ public final class Allocator {
               + request.template().get()
               + " was not applied");
     }
-    Allocation renewed = renewed(allocation, request, type, transaction.snapshot().now());
+    Allocation renewed = renewed(allocation, request, type, transaction.now());
     transaction.ledger().replace(allocation, renewed);
     transaction.ledger().count(Counters.RENEWALS, 1);
     transaction
         .ledger()
         .tell(
             Event.Kind.RENEWED,
-            transaction.snapshot().now().wallMillis(),
+            transaction.now().wallMillis(),
             renewed,
             "asked for again" + newOwner(allocation, request));
     Optional<Judgement> seen = seenOf(transaction, allocation);
@@ -267,8 +266,7 @@ public final class Allocator {
       ServiceType type,
       List<AllocationRequest> all) {
     OptionalInt own = ownPort(request);
-    PortRules rules =
-        new PortRules(host, settings, transaction.ledger(), transaction.snapshot().ports(), own);
+    PortRules rules = new PortRules(host, settings, transaction.ledger(), transaction.ports(), own);
     OptionalInt wanted = request.port().isPresent() ? request.port() : own;
     List<String> notes = new ArrayList<>();
     Optional<PortReport> displaced = Optional.empty();
@@ -389,14 +387,14 @@ public final class Allocator {
         request.instance(),
         request.owner(),
         Optional.empty(),
-        Lease.begin(transaction.snapshot().now(), ttl));
+        Lease.begin(transaction.now(), ttl));
   }
 
   private void record(Transaction transaction, Allocation allocation, ServiceType type) {
     Ledger ledger = transaction.ledger();
     ledger.add(allocation);
     ledger.count(Counters.ALLOCATIONS, 1);
-    ledger.tell(Event.Kind.ALLOCATED, transaction.snapshot().now().wallMillis(), allocation, "");
+    ledger.tell(Event.Kind.ALLOCATED, transaction.now().wallMillis(), allocation, "");
     boolean isNamedTcp = allocation.name().isPresent() && allocation.protocol() != Protocol.UDP;
     if (settings.isSticky() && isNamedTcp) {
       if (type.isSingle()) {

@@ -118,7 +118,7 @@ final class RangeExhausted {
     int bound = 0;
     for (int port = type.range().first(); port <= type.range().last(); port++) {
       boolean isFree = !transaction.ledger().isAllocated(port, Protocol.BOTH);
-      if (isFree && transaction.snapshot().ports().isBound(port, Protocol.TCP)) {
+      if (isFree && transaction.ports().isBound(port, Protocol.TCP)) {
         bound++;
       }
     }

@@ -48,7 +48,7 @@ final class Recycler {
   }
 
   private String takeBack(Allocation allocation) {
-    Moment now = transaction.snapshot().now();
+    Moment now = transaction.now();
     String idle = Descriptions.duration(now.millisSince(allocation.lease().renewed()));
     transaction
         .ledger()
@@ -72,7 +72,7 @@ final class Recycler {
         && type.range().contains(candidate.port())
         && candidate.project().equals(request.project())
         && isSameOwner(candidate)
-        && transaction.snapshot().now().millisSince(candidate.lease().renewed()) > YOUNGEST_MILLIS
+        && transaction.now().millisSince(candidate.lease().renewed()) > YOUNGEST_MILLIS
         && isStillThere(candidate)
         && rules.isFreedBy(candidate, request.protocol());
   }

@@ -25,7 +25,7 @@ final class StateChecks {
     this.damage = outcome.damage();
     this.kept = kept;
     ledger = outcome.transaction().ledger();
-    nowMillis = outcome.transaction().snapshot().now().wallMillis();
+    nowMillis = outcome.transaction().now().wallMillis();
   }
 
   List<Finding> findings() {

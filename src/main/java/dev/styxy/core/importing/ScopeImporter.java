@@ -123,7 +123,7 @@ public final class ScopeImporter {
   }
 
   private Allocation add(Allocation reserved, Transaction transaction) {
-    Moment now = transaction.snapshot().now();
+    Moment now = transaction.now();
     long allocatedAt = Math.min(reserved.lease().allocatedAt(), now.wallMillis());
     Allocation taken = reserved.withLease(new Lease(allocatedAt, now, Ttl.NONE));
     transaction.ledger().add(taken);

@@ -67,9 +67,8 @@ public final class KillTargets {
       return Optional.empty();
     }
     int port = found.port().getAsInt();
-    Set<ProcessInfo> processes = listeners(transaction.snapshot().ports(), port, found.protocol());
-    Relation relation =
-        relate(found.allocation(), project, processes, transaction.snapshot().ports());
+    Set<ProcessInfo> processes = listeners(transaction.ports(), port, found.protocol());
+    Relation relation = relate(found.allocation(), project, processes, transaction.ports());
     boolean isOwn = relation instanceof Relation.Kin;
     if (isOwn) {
       addTree(processes, found.allocation().orElseThrow(), transaction);
@@ -78,11 +77,10 @@ public final class KillTargets {
     processes.removeIf(bystanders::isSelfOrAncestor);
     String name = "port " + Descriptions.port(port, found.protocol());
     if (processes.isEmpty() && isAnybody) {
-      throw spared(name, transaction.snapshot().ports().use(port, found.protocol(), List.of()));
+      throw spared(name, transaction.ports().use(port, found.protocol(), List.of()));
     }
     if (processes.isEmpty()) {
-      missing.add(
-          nobody(name, transaction.snapshot().ports().use(port, found.protocol(), List.of())));
+      missing.add(nobody(name, transaction.ports().use(port, found.protocol(), List.of())));
       return Optional.empty();
     }
     for (ProcessInfo process : processes) {
@@ -133,7 +131,7 @@ public final class KillTargets {
 
   /** What {@code run} started under the lease, and kin that keeps the port without listening. */
   private void addTree(Set<ProcessInfo> processes, Allocation allocation, Transaction transaction) {
-    PortView ports = transaction.snapshot().ports();
+    PortView ports = transaction.ports();
     addKin(processes, host.processes().startedUnder(allocation.lockId()), allocation, ports);
     PortUse use = ports.use(allocation.port(), allocation.protocol(), List.of());
     if (use instanceof PortUse.Bound bound) {

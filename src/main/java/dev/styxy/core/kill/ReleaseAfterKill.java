@@ -75,7 +75,7 @@ public final class ReleaseAfterKill {
       tell(transaction, allocation, target, "");
       return Optional.empty();
     }
-    if (transaction.snapshot().ports().isBound(allocation.port(), allocation.protocol())) {
+    if (transaction.ports().isBound(allocation.port(), allocation.protocol())) {
       return Optional.empty();
     }
     if (present.get().isPinned()) {
@@ -108,7 +108,7 @@ public final class ReleaseAfterKill {
         .ledger()
         .tell(
             Event.Kind.KILLED,
-            transaction.snapshot().now().wallMillis(),
+            transaction.now().wallMillis(),
             allocation,
             Descriptions.of(ended.get(0)) + more + " ended by " + caller + rest);
   }

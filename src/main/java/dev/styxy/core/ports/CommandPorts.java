@@ -38,7 +38,7 @@ public final class CommandPorts {
   public CommandPorts(Host host, Transaction transaction) {
     this.host = host;
     this.ledger = transaction.ledger();
-    this.view = transaction.snapshot().ports();
+    this.view = transaction.ports();
   }
 
   /**

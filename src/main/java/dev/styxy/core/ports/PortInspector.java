@@ -39,8 +39,7 @@ public final class PortInspector {
   /** Looks at the port as the asker would find it. */
   public PortReport inspect(
       Transaction transaction, int port, Protocol protocol, Requester requester) {
-    PortRules rules =
-        new PortRules(host, settings, transaction.ledger(), transaction.snapshot().ports());
+    PortRules rules = new PortRules(host, settings, transaction.ledger(), transaction.ports());
     return inspect(transaction, port, protocol, requester, rules);
   }
 
@@ -50,7 +49,7 @@ public final class PortInspector {
     Optional<Obstacle> stop = rules.finalObstacle(port, protocol);
     Optional<Allocation> allocation = transaction.ledger().find(port, protocol);
     List<Long> expected = allocation.isPresent() ? allocation.get().expectedPids() : List.of();
-    PortUse use = transaction.snapshot().ports().use(port, protocol, expected);
+    PortUse use = transaction.ports().use(port, protocol, expected);
     Optional<Obstacle> obstacle = stop.isPresent() ? stop : rules.advisoryObstacle(port);
     return new PortReport(
         port,
@@ -113,7 +112,7 @@ public final class PortInspector {
       words.append(" (owner pid ").append(ownerWords(allocation.owner().get()));
       words.append(more == 0 ? "" : ", and " + more + " more").append(')');
     }
-    var left = allocation.lease().millisLeft(transaction.snapshot().now());
+    var left = allocation.lease().millisLeft(transaction.now());
     words.append(
         left.isEmpty()
             ? ", no time limit"

@@ -77,7 +77,7 @@ public final class PortRemarks {
     for (Judgement judgement : transaction.sweep().reclaimed()) {
       Allocation lease = judgement.allocation();
       if (lease.port() == report.port() && !report.use().isBound()) {
-        String end = Descriptions.earlyEnd(lease, transaction.snapshot().now());
+        String end = Descriptions.earlyEnd(lease, transaction.now());
         remarks.add(
             lease.label()
                 + " had it until now"

@@ -35,8 +35,7 @@ public final class Cleaner {
     String evidence = kept.use().isBound() ? "released by force while in use" : "released by force";
     transaction
         .ledger()
-        .reclaim(
-            allocation, StaleReason.FORCED, evidence, transaction.snapshot().now().wallMillis());
+        .reclaim(allocation, StaleReason.FORCED, evidence, transaction.now().wallMillis());
     return new Judgement(
         allocation, new Verdict.Stale(StaleReason.FORCED, evidence), kept.use(), Optional.empty());
   }

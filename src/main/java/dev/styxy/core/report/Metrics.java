@@ -105,7 +105,7 @@ public final class Metrics {
   }
 
   private void gauges() {
-    long now = transaction.snapshot().now().wallMillis();
+    long now = transaction.now().wallMillis();
     gauge("allocations", "Allocations right now.", transaction.ledger().size());
     gauge(
         "sticky_ports",

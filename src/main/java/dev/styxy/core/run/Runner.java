@@ -102,9 +102,7 @@ public final class Runner {
   private static void tellStarted(
       Transaction transaction, AllocationRequest request, Allocation allocation) {
     Allocation started = allocation.withOwner(request.owner(), allocation.instance());
-    transaction
-        .ledger()
-        .tell(Event.Kind.STARTED, transaction.snapshot().now().wallMillis(), started, "");
+    transaction.ledger().tell(Event.Kind.STARTED, transaction.now().wallMillis(), started, "");
   }
 
   private static String unheld(Allocation allocation) {

@@ -50,6 +50,17 @@ public final class Ledger {
     }
   }
 
+  private Ledger(Ledger other) {
+    this(other.toState());
+    events.addAll(other.events);
+    isChanged = other.isChanged;
+  }
+
+  /** The same in a ledger of its own, which later changes of this one do not reach. */
+  public Ledger copy() {
+    return new Ledger(this);
+  }
+
   /** The allocations as they are now; the list does not follow later changes. */
   public List<Allocation> allocations() {
     if (snapshot.isEmpty()) {

@@ -19,7 +19,7 @@ import dev.styxy.model.StyxyException;
 import java.util.Set;
 
 /**
- * The one line that every invocation takes: lock, load, sweep, change, validate and save, unlock.
+ * The one path that every invocation takes: lock, load, sweep, change, validate and save, unlock.
  * Nothing else locks, and nothing else writes the state.
  */
 public final class Coordinator {
@@ -59,13 +59,12 @@ public final class Coordinator {
       State loaded = load(session);
       Transaction swept = sweep(loaded, wanted);
       count(swept.ledger(), waited);
+      Ledger unchanged = swept.ledger().copy();
       R answer;
       try {
         answer = change.apply(swept);
       } catch (StyxyException e) {
-        Ledger sweptAgain = sweep(loaded, wanted).ledger();
-        count(sweptAgain, waited);
-        keepSweep(session, sweptAgain, e);
+        keepSweep(session, unchanged, e);
         throw e;
       }
       save(session, swept.ledger());
@@ -109,23 +108,21 @@ public final class Coordinator {
     long begun = stopwatch.nanos();
     Moment now = host.clock().now();
     PortView ports = new PortProbe(host).look(ledger, wanted, now.wallMillis());
-    Snapshot snapshot = new Snapshot(now, ports);
-    Sweep sweep = sweeper.sweep(ledger, snapshot);
+    Sweep sweep = sweeper.sweep(ledger, new Snapshot(now, ports));
     ledger.count(Counters.SWEEPS, 1);
     ledger.count(Counters.SWEEP_MICROS, (stopwatch.nanos() - begun) / NANOS_PER_MICRO);
-    return new Transaction(ledger, snapshot, sweep);
+    return new Transaction(ledger, now, ports, sweep);
   }
 
   /**
    * A change that fails leaves nothing of itself behind, and takes nothing of the sweep with it.
    */
-  private static void keepSweep(
-      StateStore.Session session, Ledger sweptAgain, StyxyException failure) {
+  private static void keepSweep(StateStore.Session session, Ledger swept, StyxyException failure) {
     if (isRefusal(failure.code())) {
-      sweptAgain.countFailure(Counters.ALLOCATION_ERRORS);
+      swept.countFailure(Counters.ALLOCATION_ERRORS);
     }
     try {
-      save(session, sweptAgain);
+      save(session, swept);
     } catch (StyxyException e) {
       failure.addSuppressed(e);
     }

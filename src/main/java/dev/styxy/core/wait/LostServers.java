@@ -67,7 +67,7 @@ final class LostServers {
     if (ports.isOfCommand(lease)) {
       commands.add(lease.holder().orElseThrow());
     }
-    Moment now = transaction.snapshot().now();
+    Moment now = transaction.now();
     if (hasEnded(lease)) {
       ProcessRef command = lease.holder().orElseThrow();
       boolean isLost = isOlder(awaited.word(), command, PATIENCE_MILLIS, now);
@@ -116,7 +116,7 @@ final class LostServers {
 
   /** That the command of a lease has ended instead of listening, with what is at its port. */
   static String ended(Allocation lease, ProcessRef command, Transaction transaction) {
-    PortUse use = transaction.snapshot().ports().use(lease.port(), lease.protocol(), List.of());
-    return Descriptions.ended(lease, command, use, transaction.snapshot().now());
+    PortUse use = transaction.ports().use(lease.port(), lease.protocol(), List.of());
+    return Descriptions.ended(lease, command, use, transaction.now());
   }
 }

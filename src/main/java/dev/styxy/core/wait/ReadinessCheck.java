@@ -26,7 +26,7 @@ final class ReadinessCheck {
   private final CommandPorts commandPorts;
 
   ReadinessCheck(Host host, Transaction transaction) {
-    this.view = transaction.snapshot().ports();
+    this.view = transaction.ports();
     this.kinship = new Kinship(host.processes(), new Projects());
     this.commandPorts = new CommandPorts(host, transaction);
   }

@@ -75,7 +75,7 @@ final class WaitCondition {
     for (Judgement judgement : transaction.sweep().reclaimed()) {
       Allocation lease = judgement.allocation();
       if (lease.project().equals(project) && SelectorResolver.isNamed(lease, word.word())) {
-        long until = transaction.snapshot().now().uptimeMillis() + PATIENCE_MILLIS;
+        long until = transaction.now().uptimeMillis() + PATIENCE_MILLIS;
         known.put(word.word(), TargetPort.ended(lease, until));
         return;
       }
@@ -133,7 +133,7 @@ final class WaitCondition {
 
   private boolean hasEnded(TargetPort port, Transaction transaction) {
     return port.lease().isPresent()
-        && transaction.snapshot().now().uptimeMillis() >= port.patienceUntil()
+        && transaction.now().uptimeMillis() >= port.patienceUntil()
         && new Owners(application.host().processes()).judge(port.lease().get())
             instanceof Liveness.Gone;
   }
@@ -154,7 +154,7 @@ final class WaitCondition {
   private WaitStatus whetherFree(String word, TargetPort known, Transaction transaction) {
     int port = known.port();
     Protocol protocol = known.protocol();
-    PortUse use = transaction.snapshot().ports().use(port, protocol, List.of());
+    PortUse use = transaction.ports().use(port, protocol, List.of());
     String name = "port " + Descriptions.port(port, protocol);
     if (use.isBound()) {
       Optional<ProcessInfo> process =

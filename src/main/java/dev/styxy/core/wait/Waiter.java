@@ -71,7 +71,7 @@ public final class Waiter {
       }
       List<Integer> ports = new ArrayList<>();
       known.values().forEach(port -> ports.add(port.port()));
-      Watch.Seen last = Watch.seen(stamp, outcome.transaction().snapshot().ports(), ports);
+      Watch.Seen last = Watch.seen(stamp, outcome.transaction().ports(), ports);
       watch.awaitChange(last, ports, Math.min(left, TURN_MILLIS));
     }
   }
