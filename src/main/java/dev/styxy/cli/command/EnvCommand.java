@@ -4,6 +4,7 @@ import dev.styxy.cli.invocation.Arguments;
 import dev.styxy.cli.invocation.Command;
 import dev.styxy.cli.invocation.Context;
 import dev.styxy.cli.invocation.Options;
+import dev.styxy.core.allocate.Claimant;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.env.EnvFormat;
 import dev.styxy.core.env.EnvGroup;
@@ -77,9 +78,7 @@ public final class EnvCommand implements Command {
     EnvGroup group =
         new EnvGroup(
             application,
-            context.project(),
-            context.instance(owner),
-            owner,
+            new Claimant(context.project(), context.instance(owner), owner),
             context.variable("STYXY_TEMPLATE"),
             settled,
             block.map(present -> present.settled().keySet()).orElse(Set.of()));

@@ -5,6 +5,8 @@ import dev.styxy.cli.invocation.CommonOptions;
 import dev.styxy.cli.invocation.Context;
 import dev.styxy.cli.invocation.Options;
 import dev.styxy.core.allocate.AllocationRequest;
+import dev.styxy.core.allocate.Claimant;
+import dev.styxy.core.allocate.PortChoice;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.settings.ProjectService;
 import dev.styxy.core.text.Durations;
@@ -208,21 +210,29 @@ public final class RunArguments {
       throw new StyxyException(FailureCode.USAGE, "--exact needs --port PORT");
     }
     return new AllocationRequest(
+        wantedService(),
+        new PortChoice(
+            number,
+            isExact ? PortChoice.Preference.EXACT : PortChoice.Preference.PREFERRED,
+            CommonOptions.isSet(arguments, "--new")
+                ? PortChoice.Reuse.NEW
+                : PortChoice.Reuse.EXISTING,
+            context.variable("STYXY_TEMPLATE")),
+        CommonOptions.isSet(arguments, CREATE_TYPE)
+            ? AllocationRequest.UnknownType.CREATE
+            : AllocationRequest.UnknownType.CHECK_SPELLING,
+        Options.given(arguments, "--ttl").map(Durations::ttl),
+        new Claimant(context.project(), context.instance(owner), owner));
+  }
+
+  private AllocationRequest.Service wantedService() {
+    return new AllocationRequest.Service(
         Options.given(arguments, "--service")
             .map(Arguments::type)
             .orElse(service.map(ProjectService::type).orElse(DEFAULT_TYPE)),
         Options.given(arguments, "--name")
             .map(Arguments::name)
             .or(() -> service.map(ProjectService::name)),
-        service.map(ProjectService::protocol).orElse(Protocol.TCP),
-        number,
-        isExact,
-        CommonOptions.isSet(arguments, "--new"),
-        CommonOptions.isSet(arguments, CREATE_TYPE),
-        context.variable("STYXY_TEMPLATE"),
-        Options.given(arguments, "--ttl").map(Durations::ttl),
-        context.project(),
-        context.instance(owner),
-        owner);
+        service.map(ProjectService::protocol).orElse(Protocol.TCP));
   }
 }

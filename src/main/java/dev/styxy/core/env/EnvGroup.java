@@ -2,7 +2,9 @@ package dev.styxy.core.env;
 
 import dev.styxy.core.allocate.AllocationRequest;
 import dev.styxy.core.allocate.Allocator;
+import dev.styxy.core.allocate.Claimant;
 import dev.styxy.core.allocate.Grant;
+import dev.styxy.core.allocate.PortChoice;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.ports.PortInspector;
 import dev.styxy.core.ports.PortReport;
@@ -12,7 +14,6 @@ import dev.styxy.core.transaction.Transaction;
 import dev.styxy.core.types.RequestOrigin;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.FailureCode;
-import dev.styxy.model.ProcessRef;
 import dev.styxy.model.StickyPort;
 import dev.styxy.model.StyxyException;
 import java.util.ArrayList;
@@ -29,15 +30,14 @@ import java.util.Set;
  */
 public final class EnvGroup {
   private final Application application;
-  private final String project;
-  private final String instance;
-  private final Optional<ProcessRef> owner;
+  private final Allocator allocator;
+  private final Claimant claimant;
   private final Optional<String> template;
   private final Map<String, String> settled;
   private final Set<String> fixed;
 
   /**
-   * A group of this project.
+   * The group of a project.
    *
    * @param template shifts the preferred ports
    * @param settled the values that variables have already
@@ -45,16 +45,15 @@ public final class EnvGroup {
    */
   public EnvGroup(
       Application application,
-      String project,
-      String instance,
-      Optional<ProcessRef> owner,
+      Claimant claimant,
       Optional<String> template,
       Map<String, String> settled,
       Set<String> fixed) {
     this.application = application;
-    this.project = project;
-    this.instance = instance;
-    this.owner = owner;
+    this.allocator =
+        new Allocator(
+            application.host(), application.settings(), application.lockIds(), RequestOrigin.ENV);
+    this.claimant = claimant;
     this.template = template;
     this.settled = settled;
     this.fixed = fixed;
@@ -209,7 +208,7 @@ public final class EnvGroup {
   }
 
   private boolean isOf(StickyPort entry, ProjectService service) {
-    return entry.project().equals(project)
+    return entry.project().equals(claimant.project())
         && entry.type().equals(service.type())
         && entry.name().equals(service.name());
   }
@@ -234,7 +233,7 @@ public final class EnvGroup {
   }
 
   private boolean isOf(Allocation allocation, ProjectService service) {
-    return allocation.project().equals(project)
+    return allocation.project().equals(claimant.project())
         && allocation.type().equals(service.type())
         && allocation.name().equals(Optional.of(service.name()));
   }
@@ -262,26 +261,17 @@ public final class EnvGroup {
       }
     }
     boolean isAsked = chosen.isPresent() && !(isFixed && isAllocated);
-    Allocator allocator =
-        new Allocator(
-            application.host(), application.settings(), application.lockIds(), RequestOrigin.ENV);
     AllocationRequest request = request(service, isAsked ? chosen : service.port());
-    return Optional.of(allocator.allocate(List.of(request)).apply(transaction).get(0));
+    return Optional.of(allocator.grant(transaction, request));
   }
 
   private AllocationRequest request(ProjectService service, OptionalInt port) {
     return new AllocationRequest(
-        service.type(),
-        Optional.of(service.name()),
-        service.protocol(),
-        port,
-        false,
-        false,
-        false,
-        template,
+        new AllocationRequest.Service(
+            service.type(), Optional.of(service.name()), service.protocol()),
+        PortChoice.preferring(port, template),
+        AllocationRequest.UnknownType.CHECK_SPELLING,
         Optional.empty(),
-        project,
-        instance,
-        owner);
+        claimant);
   }
 }

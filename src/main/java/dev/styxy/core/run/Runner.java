@@ -21,7 +21,6 @@ import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.ShellWord;
 import dev.styxy.model.StyxyException;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -73,7 +72,7 @@ public final class Runner {
   public Change<Grant> reserve(AllocationRequest request, boolean isHeld) {
     return transaction -> {
       for (int i = 0; i < TRIES; i++) {
-        Grant grant = allocator.allocate(List.of(request)).apply(transaction).get(0);
+        Grant grant = allocator.grant(transaction, request);
         if (grant.isExisting()) {
           refuseIfRunning(grant, transaction.ledger());
         }

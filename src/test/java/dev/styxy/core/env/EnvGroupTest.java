@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.styxy.core.allocate.Claimant;
 import dev.styxy.core.allocate.Grant;
 import dev.styxy.core.app.WorkScene;
 import dev.styxy.core.settings.Draft;
@@ -41,7 +42,11 @@ class EnvGroupTest extends WorkScene {
       Map<String, String> settled, Set<String> fixed, ProjectService... services) {
     EnvGroup group =
         new EnvGroup(
-            application(), PROJECT, "me", Optional.of(bash), Optional.empty(), settled, fixed);
+            application(),
+            new Claimant(PROJECT, "me", Optional.of(bash)),
+            Optional.empty(),
+            settled,
+            fixed);
     return application().coordinator().run(group.allocate(List.of(services))).answer();
   }
 
