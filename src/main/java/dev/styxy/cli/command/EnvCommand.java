@@ -71,7 +71,7 @@ public final class EnvCommand implements Command {
     Application application = context.openApplication();
     List<ProjectService> services = services(Options.operands(arguments), application);
     Optional<EnvBlock> block =
-        file.map(path -> EnvBlock.read(path, format, application.workbench()));
+        file.map(path -> EnvBlock.read(path, format, application.envFiles()));
     Map<String, String> settled = new LinkedHashMap<>(context.variables());
     block.ifPresent(present -> settled.putAll(present.settled()));
     Optional<ProcessRef> owner = new OwnerFinder(application.host().processes()).find(choice);

@@ -6,7 +6,6 @@ import dev.styxy.cli.invocation.Output;
 import dev.styxy.core.allocate.AllocationRequest;
 import dev.styxy.core.allocate.Grant;
 import dev.styxy.core.app.Application;
-import dev.styxy.core.app.Workbench;
 import dev.styxy.core.env.EnvVariable;
 import dev.styxy.core.run.Runner;
 import dev.styxy.core.system.CommandStart;
@@ -48,8 +47,8 @@ public final class RunCommand implements Command {
   public int run(ParseResult arguments, Context context) {
     Application application = context.openEngineForCommand();
     RunArguments given = new RunArguments(arguments, context, application);
-    Workbench workbench = application.workbench();
-    PortHold hold = given.socket().map(workbench.hold()::listeningAt).orElse(workbench.hold());
+    PortHold held = application.host().hold();
+    PortHold hold = given.socket().map(held::listeningAt).orElse(held);
     Runner runner = new Runner(application, hold);
     AllocationRequest request = given.request(runner.identityAs(given.command().get(0)));
     Grant grant =
@@ -60,7 +59,7 @@ public final class RunCommand implements Command {
     tell(grant, context.output());
     context.output().finish();
     try {
-      return workbench.starter().start(command(given, grant, application));
+      return application.host().starter().start(command(given, grant, application));
     } catch (StyxyException e) {
       throw explained(e, given.command().get(0), application);
     }

@@ -1,7 +1,6 @@
 package dev.styxy.core.wait;
 
 import dev.styxy.core.app.Application;
-import dev.styxy.core.app.Workbench;
 import dev.styxy.core.state.EventHistory;
 import dev.styxy.core.transaction.Outcome;
 import dev.styxy.core.transaction.Transaction;
@@ -28,7 +27,6 @@ public final class Waiter {
   private static final long LONGEST_PAUSE = 200;
 
   private final Application application;
-  private final Workbench workbench;
   private final Watch watch;
   private final EventHistory history;
 
@@ -40,8 +38,7 @@ public final class Waiter {
   public Waiter(Application application, EventHistory history) {
     this.application = application;
     this.history = history;
-    this.workbench = application.workbench();
-    this.watch = new Watch(application.host(), workbench, LONGEST_PAUSE);
+    this.watch = new Watch(application, LONGEST_PAUSE);
   }
 
   /**
@@ -55,7 +52,7 @@ public final class Waiter {
     LostServers prospects = new LostServers(application.host(), history);
     while (true) {
       application.host().processes().refresh();
-      Object stamp = workbench.stamp().read();
+      Object stamp = application.stateStamp().read();
       WaitCondition outlook = new WaitCondition(application, project, goal, known);
       Outcome<List<WaitStatus>> outcome =
           application

@@ -18,11 +18,11 @@ class RunRefusalTest extends CliScene {
   void aStrangeVariableIsRefusedBeforeAnythingIsAllocated(String name) {
     assertRefused(2, "invalid_name", "run", "--env", name, "--", "true");
     assertEquals(List.of(), store.state().allocations());
-    assertEquals(List.of(), workbench.held);
+    assertEquals(List.of(), actions.held);
   }
 
   private List<String> suggestionsFor(String word) {
-    workbench.isCommandThere = false;
+    actions.isCommandThere = false;
     Result result = styxy("run", "--", word);
     assertEquals(127, result.status(), result.err());
     return result

@@ -21,7 +21,7 @@ class KillTargetsTest extends WorkScene {
   private KillTarget target(String word) {
     return application()
         .coordinator()
-        .run(new KillTargets(host.host()).of(List.of(word), PROJECT), Protocol.BOTH)
+        .run(new KillTargets(host).of(List.of(word), PROJECT), Protocol.BOTH)
         .answer()
         .targets()
         .get(0);
