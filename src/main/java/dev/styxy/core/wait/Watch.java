@@ -55,9 +55,9 @@ public final class Watch {
   public record Seen(Object stamp, List<BoundSocket> sockets, boolean isBlind) {}
 
   /**
-   * What a turn saw, which looked at both protocols.
+   * What a transaction saw that looked at both protocols.
    *
-   * @param stamp of the state, from before the turn, so that no save is missed
+   * @param stamp of the state, from before the transaction, so that no save is missed
    */
   public static Seen seen(Object stamp, PortView view, Collection<Integer> ports) {
     List<BoundSocket> sockets = new ArrayList<>();
