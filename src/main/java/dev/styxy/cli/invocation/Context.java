@@ -21,7 +21,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What an invocation has at hand: its surroundings, its output, and the engine once it is needed.
+ * What an invocation has at hand: its surroundings, its output, and the application once it is
+ * needed.
  */
 public final class Context {
   private static final String NO_OWNER = "unowned";
@@ -53,8 +54,8 @@ public final class Context {
     return output;
   }
 
-  /** The engine of a command to which this process gives way, and stderr with it. */
-  public Application openEngineForCommand() {
+  /** The application for a command to which this process gives way, and stderr with it. */
+  public Application openApplicationForCommand() {
     if (isLogged()) {
       applications.waitSilently();
     }
