@@ -67,7 +67,7 @@ public final class Allocator {
       if (earlier.allocation().lockId().equals(grant.allocation().lockId())) {
         throw new StyxyException(
             FailureCode.USAGE,
-            grant.allocation().label() + " has one port, and was asked for more than once",
+            grant.allocation().label() + " has one port, and was requested more than once",
             "styxy allocate " + grant.allocation().type() + " -n another-name");
       }
     }

@@ -88,14 +88,14 @@ final class ExistingLease {
   /** Renews it, and notes what of the request was not done for it. */
   Grant renew(Allocation allocation) {
     if (request.isNew()) {
-      notes.add(type.type().name() + " is a single-instance type: --new does not count");
+      notes.add(type.type().name() + " is a single-instance type: --new is ignored");
     }
     noteOtherPort(allocation);
     noteTemplate(allocation);
     Allocation renewed = renewed(allocation);
     transaction.ledger().replace(allocation, renewed);
     transaction.ledger().count(Counters.RENEWALS, 1);
-    String detail = "asked for again" + newOwner(allocation);
+    String detail = "requested again" + newOwner(allocation);
     transaction.ledger().tell(Event.Kind.RENEWED, transaction.now().wallMillis(), renewed, detail);
     return new Grant(
         renewed,
@@ -116,7 +116,7 @@ final class ExistingLease {
           request.owns(allocation) ? "styxy release " + allocation.lockId() : "styxy list -v";
       throw new StyxyException(FailureCode.HELD, why, advice);
     }
-    notes.add(why + ", so " + request.port().getAsInt() + " was not given");
+    notes.add(why + ", so " + request.port().getAsInt() + " was not granted");
   }
 
   private void noteTemplate(Allocation allocation) {
@@ -139,7 +139,7 @@ final class ExistingLease {
     if (use.isBound() && !isOwn) {
       notes.add(
           Descriptions.of(use)
-              + " already, and that is no server of "
+              + " already, and that is not a server of "
               + allocation.label()
               + ", to which port "
               + allocation.port()

@@ -55,11 +55,11 @@ final class Recycler {
         .reclaim(
             allocation,
             StaleReason.RECYCLED,
-            "idle for " + idle + " when its session asked for one more",
+            "idle for " + idle + " when its session requested another",
             now.wallMillis());
     return "the range of "
         + allocation.type()
-        + " is full: took back port "
+        + " is full: reclaimed port "
         + allocation.port()
         + ", unnamed and idle for "
         + idle;

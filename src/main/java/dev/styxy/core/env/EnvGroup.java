@@ -158,7 +158,7 @@ public final class EnvGroup {
         notes.add(keptWords(name, value));
       }
       boolean isReplacing = !before.isEmpty() && !before.equals(value);
-      // Why what was asked for was not given stands with the grant.
+      // Why what was asked for was not granted stands with the grant.
       if (isReplacing && chosenBy.filter(name::equals).isEmpty()) {
         notes.add(
             name + "=" + before + replacedWords(before, service, transaction) + ": now " + value);
@@ -172,7 +172,7 @@ public final class EnvGroup {
     return settled.getOrDefault(name, "");
   }
 
-  /** Whether the user has set it to what is no port. */
+  /** Whether the user has set it not to a port. */
   private boolean isForeign(String name) {
     return !value(name).isEmpty() && EnvVariable.port(value(name)).isEmpty();
   }
@@ -229,7 +229,7 @@ public final class EnvGroup {
   private static String keptWords(String name, String value) {
     return EnvVariable.port(value).isPresent()
         ? name + "=" + value + " is set already and stays"
-        : name + " is set already, to what is no port, and stays";
+        : name + " is set already, not to a port, and stays";
   }
 
   private boolean isOf(Allocation allocation, ProjectService service) {

@@ -117,8 +117,8 @@ public final class ScopeImporter {
     if (!conflicts.isEmpty()) {
       throw new StyxyException(
           FailureCode.HELD,
-          "nothing is brought over: " + String.join("; ", conflicts),
-          "styxy release what is in the way, and try again");
+          "nothing is imported: " + String.join("; ", conflicts),
+          "styxy release those allocations, and try again");
     }
   }
 
@@ -130,7 +130,7 @@ public final class ScopeImporter {
     transaction.ledger().count(Counters.ALLOCATIONS, 1);
     transaction
         .ledger()
-        .tell(Event.Kind.ALLOCATED, now.wallMillis(), taken, "brought over from scope " + scope);
+        .tell(Event.Kind.ALLOCATED, now.wallMillis(), taken, "imported from scope " + scope);
     return taken;
   }
 

@@ -156,7 +156,7 @@ public final class KillTargets {
             + socket.uid()
             + " is "
             + Descriptions.of(socket)
-            + ", pid not visible: it cannot be told what would be ended",
+            + ", pid not visible: cannot tell what would be ended",
         "sudo styxy check " + Descriptions.port(socket.port(), socket.protocol()));
   }
 
@@ -164,7 +164,7 @@ public final class KillTargets {
     return new StyxyException(
         FailureCode.REFUSED,
         name
-            + " is of the very session that this is typed in: "
+            + " belongs to the session you are typing in: "
             + Descriptions.of(use)
             + "; nothing was ended",
         "styxy kill … in another terminal");

@@ -40,7 +40,7 @@ public final class OwnerFinder {
   private ProcessRef named(long pid) {
     Optional<ProcessInfo> process = processes.find(pid);
     if (process.isEmpty()) {
-      throw invalid(pid, "there is no process with this pid");
+      throw invalid(pid, "no process has this pid");
     }
     ProcessRef identity = processes.identify(process.get());
     if (processes.judge(identity) instanceof Liveness.Gone gone) {

@@ -71,14 +71,14 @@ public final class PortInspector {
       case LISTENING, BOUND -> name + " is in use: " + Descriptions.of(use);
       case IN_USE ->
           name
-              + " cannot be bound, though no socket is seen on it: "
+              + " cannot be bound, though no socket is visible on it: "
               + "an outgoing connection may be using it";
       case EXCLUDED -> name + " is excluded by the configuration" + alsoSeen(use);
       case RESERVED -> name + reservedWords(facts.port());
       case BROWSER_BLOCKED -> name + " is blocked by browsers (WHATWG bad ports)" + alsoSeen(use);
-      case DENIED -> name + " may not be bound by this user" + privilegedWords(facts.port());
+      case DENIED -> name + " may not be bound by you" + privilegedWords(facts.port());
       case PRIVILEGED ->
-          name + " is available to this user, but privileged" + privilegedWords(facts.port());
+          name + " is available to you, but privileged" + privilegedWords(facts.port());
       case EPHEMERAL ->
           name
               + " is available, but inside the ephemeral range "
@@ -122,7 +122,7 @@ public final class PortInspector {
 
   private String privilegedWords(int port) {
     int first = host.limits().firstUnprivileged();
-    return port < first ? " (ports below " + first + " need a privilege)" : "";
+    return port < first ? " (ports below " + first + " are privileged)" : "";
   }
 
   private String ephemeralWords() {

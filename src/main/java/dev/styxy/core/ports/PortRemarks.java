@@ -94,7 +94,7 @@ public final class PortRemarks {
     if (isHeld && isAllocated && remarks.isEmpty()) {
       remarks.add("it is held for its command, which does not listen yet");
     } else if (isHeld && !isAllocated) {
-      remarks.add("it is bound and does not listen: nobody can connect to it");
+      remarks.add("it is bound but does not listen: nobody can connect to it");
     }
   }
 

@@ -94,7 +94,7 @@ public final class Runner {
         Releaser.release(transaction, allocation);
       }
       throw new StyxyException(
-          FailureCode.NO_FREE_PORT, "no port could be held", "styxy run --no-hold …");
+          FailureCode.NO_FREE_PORT, "could not hold any port", "styxy run --no-hold …");
     };
   }
 
@@ -107,7 +107,7 @@ public final class Runner {
   private static String unheld(Allocation allocation) {
     return "port "
         + allocation.port()
-        + " is not held: the system allows no socket more (ulimit -n); until the command listens,"
+        + " is not held: the system allows no more sockets (ulimit -n); until the command listens,"
         + " somebody else may take it";
   }
 

@@ -127,7 +127,7 @@ final class Judge {
     return isUsurped
         ? Optional.of(
             new Verdict.Stale(
-                StaleReason.USURPED, Descriptions.of(evidence.use()) + ", no kin of the owner"))
+                StaleReason.USURPED, Descriptions.of(evidence.use()) + ", not kin of the owner"))
         : Optional.empty();
   }
 

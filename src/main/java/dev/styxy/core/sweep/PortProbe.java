@@ -20,7 +20,7 @@ public final class PortProbe {
   /** Looks once; a failure is counted and leaves a view that only knows what a bind tells. */
   public PortView look(Ledger ledger, Protocol wanted, long nowMillis) {
     if (ledger.breaker().isOpen(nowMillis)) {
-      return new BlindView(host.bindProbe(), "the port probe failed and is left alone for a while");
+      return new BlindView(host.bindProbe(), "the port probe failed and is paused");
     }
     try {
       PortView view = host.ports().look(wanted.coversUdp() || ledger.hasUdp());

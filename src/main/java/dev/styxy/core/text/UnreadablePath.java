@@ -23,8 +23,8 @@ public final class UnreadablePath {
     if (path.toString().indexOf(REPLACEMENT) >= 0) {
       throw new StyxyException(
           FailureCode.USAGE,
-          what + " has bytes that are no UTF-8: " + path,
-          "use a path of letters, digits and other characters of UTF-8");
+          what + " has bytes that are not UTF-8: " + path,
+          "use a path that is valid UTF-8");
     }
     return path;
   }

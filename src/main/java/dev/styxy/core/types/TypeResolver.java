@@ -135,7 +135,7 @@ public final class TypeResolver {
     if (settings.autoAllocation().isEnabled()) {
       suggestions.add(requester.creating(name));
     } else {
-      suggestions.add("add it to service_types in the file of: styxy config path");
+      suggestions.add("add it to service_types in the file that this names: styxy config path");
       suggestions.add("styxy config auto-allocation enable");
     }
     return unknown(name, names(), nearest, suggestions);
@@ -149,7 +149,7 @@ public final class TypeResolver {
         FailureCode.UNKNOWN_TYPE,
         "'"
             + name
-            + "' is no service type; as the name of a service it goes with one, such as "
+            + "' is not a service type; to name a service, give its type as well, such as "
             + type,
         requester.withName(type, name),
         requester.creating(name));

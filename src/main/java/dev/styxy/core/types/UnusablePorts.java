@@ -52,6 +52,6 @@ final class UnusablePorts {
     boolean isInIt = ephemeral.isPresent() && ephemeral.get().overlaps(new PortRange(first, last));
     return isInIt
         ? ", and the ephemeral range " + ephemeral.get() + " is left out"
-        : ", and what is excluded, reserved or privileged is left out";
+        : ", and excluded, reserved and privileged ports are left out";
   }
 }

@@ -83,7 +83,8 @@ final class ReadinessCheck {
           ? met(target, Optional.empty(), words)
           : waiting(target, Optional.empty(), words);
     }
-    String words = Descriptions.of(holders.get(0)) + where + ", and is no kin of the lease";
+    String words =
+        Descriptions.of(holders.get(0)) + where + ", and is not kin of the lease's owner";
     return waiting(target, Optional.of(holders.get(0)), words);
   }
 

@@ -139,8 +139,7 @@ class PortInspectorTest extends AllocatorScene {
     PortReport report = inspect(80);
     assertFalse(report.isAvailable());
     assertEquals(
-        "port 80 may not be bound by this user (ports below 1024 need a privilege)",
-        report.explanation());
+        "port 80 may not be bound by you (ports below 1024 are privileged)", report.explanation());
   }
 
   @Test

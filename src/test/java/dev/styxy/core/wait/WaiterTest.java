@@ -66,7 +66,7 @@ class WaiterTest extends WorkScene {
     WaitStatus seen = awaitListener("web");
     assertFalse(seen.isMet());
     assertTrue(seen.explanation().contains("pid 7000 (nginx"), seen.explanation());
-    assertTrue(seen.explanation().contains("no kin"), seen.explanation());
+    assertTrue(seen.explanation().contains("not kin"), seen.explanation());
   }
 
   @Test
