@@ -104,7 +104,7 @@ public abstract class CliScene implements ApplicationFactory {
 
   @Override
   public Diagnostics diagnostics() {
-    throw new AssertionError("no insight here");
+    throw new AssertionError("no diagnostics here");
   }
 
   @Override

@@ -74,12 +74,12 @@ public final class KillCommand implements Command {
     }
     List<Killer.Ended> ended = new Killer(application.host()).end(plan.targets(), signal, grace);
     application.host().processes().refresh();
-    ReleaseAfterKill epilogue = new ReleaseAfterKill(application.host(), application.settings());
+    ReleaseAfterKill release = new ReleaseAfterKill(application.host(), application.settings());
     ReleaseAfterKill.Ending ending =
         application
             .coordinator()
             .sparing(plan.lockIds())
-            .run(epilogue.of(plan.targets()), Protocol.BOTH)
+            .run(release.of(plan.targets()), Protocol.BOTH)
             .answer();
     return printer.print(plan, ended, ending);
   }

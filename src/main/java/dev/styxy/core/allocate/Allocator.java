@@ -61,7 +61,7 @@ public final class Allocator {
     };
   }
 
-  /** A single-instance service has one port; asked for twice at once, there is no second. */
+  /** A single-instance service has one port; a second request in the same transaction fails. */
   private static void refuseTwice(Grant grant, List<Grant> grants) {
     for (Grant earlier : grants) {
       if (earlier.allocation().lockId().equals(grant.allocation().lockId())) {

@@ -65,7 +65,7 @@ final class ExistingLease {
     return found;
   }
 
-  /** A second port under the name would leave open which of the two the name means. */
+  /** A second port under the name would make the name ambiguous. */
   private static StyxyException otherProtocol(Allocation allocation, AllocationRequest request) {
     String word = request.protocol().word();
     String message =
@@ -156,8 +156,8 @@ final class ExistingLease {
   }
 
   /**
-   * What is reserved stays so, and who asks is one more owner; when nobody else is left, the name
-   * passes to who asks, with its session.
+   * A reservation stays one, and the requester becomes one more owner; when nobody else is left,
+   * the lease passes to the requester and its session.
    */
   private Allocation renewed(Allocation allocation) {
     Ttl ttl = request.ttl().orElse(allocation.lease().ttl());

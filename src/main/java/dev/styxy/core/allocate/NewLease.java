@@ -83,7 +83,7 @@ final class NewLease {
     return new Grant(allocation, granted, Optional.empty(), request.port(), displaced, notes);
   }
 
-  /** The port that the configuration keeps for this very service. */
+  /** The port that the configuration reserves for this very service. */
   private OptionalInt ownPort() {
     if (request.name().isEmpty()) {
       return OptionalInt.empty();
@@ -145,7 +145,7 @@ final class NewLease {
     return last.isPresent() ? OptionalInt.of(last.get()) : OptionalInt.empty();
   }
 
-  /** What the project's other names had is theirs to come back to while there is anything else. */
+  /** The last ports of the project's other names are left for them while there is anything else. */
   private BitSet promised() {
     return settings.isSticky()
         ? transaction
@@ -154,7 +154,7 @@ final class NewLease {
         : new BitSet(0);
   }
 
-  /** A port that somebody may have written down somewhere is not changed without a word. */
+  /** A port that somebody may have written down somewhere does not change silently. */
   private String moved(int last, int port) {
     PortReport report =
         new PortInspector(host, settings).inspect(transaction, last, request.protocol());

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tells who holds a range in which no port is free. What the transaction itself has taken before it
- * failed is given back with it, and so counts as free.
+ * Explains who holds a range without free ports. What the transaction itself has taken before it
+ * failed is returned with it, and so counts as free.
  */
 final class RangeExhausted {
   private static final int MOST_HOLDERS = 5;

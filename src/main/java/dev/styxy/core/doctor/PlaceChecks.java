@@ -24,7 +24,7 @@ final class PlaceChecks {
     this.isFixing = isFixing;
   }
 
-  /** What can be told without the lock. */
+  /** What is known without the lock. */
   List<Finding> findings() {
     if (!place.isThere()) {
       return List.of(

@@ -90,7 +90,7 @@ final class ProbeChecks {
             "move them: styxy config init; or reserve them: net.ipv4.ip_local_reserved_ports");
   }
 
-  /** What the system was told to leave out of the ephemeral range is some other program's. */
+  /** What the system is configured to leave out of the ephemeral range is some other program's. */
   private Finding reserved() {
     NetworkLimits limits = host.limits();
     Optional<PortRange> ephemeral = limits.ephemeral();

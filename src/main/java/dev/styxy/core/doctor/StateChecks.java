@@ -17,7 +17,7 @@ final class StateChecks {
   private final long nowMillis;
 
   /**
-   * Checks of what a turn found.
+   * Checks of what a transaction found.
    *
    * @param kept the damaged files that it set aside
    */

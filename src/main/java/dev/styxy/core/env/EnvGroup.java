@@ -25,8 +25,8 @@ import java.util.Set;
 
 /**
  * Allocates the services of a project together or not at all. A port that the user has set in the
- * shell is asked for, and one that styxy gave to somebody before is not: it was left behind. What a
- * file of the user's sets stays there, and so it stays here.
+ * shell is requested, unless styxy granted it to another service before: then it is a leftover.
+ * What the user's own file sets stays as it is.
  */
 public final class EnvGroup {
   private final Application application;
@@ -74,7 +74,7 @@ public final class EnvGroup {
     };
   }
 
-  /** The half of the group that is given back is not what holds the range. */
+  /** The half of the group that is returned is not what holds the range. */
   private StyxyException tooFew(
       ProjectService service,
       List<ProjectService> services,
@@ -158,7 +158,7 @@ public final class EnvGroup {
         notes.add(keptWords(name, value));
       }
       boolean isReplacing = !before.isEmpty() && !before.equals(value);
-      // Why what was asked for was not granted stands with the grant.
+      // The grant says why a requested port was not granted.
       if (isReplacing && chosenBy.filter(name::equals).isEmpty()) {
         notes.add(
             name + "=" + before + replacedWords(before, service, transaction) + ": now " + value);
@@ -172,12 +172,12 @@ public final class EnvGroup {
     return settled.getOrDefault(name, "");
   }
 
-  /** Whether the user has set it not to a port. */
+  /** Whether the user has set it to something other than a port. */
   private boolean isForeign(String name) {
     return !value(name).isEmpty() && EnvVariable.port(value(name)).isEmpty();
   }
 
-  /** Whether the user has set it to a port that is not somebody else's. */
+  /** Whether the user has set it to a port that belongs to nobody else. */
   private boolean isChosen(String name, ProjectService service, Transaction transaction) {
     OptionalInt port = EnvVariable.port(value(name));
     return port.isPresent()
@@ -193,7 +193,7 @@ public final class EnvGroup {
         .isPresent();
   }
 
-  /** Whose it was, and may be again, where it is remembered for another service. */
+  /** The other service that the port is remembered for, if any. */
   private Optional<StickyPort> given(int port, ProjectService service, Transaction transaction) {
     Optional<StickyPort> given = Optional.empty();
     for (StickyPort entry : transaction.ledger().sticky()) {
@@ -225,7 +225,7 @@ public final class EnvGroup {
         .orElse(" is not the port of " + service.name());
   }
 
-  /** What is no port may be anything, a secret included, and is not repeated. */
+  /** Anything but a port may be a secret, and is not repeated. */
   private static String keptWords(String name, String value) {
     return EnvVariable.port(value).isPresent()
         ? name + "=" + value + " is set already and stays"
@@ -238,7 +238,7 @@ public final class EnvGroup {
         && allocation.name().equals(Optional.of(service.name()));
   }
 
-  /** Nothing is granted when the port of the user's file is in use: there it stays. */
+  /** Nothing is granted when the port in the user's file is in use: the service stays on it. */
   private Optional<Grant> grant(
       ProjectService service,
       Optional<String> chosenBy,

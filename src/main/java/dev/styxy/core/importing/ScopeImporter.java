@@ -45,7 +45,7 @@ public final class ScopeImporter {
    */
   public record Result(List<Allocation> taken, List<Allocation> present, int remembered) {}
 
-  /** The change that brings it over; it throws when a reservation cannot be had here. */
+  /** The change that imports it; it throws when a reserved port is not available here. */
   public Change<Result> take() {
     return transaction -> {
       List<Allocation> taken = new ArrayList<>();
@@ -68,12 +68,12 @@ public final class ScopeImporter {
     };
   }
 
-  /** What only a person takes back. */
+  /** What only a person releases. */
   static List<Allocation> reservations(State state) {
     return state.allocations().stream().filter(Allocation::isPinned).toList();
   }
 
-  /** Whether it was brought over before, or made again. */
+  /** Whether it was imported before, or allocated again. */
   static boolean isHere(Allocation reserved, Ledger ledger) {
     for (Allocation allocation : ledger.allocations()) {
       boolean isSame = isNamesake(allocation, reserved) && allocation.port() == reserved.port();
@@ -134,7 +134,7 @@ public final class ScopeImporter {
     return taken;
   }
 
-  /** What is remembered here goes first: none of it is forgotten for this. */
+  /** What is remembered here takes precedence: none of it is forgotten for this. */
   private int remember(Ledger ledger) {
     int remembered = 0;
     int room = Ledger.STICKY_LIMIT - ledger.sticky().size();

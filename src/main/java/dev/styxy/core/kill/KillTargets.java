@@ -25,12 +25,12 @@ import java.util.Set;
 /** Finds what {@code kill} is to end, and refuses what it must not touch. */
 public final class KillTargets {
   private final Host host;
-  private final ProtectedProcesses bystanders;
+  private final ProtectedProcesses guard;
   private final Kinship kinship;
 
   public KillTargets(Host host) {
     this.host = host;
-    this.bystanders = new ProtectedProcesses(host.processes());
+    this.guard = new ProtectedProcesses(host.processes());
     this.kinship = new Kinship(host.processes(), new Projects());
   }
 
@@ -57,7 +57,7 @@ public final class KillTargets {
     };
   }
 
-  /** Empty when there is nobody to end: why not is added to what is missing. */
+  /** Empty when there is nobody to end; the reason is added to {@code missing}. */
   private Optional<KillTarget> target(
       String word, String project, Transaction transaction, List<String> missing) {
     PortTarget found = PortTarget.of(word, project, transaction);
@@ -74,7 +74,7 @@ public final class KillTargets {
       addTree(processes, found.allocation().orElseThrow(), transaction);
     }
     boolean isAnybody = !processes.isEmpty();
-    processes.removeIf(bystanders::isSelfOrAncestor);
+    processes.removeIf(guard::isSelfOrAncestor);
     String name = "port " + Descriptions.port(port, found.protocol());
     if (processes.isEmpty() && isAnybody) {
       throw spared(name, transaction.ports().use(port, found.protocol(), List.of()));
@@ -84,7 +84,7 @@ public final class KillTargets {
       return Optional.empty();
     }
     for (ProcessInfo process : processes) {
-      bystanders.refuseIfUntouchable(process, isOwn, name);
+      guard.refuseIfUntouchable(process, isOwn, name);
     }
     return Optional.of(
         new KillTarget(
@@ -112,7 +112,7 @@ public final class KillTargets {
     return listeners;
   }
 
-  /** All of them must be kin; one that is a stranger makes the whole strange. */
+  /** All of them must be kin; a single stranger makes them all strangers. */
   private Relation relate(
       Optional<Allocation> allocation, String project, Set<ProcessInfo> processes, PortView ports) {
     if (allocation.isEmpty() || !allocation.get().project().equals(project)) {

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Ends processes: a signal, some time to obey it, then SIGKILL for who is left. */
+/** Ends processes: a signal, some time to obey it, then SIGKILL for those that are left. */
 public final class Killer {
   private static final long SHORTEST_PAUSE = 5;
   private static final long LONGEST_PAUSE = 100;
 
-  /** How long the system may take to end what it was told to kill. */
+  /** How long the system may take to end what was killed. */
   private static final long AFTER_KILL_MILLIS = 2000;
 
   private final ProcessTable processes;

@@ -19,7 +19,7 @@ final class ProtectedProcesses {
     this.ancestry = new Ancestry(processes);
   }
 
-  /** Whether ending it would end the session from which the command was typed. */
+  /** Whether ending it would end the session in which the command was typed. */
   boolean isSelfOrAncestor(ProcessInfo process) {
     return process.pid() != 1 && ancestry.contains(process.pid());
   }

@@ -6,7 +6,7 @@ import dev.styxy.core.transaction.Transaction;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.Event;
 
-/** Gives allocations back by hand. */
+/** Releases allocations. */
 public final class Releaser {
 
   /** The change that releases what the selector finds. */

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Begins leases anew. */
+/** Renews leases. */
 public final class Renewer {
 
   /**

@@ -9,7 +9,7 @@ import dev.styxy.model.StyxyException;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the process for whom an allocation is made. */
+/** Finds the process that will own an allocation. */
 public final class OwnerFinder {
   private static final int DEEPEST = 64;
 

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds what else there is to say of a port, which takes too long to be done under the lock. */
+/** Finds what else there is to say about a port, which takes too long under the lock. */
 public final class PortRemarks {
   private static final int MOST_CONNECTIONS = 3;
 
@@ -26,7 +26,7 @@ public final class PortRemarks {
   private final CommandPorts commandPorts;
   private final Transaction transaction;
 
-  /** Remarks on what was seen at a turn. */
+  /** Remarks on what a transaction saw. */
   public PortRemarks(Host host, ConnectionTable connections, Transaction transaction) {
     this.processes = host.processes();
     this.connections = connections;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reports what the sweep took back, and takes back everything when it is told to. */
+/** Reports what the sweep reclaimed, and reclaims everything on request. */
 public final class Cleaner {
 
   /** The change that only reports the sweep. */

@@ -113,7 +113,7 @@ public final class PortScan {
     return new BoundPort(sockets, List.copyOf(processes), user, project, allocation);
   }
 
-  /** The same with the projects of the working directories, which is for after the turn. */
+  /** The same with the projects of the working directories, which is for after the transaction. */
   public List<BoundPort> withProjects(List<BoundPort> ports) {
     List<BoundPort> all = new ArrayList<>(ports.size());
     for (BoundPort port : ports) {

@@ -25,8 +25,8 @@ import java.util.Optional;
 
 /**
  * Reserves a port for the command that this process becomes: its pid and start survive that, so it
- * may be recorded before. The port is held within the same turn, so that there is no moment at
- * which a stranger can take it.
+ * may be recorded before. The port is held within the same transaction, so that there is no moment
+ * at which a stranger can take it.
  */
 public final class Runner {
   /** Another port is tried when one cannot be held after all; then something else is wrong. */
@@ -66,8 +66,8 @@ public final class Runner {
    * The change that reserves a port.
    *
    * @param request whose owner is the command
-   * @param isHeld whether a port that is not the command's yet is kept from strangers
-   * @throws StyxyException (from the change) when the name runs already, or no port can be had
+   * @param isHeld whether the port is held until the command binds it
+   * @throws StyxyException (from the change) when the name runs already, or no port is available
    */
   public Change<Grant> reserve(AllocationRequest request, boolean isHeld) {
     return transaction -> {
@@ -111,7 +111,7 @@ public final class Runner {
         + " somebody else may take it";
   }
 
-  /** As holder too: until the command listens, that is how others see that it is starting. */
+  /** Recorded as holder too: until the command listens, this shows others that it is starting. */
   private static Allocation recordHolder(
       Transaction transaction, Allocation allocation, Optional<ProcessRef> command) {
     if (command.isEmpty()) {
@@ -172,7 +172,7 @@ public final class Runner {
     return process.isPresent() && host.processes().isStartedUnder(process.get(), lockId);
   }
 
-  /** The port is what names it wherever that is typed: a single instance may be of elsewhere. */
+  /** The port names it in every project: a single instance may belong to another one. */
   private static StyxyException running(Grant grant, String message) {
     Allocation allocation = grant.allocation();
     String port = Descriptions.port(allocation.port(), allocation.protocol());

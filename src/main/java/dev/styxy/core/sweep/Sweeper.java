@@ -34,13 +34,13 @@ public final class Sweeper {
   private final Optional<String> caller;
   private final Judge judge;
 
-  /** A sweep that no session stands behind. */
+  /** A sweep on behalf of no session. */
   public Sweeper(ProcessTable processes, Projects projects) {
     this(processes, projects, Optional.empty());
   }
 
   /**
-   * A sweep that is a session's sign of life as well.
+   * A sweep that also shows that a session is alive.
    *
    * @param caller the instance that the environment names; absent where it names none
    */
@@ -58,8 +58,8 @@ public final class Sweeper {
   }
 
   /**
-   * A sweep that takes back none of these while their ports are idle: this very invocation has
-   * ended their servers, and says itself what becomes of them.
+   * A sweep that reclaims none of these while their ports are idle: this very invocation has ended
+   * their servers, and decides itself what becomes of them.
    *
    * @param lockIds of the allocations
    */
@@ -135,7 +135,7 @@ public final class Sweeper {
     return isKnown ? allocation : allocation.withHolder(seen);
   }
 
-  /** What a session had and lost is stale by now: it is not of the survivors. */
+  /** What a session had and lost is stale by now, and not among the survivors. */
   private boolean isOfCaller(Allocation allocation) {
     return caller.isPresent() && caller.get().equals(allocation.instance());
   }

@@ -17,7 +17,7 @@ public final class UnreadablePath {
    * The same path.
    *
    * @param what it is, for the message
-   * @throws StyxyException when it is not the path that was meant
+   * @throws StyxyException when it is not the intended path
    */
   public static Path refuse(String what, Path path) {
     if (path.toString().indexOf(REPLACEMENT) >= 0) {

@@ -37,20 +37,20 @@ public final class Coordinator {
     this.stopwatch = stopwatch;
   }
 
-  /** The same line, whose sweep takes none of these leases back while their ports are idle. */
+  /** The same path, but its sweep reclaims none of these leases while their ports are idle. */
   public Coordinator sparing(Set<String> lockIds) {
     return new Coordinator(store, host, sweeper.sparing(lockIds), stopwatch);
   }
 
-  /** Takes the line, and writes only when the sweep or the change changed something. */
+  /** Takes the path, and writes only when the sweep or the change changed something. */
   public <R> Outcome<R> run(Change<R> change) {
     return run(change, Protocol.TCP);
   }
 
   /**
-   * Takes the line with a look at these protocols.
+   * Takes the path with a look at these protocols.
    *
-   * @param wanted looked at beside the protocols of the allocations
+   * @param wanted looked at in addition to the protocols of the allocations
    */
   public <R> Outcome<R> run(Change<R> change, Protocol wanted) {
     long asked = stopwatch.nanos();

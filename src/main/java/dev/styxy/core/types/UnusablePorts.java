@@ -6,7 +6,7 @@ import dev.styxy.model.PortRange;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The ports that are given out to nobody, or only by number: a range on them would serve none. */
+/** The ports that are not granted, or only by number: a range of them would be useless. */
 final class UnusablePorts {
   private final Settings settings;
   private final NetworkLimits limits;

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 /**
  * How far a port is that somebody waits for.
  *
- * @param word as it was asked for
+ * @param word as it was typed
  * @param port empty while no allocation has the name
  * @param process who listens, or listens elsewhere; absent when nobody does or it cannot be seen
  * @param explanation what is there now, one sentence for people

@@ -146,7 +146,7 @@ class DoctorTest {
   }
 
   @Test
-  void whatWasSetAsideIsToldWithoutAnEngineToo() {
+  void whatWasSetAsideIsToldWithoutAnApplicationToo() {
     place.damaged.add(Path.of("/home/state.json.corrupt-1"));
     Doctor doctor = without(FailureCode.CONFIG_INVALID, "not JSON");
     assertEquals(Finding.Level.WARNING, find("set aside", doctor).level());
