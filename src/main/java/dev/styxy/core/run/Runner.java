@@ -5,7 +5,6 @@ import dev.styxy.core.allocate.Allocator;
 import dev.styxy.core.allocate.Grant;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.lease.Releaser;
-import dev.styxy.core.state.Ledger;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.PortHold;
 import dev.styxy.core.text.Descriptions;
@@ -72,30 +71,40 @@ public final class Runner {
   public Change<Grant> reserve(AllocationRequest request, boolean isHeld) {
     return transaction -> {
       for (int i = 0; i < TRIES; i++) {
-        Grant grant = allocator.grant(transaction, request);
-        if (grant.isExisting()) {
-          refuseIfRunning(grant, transaction.ledger());
+        Optional<Grant> grant = tryToReserve(transaction, request, isHeld);
+        if (grant.isPresent()) {
+          return grant.get();
         }
-        Allocation allocation = grant.allocation();
-        PortHold.Answer answer =
-            isHeld && allocation.protocol().coversTcp()
-                ? hold.hold(allocation.port())
-                : PortHold.Answer.UNSUPPORTED;
-        if (answer != PortHold.Answer.BUSY) {
-          if (grant.isExisting()) {
-            tellStarted(transaction, request, allocation);
-          }
-          Grant held = grant.with(recordHolder(transaction, allocation, request.owner()));
-          return answer == PortHold.Answer.REFUSED ? held.noting(unheld(allocation)) : held;
-        }
-        if (grant.isExisting() || request.isExact()) {
-          throw busy(grant);
-        }
-        Releaser.release(transaction, allocation);
       }
       throw new StyxyException(
           FailureCode.NO_FREE_PORT, "could not hold any port", "styxy run --no-hold …");
     };
+  }
+
+  /** Empty when the port turned out to be in use. */
+  private Optional<Grant> tryToReserve(
+      Transaction transaction, AllocationRequest request, boolean isHeld) {
+    Grant grant = allocator.grant(transaction, request);
+    Allocation allocation = grant.allocation();
+    if (grant.isExisting()) {
+      refuseIfRunning(grant);
+    }
+    PortHold.Answer answer =
+        isHeld && allocation.protocol().coversTcp()
+            ? hold.hold(allocation.port())
+            : PortHold.Answer.UNSUPPORTED;
+    if (answer == PortHold.Answer.BUSY) {
+      if (grant.isExisting() || request.isExact()) {
+        throw busy(grant);
+      }
+      Releaser.release(transaction, allocation);
+      return Optional.empty();
+    }
+    if (grant.isExisting()) {
+      tellStarted(transaction, request, allocation);
+    }
+    Grant held = grant.with(recordHolder(transaction, allocation, request.owner()));
+    return Optional.of(answer == PortHold.Answer.REFUSED ? held.noting(unheld(allocation)) : held);
   }
 
   private static void tellStarted(
@@ -122,7 +131,7 @@ public final class Runner {
     return held;
   }
 
-  private void refuseIfRunning(Grant grant, Ledger ledger) {
+  private void refuseIfRunning(Grant grant) {
     Allocation allocation = grant.allocation();
     String label = Descriptions.of(allocation);
     if (grant.use().isBound()) {
