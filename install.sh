@@ -2,7 +2,7 @@
 # Builds styxy and installs it: ./install.sh [--prefix DIR] [--uninstall]
 #
 # Every installation goes to a folder of its own, lib/styxy/VERSION-STAMP, and becomes the installed one when the launcher is
-# renamed over the old one. What runs meanwhile goes on with the folder it started with; that stays until the next upgrade.
+# renamed over the old one. A styxy that runs meanwhile keeps the folder it started with, which stays until the next upgrade.
 set -eu
 LC_ALL=C
 export LC_ALL
@@ -27,12 +27,12 @@ fail() {
   exit 1
 }
 
-# What is done next, for whoever waits for it.
+# Says what happens next, as it may take a while.
 say() {
   printf '%s\n' "$1"
 }
 
-# What was typed cannot be meant.
+# Refuses a command line that makes no sense.
 misuse() {
   printf '%s\n' "install.sh: $1" >&2
   exit 2
@@ -69,14 +69,14 @@ best_jdk() {
   done | sort -s -n -r -k 1,1 | sed -n '1s/^[0-9]* //p'
 }
 
-# Says that there is a Java, when it is one that compiles nothing: who has just installed it takes it for a JDK.
+# Says that there is a Java when it has no compiler: people who have just installed it take it for a JDK.
 runtime_alone() {
   found=$(command -v java) || found=
   for java in "${JAVA_HOME:-/nonexistent}/bin/java" "$found" /usr/lib/jvm/*/bin/java; do
     if [ -x "$java" ]; then
       real=$(readlink -f -- "$java" 2>/dev/null) || real=$java
       [ -x "${real%/java}/javac" ] && continue
-      printf '%s' "; ${real%/bin/java} is a Java runtime alone (a JRE), which has no compiler"
+      printf '%s' "; ${real%/bin/java} is only a Java runtime (a JRE), without a compiler"
       return
     fi
   done
@@ -86,7 +86,7 @@ choose_jdk() {
   [ -n "$jdk" ] || jdk=$(best_jdk)
   [ -n "$jdk" ] || fail "no JDK 17 or newer found$(runtime_alone): install one (apt install openjdk-17-jdk-headless, brew install openjdk) or set JAVA_HOME"
   major=$(major_of "$jdk")
-  [ -x "$jdk/bin/javac" ] || [ ! -x "$jdk/bin/java" ] || misuse "$jdk is a Java runtime alone (a JRE): it has no compiler"
+  [ -x "$jdk/bin/javac" ] || [ ! -x "$jdk/bin/java" ] || misuse "$jdk is only a Java runtime (a JRE), without a compiler"
   [ "${major:-0}" -ge 17 ] || misuse "$jdk is not a JDK of version 17 or newer"
   JAVA_HOME=$jdk
   export JAVA_HOME
@@ -94,7 +94,7 @@ choose_jdk() {
 
 # --- Building
 
-# Without the network first: an installation that needs nothing new must not fail or wait for it.
+# First without the network: an installation that needs nothing new must not wait for it, or fail without it.
 build() {
   command -v mvn >/dev/null || fail 'Maven is missing: install it (apt install maven, brew install maven)'
   cd "$source"
@@ -108,14 +108,14 @@ maven() {
 }
 
 download_and_build() {
-  say "  Maven lacks something, and downloads it: about $download_size MB when nothing is there yet"
+  say "  downloading what Maven needs: about $download_size MB the first time"
   {
     maven 2>&1 || printf '%s\n' 'styxy: failed'
   } | tell_download
 }
 
-# Tells each 10 MB of what Maven downloads, and what went wrong; fails when something did. The rest is nobody's business:
-# Maven's own libraries are warned of under JDK 24 and newer, and it resets colours that nobody has set.
+# Reports every 10 MB that Maven downloads, and every error; fails when Maven failed. The rest is hidden: JDK 24 and newer
+# warn about Maven's own libraries, and Maven resets colours that nobody has set.
 tell_download() {
   awk '
     { gsub(/\033\[[0-9;]*m/, "") }
@@ -137,19 +137,19 @@ tell_download() {
     { last[NR % 10] = $0 }
     END {
       for (line = NR - 9; failed && !wrong && line <= NR; line++) if (line % 10 in last) print last[line % 10] | "cat >&2"
-      if (files && !failed) printf "  %d MB, %d files: all there\n", kilo / 1000, files
+      if (files && !failed) printf "  %d MB, %d files: done\n", kilo / 1000, files
       exit failed
     }'
 }
 
 # --- Installing
 
-# Everything that is installed goes through these, so that the list for --uninstall is whole.
+# Everything that is installed goes through these, so that the list for --uninstall is complete.
 note() {
   printf '%s\n' "$1" >>"$manifest"
 }
 
-# Before anything is built, as that takes a while.
+# Runs before the build, which takes a while.
 check_writable() {
   for place in bin lib/styxy share; do
     at=$root/$place
@@ -158,11 +158,11 @@ check_writable() {
     done
     [ -d "$at" ] || fail "cannot install in $prefix: $at is not a directory"
     { [ -w "$at" ] && [ -x "$at" ]; } ||
-      fail "cannot install in $prefix: you may not write to $at; choose a place of your own (--prefix DIR), or try: sudo $0 --prefix $prefix"
+      fail "cannot install in $prefix: you may not write to $at; choose another place with --prefix DIR, or try: sudo $0 --prefix $prefix"
   done
 }
 
-# What it makes above the prefix is on the list as well, one "/.." a level: it goes when nothing else is in it.
+# Folders made above the prefix are on the list too, with one "/.." per level: --uninstall removes them when they are empty.
 make_root() {
   [ ! -d "$root" ] || return 0
   above=$(dirname -- "$root")
@@ -197,14 +197,14 @@ put_file() {
   pending=
 }
 
-# A download that broke off has no directory of its contents, which a jar has at its end.
+# An incomplete download lacks the table of contents, which is at the end of a jar.
 check_jar() {
   [ -e "$jar" ] || misuse "$jar is missing"
-  "$jdk/bin/jar" tf "$jar" dev/styxy/Main.class 2>/dev/null | grep -q . || misuse "$jar is not a whole jar of styxy"
+  "$jdk/bin/jar" tf "$jar" dev/styxy/Main.class 2>/dev/null | grep -q . || misuse "$jar is not a complete styxy jar"
 }
 
 put_jar() {
-  # With its time: the archive is refused when the jar's differs, and a packager's copy keeps it.
+  # Keeps the time: java refuses the archive when the jar's time differs, and a packager's copy keeps it, too.
   cp -p "$jar" "$root/$home/styxy.jar"
   chmod 644 "$root/$home/styxy.jar"
   note "$home/styxy.jar"
@@ -230,7 +230,7 @@ put_native() {
 
 # A private runtime: small, and the archive stays valid when the JDK is upgraded. Not every JDK can make one.
 put_runtime() {
-  say 'linking a Java runtime of its own (some 40 MB)'
+  say 'linking a private Java runtime (about 40 MB)'
   if "$jdk/bin/jlink" --add-modules java.base,java.logging --strip-java-debug-attributes --no-header-files --no-man-pages \
     --compress "$(compression)" --output "$root/$home/runtime" >"$scratch/jlink.log" 2>&1 &&
     "$root/$home/runtime/bin/java" -version >/dev/null 2>&1; then
@@ -284,7 +284,7 @@ make_launcher() {
   sed -e "s|@VERSION@|${home##*/}|" -e "s|@NATIVE_ACCESS@|$native_access|" "$source/src/launcher/styxy" >"$scratch/styxy"
 }
 
-# The launcher with one more option for java: the classes that a real run loads, as real as it can be.
+# The launcher with one more option for java, which lists the classes that a real run loads.
 make_trainer() {
   trained=0
   STYXY_TRAINING=$root/$home
@@ -294,7 +294,7 @@ make_trainer() {
     -e 's|^ *exec "$styxy_java"|& -XX:DumpLoadedClassList="$STYXY_CLASS_LIST"|' "$scratch/styxy" >"$scratch/trainer"
 }
 
-# An archive costs each start all that is in it, so the words that need no state have a small one of their own.
+# Every class in an archive costs every start a little, so the words that need no state have a small archive of their own.
 train_words() {
   train_each <<'EOF'
 --version
@@ -302,7 +302,7 @@ train_words() {
 EOF
 }
 
-# Every command in every shape that is common: what is missing in the archive costs its user a slow start, nothing else.
+# Every command in every common form. A class that is missing in the archive only makes the start slower.
 train_all() {
   train_each <<'EOF'
 allocate dev
@@ -339,7 +339,7 @@ scan --json
 daemon status
 completion bash
 EOF
-  # Reading configuration is archived as well: a file of every section for the user and for the project.
+  # Reading the configuration is archived as well: a file with every section for the user, and one for the project.
   cat >"$scratch/home/config.json" <<'EOF'
 { // a comment
   "ttl": "1h", "lock_timeout": "10s", "sticky": true, "exclude": [1, "2-3", [4, 5]], "listen_port": 9876,
@@ -373,12 +373,12 @@ EOF
 # Runs styxy once with the words of each line.
 train_each() {
   while IFS= read -r words; do
-    # shellcheck disable=SC2086 # one word an argument
+    # shellcheck disable=SC2086 # each word is an argument
     train $words
   done
 }
 
-# What a start meets when others are there: a server on an allocated port, an owner that has ended, a lock that is held.
+# What a start meets when others are there: a server on an allocated port, an owner that has ended, a lock that is taken.
 train_among_others() {
   cat >"$scratch/Other.java" <<'EOF'
 import java.io.RandomAccessFile;
@@ -414,7 +414,7 @@ EOF
   done
 }
 
-# Runs Other.java in the project until it has what it is to hold; sets `other` to its pid.
+# Starts Other.java in the project and waits until it holds the port or the lock; sets `other` to its pid.
 start_other() {
   rm -f "$scratch/held"
   mkfifo "$scratch/held"
@@ -424,7 +424,7 @@ start_other() {
 }
 
 make_archives() {
-  say 'trying styxy out, to start quickly later (some 20 MB)'
+  say 'running styxy to make archives for a quick start (about 20 MB)'
   make_trainer
   mkdir "$scratch/home"
   chmod 700 "$scratch/home"
@@ -435,14 +435,14 @@ make_archives() {
   make_archive styxy
 }
 
-# Makes the archive $1 of all that was loaded so far.
+# Makes the archive $1 of all classes that were loaded so far.
 make_archive() {
-  # The numbers differ from run to run, and only classes of foreign loaders, which styxy has not, need them. Two threads
-  # of a run may write at once: a line that is not whole would cost the whole archive, and is left out.
+  # The numbers differ from run to run, and only classes of foreign loaders need them; styxy has none. Two threads of a run
+  # may write at once: a broken line would cost the whole archive, and is left out.
   cat "$scratch"/classes.* 2>/dev/null | sed -e '/ source: /d' -e 's/ id: [0-9]*$//' |
     grep -a -E '^[A-Za-z0-9_/$.+-]+$|^@cp [^@ ]+( [0-9]+)+ *$|^@lambda-(proxy|form-invoker) [^@]*$' | awk '!seen[$0]++' >"$scratch/$1.classes"
-  # An archive without the classes of styxy would work, and make each start twice as slow without a word.
-  grep -q '^dev/styxy/Main' "$scratch/$1.classes" || fail 'the training runs have loaded nothing of styxy: the archive would be useless'
+  # An archive without the classes of styxy would work, and silently make each start twice as slow.
+  grep -q '^dev/styxy/Main' "$scratch/$1.classes" || fail 'the training runs loaded no class of styxy: the archive would be useless'
   # G1, because 17 stores the objects of an archive only with it; every collector can read them. UTF-8 as in the launcher.
   LC_ALL=C.UTF-8 "$java" -Xshare:dump -XX:+UseG1GC -XX:+IgnoreUnrecognizedVMOptions -XX:+AOTClassLinking -Xlog:disable -Xlog:all=off \
     ${native_access:+"$native_access"} -XX:SharedClassListFile="$scratch/$1.classes" \
@@ -451,13 +451,13 @@ make_archive() {
     note "$home/$1.jsa"
   else
     rm -f "$root/$home/$1.jsa"
-    printf '%s\n' 'install.sh: this JDK makes no archive; styxy works, and starts slower' >&2
+    printf '%s\n' 'install.sh: this JDK cannot make an archive; styxy works, but starts slower' >&2
   fi
 }
 
 # --- Old installations
 
-# The folder before this one stays for what still runs from it.
+# The previous folder stays for what still runs from it.
 remove_folders_before() {
   for old in "$root"/lib/styxy/[0-9]*-[0-9]*-[0-9]*; do
     case ${old##*/} in
@@ -467,7 +467,7 @@ remove_folders_before() {
   done
 }
 
-# Of an older installation: files that are no longer shipped go, folders that it made stay on the list.
+# From an older installation: removes files that are no longer shipped, and keeps the folders that it made on the list.
 take_over() {
   [ -f "$root/$list" ] || return 0
   grep -v -e '/$' -e '^lib/styxy/' "$root/$list" | grep -v -x -F -f "$manifest" | while IFS= read -r gone; do
@@ -476,7 +476,7 @@ take_over() {
   grep '/$' "$root/$list" >>"$manifest" || :
 }
 
-# From here on `styxy` is this installation. Too short to be worth breaking off, and half done it would be worth nothing.
+# From here on `styxy` is this installation. It is short, and must not be interrupted half-way.
 switch() {
   trap '' HUP INT TERM
   previous=$(sed -n 's/^styxy_version=//p' "$root/bin/styxy" 2>/dev/null) || previous=
@@ -490,7 +490,7 @@ switch() {
 
 report() {
   printf '%s\n' "installed $root/bin/styxy ($(du -sh "$root/$home" | cut -f 1))"
-  [ -d "$root/$home/runtime" ] && printf '%s\n' "  its own Java runtime, linked from $jdk: $(size_of runtime)"
+  [ -d "$root/$home/runtime" ] && printf '%s\n' "  private Java runtime, linked from $jdk: $(size_of runtime)"
   [ -d "$root/$home/runtime" ] || printf '%s\n' "  runs on $jdk, which cannot link a runtime (no jlink, or no jmods)"
   [ -f "$root/$home/styxy.jsa" ] && printf '%s\n' "  archives for a quick start: $(size_of styxy.jsa), $(size_of words.jsa) for --version and --help"
   printf '%s\n' "  styxy.jar: $(size_of styxy.jar)"
@@ -500,7 +500,7 @@ report() {
   esac
 }
 
-# The line of the README sets the PATH of the shell that it is typed in: for the usual prefix only the others are left.
+# The command in the README sets the PATH of its own shell: for the usual prefix, only new shells still need it.
 tell_path() {
   line="export PATH=\"$prefix/bin:\$PATH\""
   case ${SHELL:-} in
@@ -510,7 +510,7 @@ tell_path() {
     *) file=.profile ;;
   esac
   if [ "$prefix" = "${HOME:-}/.local" ]; then
-    printf '%s\n' "  to have it in every new terminal, add to ~/$file: $line"
+    printf '%s\n' "  for every new terminal, add to ~/$file: $line"
   else
     printf '%s\n' "  $prefix/bin is not on your PATH; add to ~/$file: $line"
   fi
@@ -551,7 +551,7 @@ end() {
   rm -rf "$scratch"
 }
 
-# What an installation that failed has put there; what one before it has put there, too, stays.
+# Removes what a failed installation has put there; what an earlier one put there stays.
 take_back() {
   rm -rf "$unfinished"
   [ -z "$pending" ] || rm -f "$pending"
@@ -567,7 +567,7 @@ take_back() {
 
 # --- Uninstalling
 
-# Files first, then the folders that are empty by then: what others put there keeps its folder.
+# Files first, then the folders that are empty by then: a folder with files of others stays.
 remove_listed() {
   printf '%s\n' "$1" | grep -v '/$' | while IFS= read -r path; do
     case $path in
@@ -583,7 +583,7 @@ remove_listed() {
   done
 }
 
-# The empty ones of the folders above the prefix that an installation has made.
+# Removes folders above the prefix that an installation has made, if they are empty.
 remove_above() {
   above=$root
   for _ in $(printf '%s\n' "$1" | grep '^/\.\./' | sort -u); do
@@ -638,7 +638,7 @@ while [ $# -gt 0 ]; do
       ;;
     --uninstall) action=uninstall ;;
     -h | --help) usage && exit ;;
-    *) misuse "there is no option '$1'; see ./install.sh --help" ;;
+    *) misuse "unknown option '$1'; see ./install.sh --help" ;;
   esac
   shift
 done
@@ -656,7 +656,7 @@ prefix=$(absolute "$prefix")
 [ -z "$jar" ] || jar=$(absolute "$jar")
 root=${DESTDIR:+$(absolute "$DESTDIR")}$prefix
 case $root in
-  *:*) misuse 'a prefix with ":" in it cannot be in a class path' ;;
+  *:*) misuse 'the prefix must not contain ":": it becomes part of a class path' ;;
 esac
 source=$(cd "$(dirname -- "$0")" && pwd)
 list=lib/styxy/installed

@@ -3,9 +3,10 @@
 
 usage: bench.py [--styxy LAUNCHER] [--runs N] [--rounds N] [--only PART]
 
-Every figure is a ratio of two commands that hyperfine runs by turns, a few runs each, several rounds: the median of the
-rounds' ratios of medians. What else the machine does hits both sides alike; milliseconds of different machines do not
-compare, these do. State goes to a temporary STYXY_HOME, sockets to loopback, and what is started is ended by its pid.
+Every figure is a ratio of two commands. hyperfine runs them in turn, in several rounds of a few runs each; the figure is the
+median of the rounds' ratios of medians. Whatever else the machine does affects both alike, so that ratios of different
+machines compare, where milliseconds do not. State goes to a temporary STYXY_HOME, sockets to loopback, and every process
+that it starts is ended by its pid.
 
 Needs hyperfine, javac, strace, and node and python3 for the rows that compare with them.
 """
@@ -93,7 +94,7 @@ class Bench:
         return str(script)
 
     def state_of(self, count):
-        """A state with so many more allocations, made from one that styxy has written itself."""
+        """A state with this many more allocations, made from one that styxy itself wrote."""
         env = self.env(f"state-{count}")
         if any(pathlib.Path(env["STYXY_HOME"]).iterdir()):
             return env
@@ -153,7 +154,7 @@ class Bench:
                 self.row(f"allocate (new) / {name}", self.ratio(allocate, other, fresh, env), limit)
 
     def zero(self, words):
-        """check exits 1 when the port is taken, which hyperfine takes for a failure."""
+        """check exits 1 when the port is taken, and hyperfine would call that a failure."""
         script = self.work / words.split()[0]
         script.write_text(f"#!/bin/sh\n{self.command(words)}\n:\n")
         script.chmod(0o755)
@@ -176,7 +177,7 @@ class Bench:
         self.row("list of 1000 allocations / of none", measured, "1.2x + 50 ms")
 
     def config(self):
-        """What 50 service types in the configuration cost, beside what none do."""
+        """What 50 service types in the configuration cost, compared with none."""
         env = self.env("config")
         types = {f"type-{i}": {"port_range": [20000 + 100 * i, 20099 + 100 * i], "description": "made for this"} for i in range(50)}
         (pathlib.Path(env["STYXY_HOME"]) / "config.json").write_text(json.dumps({"service_types": types}))
@@ -185,7 +186,7 @@ class Bench:
         self.note("allocate with 50 configured types - with none", f"{ours - theirs:+.1f} ms", "5 ms", f"{ours:.0f} / {theirs:.0f} ms")
 
     def lock(self):
-        """How long an allocate has the lock, fsync apart; strace stops it at few calls, and so adds little."""
+        """How long an allocate holds the lock, without fsync; strace stops it at few calls, and so adds little."""
         if not shutil.which("strace"):
             sys.exit("the time under the lock is read from strace: install it")
         env = self.state_of(100)
@@ -197,7 +198,7 @@ class Bench:
                 ["strace", "-f", "--seccomp-bpf", "-ttt", "-T", "-e", "trace=fcntl,fsync,fdatasync", "-o", trace, self.styxy, *shlex.split(ALLOCATE)],
                 check=True, env=env, stdout=subprocess.DEVNULL)
             held.append(held_millis(trace.read_text()))
-        self.note("time under the lock at 100 allocations, fsync apart", f"{statistics.median(held):.1f} ms", "15 ms")
+        self.note("time under the lock at 100 allocations, without fsync", f"{statistics.median(held):.1f} ms", "15 ms")
 
     def loads(self):
         env = self.env("loads")
@@ -205,7 +206,7 @@ class Bench:
             self.row(f"allocate with {count} {kind} / without", self.with_load(kind, count, env), "1.3x")
 
     def with_load(self, kind, count, env):
-        """The load cannot come and go between runs, so before and after it are measured too."""
+        """The load cannot come and go between runs, so the times before and after it are measured, too."""
         fresh = self.release_first()
         before = self.median(self.command(ALLOCATE), fresh, env)
         load = subprocess.Popen([sys.executable, HERE / "load.py", kind, str(count)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -260,7 +261,7 @@ class Bench:
 
 
 def held_millis(trace):
-    """Between the call that got the lock and the one that gave it back, less what was spent in fsync."""
+    """The time between the call that took the lock and the call that released it, without the time spent in fsync."""
     calls = [line.split(maxsplit=2)[1:] for line in trace.splitlines()]
     taken = next(float(at) for at, call in calls if "F_WRLCK" in call)
     given = next(float(at) for at, call in calls if "F_UNLCK" in call)
@@ -269,7 +270,7 @@ def held_millis(trace):
 
 
 def runtime_of(launcher):
-    """The java that the launcher runs: it names the folder of its version, which has the runtime or its path."""
+    """The java that the launcher runs: the launcher names the folder of its version, which has the runtime or its path."""
     version = re.search(r"^styxy_version=(.*)$", pathlib.Path(launcher).read_text(), re.M).group(1)
     lib = pathlib.Path(launcher).resolve().parent.parent / "lib" / "styxy" / version
     own = lib / "runtime" / "bin" / "java"

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Puts a load on the machine, on loopback only, until its standard input is closed.
 
-usage: load.py listeners|connections|processes COUNT     (prints "ready" when all of it is there)
+usage: load.py listeners|connections|processes COUNT     (prints "ready" when the load is complete)
 """
 import os
 import resource
@@ -34,7 +34,7 @@ def connected(count):
 
 
 def child(hold):
-    """Forks a process that holds something until it is killed; returns when it has it."""
+    """Forks a process that holds something until it is killed; returns once it does."""
     reader, writer = os.pipe()
     pid = os.fork()
     if pid == 0:

@@ -30,6 +30,8 @@ SESSION = [
     ("styxy allocate dev", False),
     ("styxy allocate api -p 8000", False),
     ("styxy list", False),
+    # A server that ends within 10 s is suspected to have found its address in use.
+    ("sleep 11", True),
     ("kill %1", False),
     ("wait 2>/dev/null", True),
     ("styxy check 8000 && styxy history --port 8000 --columns time,event,name,why", False),
@@ -88,7 +90,7 @@ def record(styxy):
 
 
 def wrap(line):
-    """The lines that a terminal makes of one that is too long."""
+    """The lines into which a terminal breaks a long one."""
     pieces, piece, width, style = [], "", 0, ""
     for token in re.findall(ESCAPE.pattern.replace("(", "(?:") + "|.", line):
         if token.startswith("\x1b"):

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The list of the tests that were skipped for want of something: at the end of the build it says
- * what was missing, how many tests it cost, and the command that brings it.
+ * The list of the tests that were skipped because something is missing: at the end of the build it
+ * says what was missing, how many tests it cost, and the command that brings it.
  */
 public final class NotTested {
   private static final Path FOLDER = Path.of("target", "not-tested");
@@ -64,13 +64,13 @@ public final class NotTested {
   }
 
   private static String text(Map<String, Integer> tests, Set<String> packages) {
-    StringBuilder text = new StringBuilder("Not tested here, for want of\n");
+    StringBuilder text = new StringBuilder("Not tested here, because these are missing:\n");
     for (var missing : tests.entrySet()) {
       int count = missing.getValue();
       text.append("  %s (%d test%s)%n".formatted(missing.getKey(), count, count == 1 ? "" : "s"));
     }
     if (!packages.isEmpty()) {
-      text.append("To test that, too: apt install %s%n".formatted(String.join(" ", packages)));
+      text.append("To test these, too: apt install %s%n".formatted(String.join(" ", packages)));
     }
     return text.toString();
   }

@@ -24,11 +24,11 @@ class NotTestedTest {
     Files.writeString(folder.resolve("2.txt"), "zsh\tzsh\n");
     assertEquals(
         """
-        Not tested here, for want of
+        Not tested here, because these are missing:
           promtool (1 test)
           root (1 test)
           zsh (2 tests)
-        To test that, too: apt install prometheus zsh
+        To test these, too: apt install prometheus zsh
         """,
         NotTested.list(folder));
   }

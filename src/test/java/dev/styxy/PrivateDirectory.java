@@ -8,13 +8,13 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Makes directories that are the user's alone whatever the umask is: under 002, which is Ubuntu's,
- * any other may be written to by the group, and styxy keeps no state there.
+ * Makes directories that belong to the user alone, whatever the umask is. Under Ubuntu's umask 002
+ * the group may write to any other directory, and styxy keeps no state there.
  */
 public final class PrivateDirectory {
   private PrivateDirectory() {}
 
-  /** Makes it, and those above it that are missing. */
+  /** Makes the directory, and any missing parents. */
   public static Path make(Path directory) throws IOException {
     return Files.createDirectories(directory, attributes());
   }

@@ -3,7 +3,10 @@ package dev.styxy;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 
-/** Has each test noted that needs what is not there; JUnit finds it in META-INF/services. */
+/**
+ * Notes each test that is skipped because something is missing; JUnit finds it in
+ * META-INF/services.
+ */
 public final class SkippedTests implements TestWatcher {
   @Override
   public void testAborted(ExtensionContext context, Throwable cause) {

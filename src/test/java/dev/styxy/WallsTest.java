@@ -17,7 +17,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Holds the walls between the packages; who may know whom is drawn here and nowhere else. */
+/** Holds the walls between the packages; this is the only place that says which may use which. */
 class WallsTest {
   private static final JavaClasses STYXY =
       new ClassFileImporter()

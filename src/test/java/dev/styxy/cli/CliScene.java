@@ -41,7 +41,16 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** A terminal in which styxy is typed, on a machine that is all made up. */
+/**
+ * styxy as it is typed, on a made-up machine. A test starts with a terminal in which {@code bash}
+ * runs, in the project {@link FakeHost#PROJECT}, with the built-in service types, an empty
+ * environment, no port in use and an empty state in memory. stdout and stderr are no terminals
+ * before {@link #atTerminal}.
+ *
+ * <pre>
+ * assertEquals(new Result(0, "3000\n", ""), styxy("allocate", "dev"));
+ * </pre>
+ */
 public abstract class CliScene implements ApplicationFactory {
   protected final FakeHost host = new FakeHost();
   protected final FakeActions actions = host.actions;

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A terminal with real configuration files. */
+/**
+ * The machine of {@link CliScene}, in a real directory. A test starts without a configuration;
+ * {@link #user} and {@link #project} write the user's file and the project's.
+ */
 public abstract class ConfigCliScene extends CliScene {
   @TempDir public Path home;
   @TempDir public Path project;

@@ -21,7 +21,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A user's file and a project's, in memory. */
+/**
+ * The configuration in memory. A test starts without a file; {@link #user} and {@link #project}
+ * write the user's and the project's, and {@link #load} reads them. {@link #refusal} and {@link
+ * #problems} are for files with mistakes.
+ */
 abstract class ConfigScene {
   private final FileSystem files = Jimfs.newFileSystem(Configuration.unix());
   protected final Path userFile = files.getPath("/home/me/.config/styxy/config.json");

@@ -4,7 +4,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Waits for a condition, and fails when it does not come true in a time that no machine exceeds.
+ * Waits for a condition, and fails when it does not become true in a time that suffices for any
+ * machine.
  */
 public final class Deadline {
   private static final long PATIENCE_NANOS = 60_000_000_000L;

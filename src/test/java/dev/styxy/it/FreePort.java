@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Finds ports that nobody has, so that no test depends on what else runs on the machine. */
+/** Finds free ports, so that no test depends on what else runs on the machine. */
 final class FreePort {
   private static final int TRIES = 200;
 

@@ -89,6 +89,10 @@ class HungMountIT {
   @TempDir Path home;
   @TempDir Path elsewhere;
   @TempDir Path files;
+
+  /** Beside the mount: a newer JDK looks through the directory of a source file (JEP 458). */
+  @TempDir Path sources;
+
   private final String java = ProcessHandle.current().info().command().orElse("java");
   private InstalledTool styxy;
   private Path mount;
@@ -100,15 +104,15 @@ class HungMountIT {
     Assumptions.assumeTrue(Files.isWritable(Path.of("/dev/fuse")), "needs /dev/fuse");
     styxy = new InstalledTool(home.resolve("state"), elsewhere);
     mount = Files.createDirectory(files.resolve("mount"));
-    Files.writeString(files.resolve("Fuse.java"), SERVER);
-    Files.writeString(files.resolve("Listen.java"), LISTEN);
+    Files.writeString(sources.resolve("Fuse.java"), SERVER);
+    Files.writeString(sources.resolve("Listen.java"), LISTEN);
     String script =
         "mount -i -t fuse -o fd=0,rootmode=40000,user_id=0,group_id=0 styxy-test "
             + mount
             + " && exec "
             + java
             + " "
-            + files.resolve("Fuse.java")
+            + sources.resolve("Fuse.java")
             + " "
             + files.resolve("hang");
     // Opened for both by the shell: a redirection of ProcessBuilder opens for one.
@@ -142,7 +146,7 @@ class HungMountIT {
         "allocate", "dev", "-n", "web", "--project", project, "--owner", owner.owner()
       };
       int port = styxy.run(allocate).port();
-      String listen = java + " " + files.resolve("Listen.java") + " " + port;
+      String listen = java + " " + sources.resolve("Listen.java") + " " + port;
       Process server =
           styxy.start(List.of("sh", "-c", "cd " + mount + " && exec setsid " + listen));
       try {

@@ -95,7 +95,8 @@ class InsightIT {
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(List.of(file), files.toList());
     }
-    assertEquals(7, styxy.run("metrics", "--textfile", "/nonexistent/styxy.prom").status());
+    Path missing = folder.resolve("missing/styxy.prom");
+    assertEquals(7, styxy.run("metrics", "--textfile", missing.toString()).status());
   }
 
   private Map<String, Object> check(String name, String... arguments) {

@@ -172,8 +172,8 @@ class InstallIT {
                 + " target/styxy.jar\n");
     assertEquals(0, built.status(), built.all());
     assertTrue(built.out().startsWith("building styxy.jar with " + jdk + "\n"), built.all());
-    assertTrue(built.out().contains("about 60 MB when nothing is there yet\n  13 MB, 2 files\n"));
-    assertTrue(built.out().contains("\n  26 MB, 4 files: all there\n"), built.all());
+    assertTrue(built.out().contains("about 60 MB the first time\n  13 MB, 2 files\n"));
+    assertTrue(built.out().contains("\n  26 MB, 4 files: done\n"), built.all());
     assertTrue(
         built
             .out()
@@ -228,7 +228,7 @@ class InstallIT {
     Files.delete(jdk.resolve("bin/javac"));
     Result refused = script(Map.of(), "--prefix", "prefix", "--jdk", jdk.toString());
     assertEquals(2, refused.status(), refused.all());
-    assertTrue(refused.err().contains("is a Java runtime alone (a JRE)"), refused.all());
+    assertTrue(refused.err().contains("is only a Java runtime (a JRE)"), refused.all());
   }
 
   @Test

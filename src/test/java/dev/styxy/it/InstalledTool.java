@@ -95,7 +95,7 @@ public final class InstalledTool {
   private static void restoreLocale(Map<String, String> environment) {
     environment.remove("LC_ALL");
     String locale = System.getProperty("styxy.locale", "");
-    // Maven leaves a variable that is not set as it is written.
+    // Maven passes the name of a variable that is not set instead of a value.
     if (!locale.isEmpty() && !locale.startsWith("${")) {
       environment.put("LC_ALL", locale);
     }
@@ -141,7 +141,7 @@ public final class InstalledTool {
     }
   }
 
-  /** What a run came to. */
+  /** The result of a run. */
   public record Result(int status, String out, String err) {
 
     /** The port on stdout of a successful allocation. */

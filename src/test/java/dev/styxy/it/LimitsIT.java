@@ -145,4 +145,13 @@ class LimitsIT {
     Result result = InstalledTool.finish(process);
     assertEquals(Long.toString(process.pid()), result.out().strip(), result.all());
   }
+
+  @Test
+  void withoutProcItIsSaidWhatIsMissing() {
+    Needs.root();
+    String hidden = "mount -t tmpfs none /proc && exec styxy list";
+    Result result = styxy.runCommand("unshare", "-m", "sh", "-c", hidden);
+    assertEquals(7, result.status(), result.all());
+    assertTrue(result.err().contains("mount -t proc"), result.all());
+  }
 }

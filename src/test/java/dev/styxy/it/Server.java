@@ -22,7 +22,7 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * A line of sh that is such a server, for scripts; it stays until it is ended.
+   * A line of sh that is such a server, for scripts; it runs until it is ended.
    *
    * @param port may be {@code $PORT}
    */

@@ -3,7 +3,7 @@ package dev.styxy.it;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A process that does nothing but live, for owning things; ended by pid. */
+/** A process that does nothing, and can own allocations; ended by pid. */
 public final class Sleeper implements AutoCloseable {
   private final Process process;
 

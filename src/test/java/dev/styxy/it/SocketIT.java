@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.Needs;
 import dev.styxy.it.InstalledTool.Result;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,10 +51,8 @@ class SocketIT {
               .build();
       var page = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
       assertEquals("served", page.body());
-      try (ServerSocket stranger = new ServerSocket()) {
-        stranger.setReuseAddress(true);
-        InetSocketAddress address = new InetSocketAddress("127.0.0.1", port);
-        assertThrows(BindException.class, () -> stranger.bind(address));
+      for (String address : List.of("127.0.0.1", "127.0.0.2", "0.0.0.0", "::1", "::")) {
+        assertNobodyGets(address, port);
       }
       Result checked = styxy.run("check", Integer.toString(port));
       assertTrue(checked.out().contains("is listening on 127.0.0.1:" + port), checked.all());
@@ -60,6 +60,14 @@ class SocketIT {
       assertEquals(0, killed.status(), killed.all());
       server.exit();
       assertEquals("", styxy.run("list").out());
+    }
+  }
+
+  private static void assertNobodyGets(String address, int port) throws IOException {
+    try (ServerSocket stranger = new ServerSocket()) {
+      stranger.setReuseAddress(true);
+      InetSocketAddress where = new InetSocketAddress(address, port);
+      assertThrows(BindException.class, () -> stranger.bind(where), address);
     }
   }
 

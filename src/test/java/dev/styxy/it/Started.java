@@ -33,7 +33,7 @@ final class Started implements AutoCloseable {
     return process.pid();
   }
 
-  /** What {@code list} says of the service of this name; waits until it is there. */
+  /** What {@code list} says about the service with this name; waits until it is listed. */
   Map<String, Object> listed(String name) {
     List<Map<String, Object>> found = new ArrayList<>();
     Deadline.await(

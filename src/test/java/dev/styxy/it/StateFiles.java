@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds the files that the tool keeps in its home, whatever the scope is called. */
+/** Finds the files that the tool keeps in its home, whatever the name of the scope. */
 public final class StateFiles {
   private StateFiles() {}
 

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A home and a project to spoil, and what must hold there whatever happened. */
+/**
+ * A real home and a project to spoil, made by {@link #with}, and checks of what must hold there
+ * whatever has happened.
+ */
 final class Scene {
   private static final String USUAL =
       "state\\.json(\\.bak)?|state\\.lock|completion|events\\.jsonl(\\.[123])?";

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs the tool under strace, whose eyes and hands are on the tool's own files alone. */
+/** Runs the tool under strace, which sees and changes only calls on the tool's own files. */
 final class Strace {
   private static final List<String> NAMES =
       List.of(
@@ -63,7 +63,7 @@ final class Strace {
     return Files.readAllLines(log, java.nio.charset.StandardCharsets.ISO_8859_1);
   }
 
-  /** Whether there was a call that the fault was for. */
+  /** Whether the fault has hit a call. */
   boolean hasStruck() throws IOException {
     return log().stream()
         .anyMatch(line -> line.contains("(INJECTED)") || line.contains("killed by SIGKILL"));

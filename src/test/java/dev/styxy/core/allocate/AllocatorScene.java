@@ -26,7 +26,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A machine whose state is kept in memory, and requests that are made of it. */
+/**
+ * The allocator on a made-up machine. A test starts with a terminal in which {@code bash} runs,
+ * with the built-in service types, with no port in use and an empty state in memory. It may put
+ * allocations there with {@code given}, and asks for ports:
+ *
+ * <pre>
+ * assertEquals(3000, port(Ask.of("dev").named("web")));
+ * </pre>
+ */
 public abstract class AllocatorScene {
   protected final FakeHost host = new FakeHost();
   protected final FixedClock clock = host.clock;

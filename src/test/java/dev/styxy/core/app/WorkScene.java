@@ -18,7 +18,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** A machine with a lease named {@code web} on port 3000, and what is done to it. */
+/**
+ * The machine of {@link AllocatorScene} with an {@link #application} and {@link #actions}, which
+ * note which signals were sent. {@link #web} is an allocation of {@code bash} on port 3000, which
+ * is not in the state before {@code given(web)}; {@link #stranger} is an nginx that is no kin of
+ * it.
+ */
 public abstract class WorkScene extends AllocatorScene {
   protected static final int PORT = 3000;
   protected static final String PROJECT = FakeHost.PROJECT;

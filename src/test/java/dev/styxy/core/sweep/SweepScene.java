@@ -16,7 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One allocation, one machine, and the sweep that judges them. */
+/**
+ * The sweep on a made-up machine. A test starts with a terminal in which {@code bash} runs, with an
+ * nginx that is {@code stranger} to it, with no port in use and no allocation. It says what is so,
+ * and asks how the sweep judges:
+ *
+ * <pre>
+ * ports.listen(PORT, stranger.pid());
+ * assertEquals(StaleReason.USURPED, staleReason(Draft.of(PORT).owner(bash).at(clock.now())));
+ * </pre>
+ */
 public abstract class SweepScene {
   protected static final int PORT = 3000;
 

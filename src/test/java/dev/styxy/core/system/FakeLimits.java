@@ -4,7 +4,7 @@ import dev.styxy.model.PortRange;
 import java.util.Optional;
 import java.util.Set;
 
-/** Limits as Linux has them unless told otherwise. */
+/** The default limits of Linux. */
 public record FakeLimits(
     int firstUnprivileged, Optional<PortRange> ephemeral, Set<Integer> reserved)
     implements NetworkLimits {

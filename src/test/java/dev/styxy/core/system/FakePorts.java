@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The sockets of a machine as a test wants them, and the bind that agrees with them. */
+/** The sockets of a machine as a test wants them, with a bind probe that agrees with them. */
 public final class FakePorts implements PortTable, PortView, BindProbe {
   private final ProcessTable processes;
   private final Map<Integer, List<BoundSocket>> sockets = new TreeMap<>();
@@ -60,12 +60,12 @@ public final class FakePorts implements PortTable, PortView, BindProbe {
     unknown.remove(port);
   }
 
-  /** Something is bound to it, but who has it cannot be asked. */
+  /** Something is bound to it, but its process cannot be found. */
   public void makeUnknown(int port, String why) {
     unknown.put(port, why);
   }
 
-  /** Looking at it fails as no look should. */
+  /** Looking at it fails in an unexpected way. */
   public void tear(int port) {
     torn.add(port);
   }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** A process table that holds what it was told. */
+/** A process table with the processes that the test puts there. */
 public final class FakeProcesses implements ProcessTable {
   public static final String NAMESPACE = "pid:[1]";
   public static final long SELF = 900;

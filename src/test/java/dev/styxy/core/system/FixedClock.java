@@ -2,7 +2,7 @@ package dev.styxy.core.system;
 
 import dev.styxy.model.Moment;
 
-/** Two clocks that move only when they are told to. */
+/** Two clocks that move only when the test moves them. */
 public final class FixedClock implements Clock {
   public static final String BOOT = "boot-1";
   private static final long START = 1_700_000_000_000L;

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * A JVM that becomes a command in which these signals are blocked, and no other. A JVM blocks
- * SIGQUIT in all that it starts, tests included, which is lifted like this.
+ * SIGQUIT in every process that it starts, tests included; this unblocks it.
  */
 public final class Masked {
   private Masked() {}

@@ -29,7 +29,7 @@ public final class PortDrawer {
         try (Socket one = new Socket(loopback, server.getLocalPort());
             Socket other = server.accept()) {
           got.add(one.getLocalPort());
-          // Both ends at once and without TIME_WAIT, so that there are always ports to be had.
+          // Both ends at once and without TIME_WAIT, so that there are always free ports.
           one.setSoLinger(true, 0);
           other.setSoLinger(true, 0);
         }

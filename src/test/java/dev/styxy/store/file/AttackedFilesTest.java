@@ -48,7 +48,9 @@ class AttackedFilesTest {
     shared = Files.createDirectory(temporary.resolve("shared"));
     Files.setAttribute(shared, "unix:mode", 01777);
     Path source = temporary.resolve("Swapper.java");
-    Files.copy(Path.of("src/test/java/dev/styxy/store/file/Swapper.java"), source);
+    // Without its package, as a newer JDK wants the folders of one around a source file (JEP 458).
+    String swapper = Files.readString(Path.of("src/test/java/dev/styxy/store/file/Swapper.java"));
+    Files.writeString(source, swapper.replaceFirst("package [a-z.]+;", ""));
     attacker =
         new ProcessBuilder(
                 setpriv,

@@ -89,7 +89,7 @@ final class LockChild {
     return new State(List.of(), List.of(), List.of(), Map.of(COUNTER, count), Breaker.CLOSED, 0);
   }
 
-  /** Holders are told by the kernel where it keeps a table of locks. */
+  /** The kernel names the holders where it has a table of locks. */
   static Optional<LockHolder> holder(Path home) {
     return new ProcLocks().holderOf(home.resolve(Sandbox.SCOPE).resolve("state.lock"));
   }

@@ -15,7 +15,10 @@ public final class LinuxHold implements PortHold {
   /** Out of the way of commands that expect the low numbers to be free. */
   static final int LOWEST_DESCRIPTOR = 100;
 
+  private static final int NONE = -1;
+
   private final PassedSocket passed;
+  private int descriptor = NONE;
 
   /**
    * A hold.
@@ -34,17 +37,28 @@ public final class LinuxHold implements PortHold {
       if (error != 0) {
         return error == Errno.EADDRINUSE ? Answer.BUSY : Answer.REFUSED;
       }
-      return LibCExec.duplicate(socket.descriptor(), LOWEST_DESCRIPTOR) < 0
-          ? Answer.REFUSED
-          : Answer.HELD;
+      descriptor = LibCExec.duplicate(socket.descriptor(), LOWEST_DESCRIPTOR);
+      return descriptor < 0 ? Answer.REFUSED : Answer.HELD;
     } catch (LinkageError e) {
       return Answer.UNSUPPORTED;
     }
   }
 
-  /** The hold keeps the port on all other addresses, where it has to be bound first. */
+  /**
+   * The hold keeps the port on all other addresses, where it has to be bound first. Once the socket
+   * listens, the hold has nobody to let in any more: it shares the port with no one.
+   */
   @Override
   public PortHold listeningAt(InetAddress address) {
-    return port -> hold(port) == Answer.BUSY ? Answer.BUSY : passed.listen(address, port);
+    return port -> {
+      if (hold(port) == Answer.BUSY) {
+        return Answer.BUSY;
+      }
+      Answer answer = passed.listen(address, port);
+      if (answer == Answer.HELD && descriptor >= 0) {
+        WildcardSocket.shareNothing(descriptor);
+      }
+      return answer;
+    };
   }
 }

@@ -66,6 +66,16 @@ public final class WildcardSocket implements AutoCloseable {
     LibC.setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, NativeBytes.ofInt(1));
   }
 
+  /**
+   * Refuses the port to those who set SO_REUSEADDR or SO_REUSEPORT as well: bind(2) lets them in
+   * only where both sockets have the option at that time (inet_bind_conflict in
+   * net/ipv4/inet_connection_sock.c).
+   */
+  public static void shareNothing(int fd) {
+    LibC.setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, NativeBytes.ofInt(0));
+    LibC.setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, NativeBytes.ofInt(0));
+  }
+
   /** The descriptor; negative when the system gave none. */
   public int descriptor() {
     return fd;
