@@ -57,7 +57,7 @@ public final class Main {
     Map<String, String> environment = System.getenv();
     Path workingDirectory = Path.of(System.getProperty("user.dir"));
     TypedAnswers answers = new TypedAnswers(System.in, err);
-    CompositionRoot assembly =
+    CompositionRoot root =
         new CompositionRoot(platform, environment, workingDirectory, notices, err, answers);
     Ends ends = new Ends(platform);
     Surroundings surroundings =
@@ -69,7 +69,7 @@ public final class Main {
             System.in,
             ends,
             ends);
-    return new Cli(surroundings, assembly, notices, stream(FileDescriptor.out), err).run(arguments);
+    return new Cli(surroundings, root, notices, stream(FileDescriptor.out), err).run(arguments);
   }
 
   /** Begins what may go on until the process ends, and is cut off then. */

@@ -7,7 +7,7 @@ import dev.styxy.cli.invocation.Surroundings;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.app.ApplicationFactory;
 import dev.styxy.core.app.Diagnostics;
-import dev.styxy.core.app.FakeWorkbench;
+import dev.styxy.core.app.FakeApplication;
 import dev.styxy.core.owner.Projects;
 import dev.styxy.core.settings.ConfigFiles;
 import dev.styxy.core.settings.FakeConfigFiles;
@@ -15,6 +15,7 @@ import dev.styxy.core.settings.Settings;
 import dev.styxy.core.state.FakeScopes;
 import dev.styxy.core.state.MemoryStore;
 import dev.styxy.core.sweep.Sweeper;
+import dev.styxy.core.system.FakeActions;
 import dev.styxy.core.system.FakeHost;
 import dev.styxy.core.system.FakePorts;
 import dev.styxy.core.system.FakeProcesses;
@@ -52,7 +53,7 @@ import java.util.Set;
  */
 public abstract class CliScene implements ApplicationFactory {
   protected final FakeHost host = new FakeHost();
-  protected final FakeWorkbench workbench = new FakeWorkbench(host);
+  protected final FakeActions actions = host.actions;
   protected final FixedClock clock = host.clock;
   protected final FakeProcesses processes = host.processes;
   protected final FakePorts ports = host.ports;
@@ -102,18 +103,17 @@ public abstract class CliScene implements ApplicationFactory {
   public Application open(OptionalLong lockTimeoutMillis, Optional<String> caller) {
     lockTimeout = lockTimeoutMillis;
     Sweeper sweeper = new Sweeper(host.processes, new Projects(), caller);
-    return new Application(
-        new Coordinator(store, host.host(), sweeper, () -> 0),
+    return new FakeApplication(
+        new Coordinator(store, host, sweeper, () -> 0),
         configFiles.load(),
-        host.host(),
+        host,
         this::nextLockId,
-        new FakeScopes(otherScopes),
-        workbench::workbench);
+        new FakeScopes(otherScopes));
   }
 
   @Override
   public Diagnostics diagnostics() {
-    throw new AssertionError("no insight here");
+    throw new AssertionError("no diagnostics here");
   }
 
   @Override

@@ -88,7 +88,7 @@ class EnvIT {
     assertTrue(result.err().contains("API_PORT=" + api + " is set already"), result.err());
     Result refused = styxy.with("PORT", "4242").run("env");
     assertTrue(refused.out().contains("PORT=" + web + "\n"), refused.all());
-    assertTrue(refused.err().contains("so 4242 was not given"), refused.err());
+    assertTrue(refused.err().contains("so 4242 was not granted"), refused.err());
   }
 
   /** A shell brings the port along that another project's name had and has given back. */
@@ -114,7 +114,7 @@ class EnvIT {
     Result result = set.run(words.toArray(new String[0]));
     assertEquals(0, result.status(), result.all());
     assertFalse(result.all().contains("s3cret") || result.all().contains("314159"), result.all());
-    assertTrue(result.all().contains("API_PORT is set already, to what is no port"), result.all());
+    assertTrue(result.all().contains("API_PORT is set already, not to a port"), result.all());
   }
 
   @Test

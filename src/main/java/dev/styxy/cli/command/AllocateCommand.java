@@ -72,8 +72,7 @@ public final class AllocateCommand implements Command {
             RequestOrigin.ALLOCATE);
     var outcome =
         application.coordinator().run(allocator.allocate(requests), requests.get(0).protocol());
-    new GrantPrinter(
-            context.output(), outcome.transaction().snapshot().now(), context.isAnswerShown())
+    new GrantPrinter(context.output(), outcome.transaction().now(), context.isAnswerShown())
         .print(outcome.answer(), given.isCounted());
     return 0;
   }

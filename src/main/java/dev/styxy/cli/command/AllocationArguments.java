@@ -5,6 +5,8 @@ import dev.styxy.cli.invocation.CommonOptions;
 import dev.styxy.cli.invocation.Context;
 import dev.styxy.cli.invocation.Options;
 import dev.styxy.core.allocate.AllocationRequest;
+import dev.styxy.core.allocate.Claimant;
+import dev.styxy.core.allocate.PortChoice;
 import dev.styxy.core.owner.OwnerChoice;
 import dev.styxy.core.settings.ProjectService;
 import dev.styxy.core.text.Durations;
@@ -149,17 +151,16 @@ final class AllocationArguments {
   private AllocationRequest request(
       Wanted wanted, Optional<String> requestName, Optional<ProcessRef> process) {
     return new AllocationRequest(
-        wanted.type(),
-        requestName,
-        wanted.protocol(),
-        wanted.port(),
-        isExact,
-        isFresh,
-        createsType,
-        template,
+        new AllocationRequest.Service(wanted.type(), requestName, wanted.protocol()),
+        new PortChoice(
+            wanted.port(),
+            isExact ? PortChoice.Preference.EXACT : PortChoice.Preference.PREFERRED,
+            isFresh ? PortChoice.Reuse.NEW : PortChoice.Reuse.EXISTING,
+            template),
+        createsType
+            ? AllocationRequest.UnknownType.CREATE
+            : AllocationRequest.UnknownType.CHECK_SPELLING,
         ttl,
-        project,
-        context.instance(process),
-        process);
+        new Claimant(project, context.instance(process), process));
   }
 }

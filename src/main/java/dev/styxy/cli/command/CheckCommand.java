@@ -75,7 +75,7 @@ public final class CheckCommand implements Command {
     PortReport report = outcome.answer();
     PortRemarks remarks =
         new PortRemarks(
-            application.host(), application.workbench().connections(), outcome.transaction());
+            application.host(), application.host().connections(), outcome.transaction());
     List<String> lines = new ArrayList<>(remarks.on(report));
     if (CommonOptions.isSet(arguments, "--verbose")) {
       report.allocation().ifPresent(allocation -> lines.addAll(owners(allocation)));

@@ -1,10 +1,10 @@
 package dev.styxy.cli.command;
 
-import dev.styxy.core.app.Workbench;
 import dev.styxy.core.env.EnvFormat;
 import dev.styxy.core.env.EnvVariable;
 import dev.styxy.core.env.ManagedBlock;
 import dev.styxy.core.env.ServiceEnv;
+import dev.styxy.core.state.EnvFiles;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.ShellWord;
 import dev.styxy.model.StyxyException;
@@ -21,26 +21,26 @@ final class EnvBlock {
 
   private final Path file;
   private final EnvFormat format;
-  private final Workbench workbench;
+  private final EnvFiles files;
   private final byte[] old;
   private final ManagedBlock block;
 
-  private EnvBlock(Path file, EnvFormat format, Workbench workbench, byte[] old) {
+  private EnvBlock(Path file, EnvFormat format, EnvFiles files, byte[] old) {
     this.file = file;
     this.format = format;
-    this.workbench = workbench;
+    this.files = files;
     this.old = old;
     this.block = ManagedBlock.in(old, file.toString());
   }
 
-  static EnvBlock read(Path file, EnvFormat format, Workbench workbench) {
+  static EnvBlock read(Path file, EnvFormat format, EnvFiles files) {
     if (format == EnvFormat.JSON) {
       throw new StyxyException(
           FailureCode.USAGE,
           "JSON has no comments to mark a block with",
           "styxy env --format json > " + ShellWord.of(file.getFileName().toString()));
     }
-    return new EnvBlock(file, format, workbench, workbench.envFiles().read(file));
+    return new EnvBlock(file, format, files, files.read(file));
   }
 
   /** What the file sets outside of the block; a variable that is empty there is not set. */
@@ -61,10 +61,10 @@ final class EnvBlock {
       if (Arrays.equals(now.old, content)) {
         return false;
       }
-      if (workbench.envFiles().replace(file, now.old, content)) {
+      if (files.replace(file, now.old, content)) {
         return true;
       }
-      now = read(file, format, workbench);
+      now = read(file, format, files);
     }
     throw new StyxyException(
         FailureCode.IO,

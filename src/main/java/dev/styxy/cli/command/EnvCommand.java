@@ -4,6 +4,7 @@ import dev.styxy.cli.invocation.Arguments;
 import dev.styxy.cli.invocation.Command;
 import dev.styxy.cli.invocation.Context;
 import dev.styxy.cli.invocation.Options;
+import dev.styxy.core.allocate.Claimant;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.env.EnvFormat;
 import dev.styxy.core.env.EnvGroup;
@@ -72,16 +73,14 @@ public final class EnvCommand implements Command {
     Application application = context.openApplication();
     List<ProjectService> services = services(Options.operands(arguments), application);
     Optional<EnvBlock> block =
-        file.map(path -> EnvBlock.read(path, format, application.workbench()));
+        file.map(path -> EnvBlock.read(path, format, application.envFiles()));
     Map<String, String> settled = new LinkedHashMap<>(context.variables());
     block.ifPresent(present -> settled.putAll(present.settled()));
     Optional<ProcessRef> owner = new OwnerFinder(application.host().processes()).find(choice);
     EnvGroup group =
         new EnvGroup(
             application,
-            context.project(),
-            context.instance(owner),
-            owner,
+            new Claimant(context.project(), context.instance(owner), owner),
             context.variable("STYXY_TEMPLATE"),
             settled,
             block.map(present -> present.settled().keySet()).orElse(Set.of()));

@@ -43,7 +43,7 @@ public final class InstancesCommand implements Command {
             .openApplication()
             .coordinator()
             .run(transaction -> InstanceReport.of(transaction.sweep()));
-    print(outcome.answer(), outcome.transaction().snapshot().now().wallMillis(), context.output());
+    print(outcome.answer(), outcome.transaction().now().wallMillis(), context.output());
     return 0;
   }
 

@@ -74,20 +74,19 @@ public final class KillCommand implements Command {
       new KillConfirmation(question -> isAgreed(question, context, application))
           .demandFor(plan.targets());
     }
-    List<Killer.Ended> ended =
-        new Killer(application.host(), application.workbench()).end(plan.targets(), signal, grace);
+    List<Killer.Ended> ended = new Killer(application.host()).end(plan.targets(), signal, grace);
     application.host().processes().refresh();
-    ReleaseAfterKill epilogue = new ReleaseAfterKill(application.host(), application.settings());
+    ReleaseAfterKill release = new ReleaseAfterKill(application.host(), application.settings());
     ReleaseAfterKill.Ending ending =
         application
             .coordinator()
             .sparing(plan.lockIds())
-            .run(epilogue.of(plan.targets()), Protocol.BOTH)
+            .run(release.of(plan.targets()), Protocol.BOTH)
             .answer();
     return printer.print(plan, ended, ending);
   }
 
   private static boolean isAgreed(String question, Context context, Application application) {
-    return context.isTerminal() && application.workbench().answers().isYes(Printable.of(question));
+    return context.isTerminal() && application.answers().isYes(Printable.of(question));
   }
 }

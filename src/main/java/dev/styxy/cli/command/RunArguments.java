@@ -6,7 +6,9 @@ import dev.styxy.cli.invocation.Context;
 import dev.styxy.cli.invocation.OptionWords;
 import dev.styxy.cli.invocation.Options;
 import dev.styxy.core.allocate.AllocationRequest;
-import dev.styxy.core.app.Application;
+import dev.styxy.core.allocate.Claimant;
+import dev.styxy.core.allocate.PortChoice;
+import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.settings.ProjectService;
 import dev.styxy.core.text.Durations;
 import dev.styxy.core.text.NearestWord;
@@ -15,6 +17,7 @@ import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.ShellWord;
 import dev.styxy.model.StyxyException;
+import dev.styxy.model.Ttl;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
@@ -35,21 +38,28 @@ final class RunArguments {
   private final ParseResult arguments;
   private final Context context;
   private final List<String> command;
-  private final Optional<ProjectService> service;
   private final List<String> variables;
+  private final Optional<String> type;
+  private final Optional<String> name;
+  private final OptionalInt port;
+  private final Optional<Ttl> ttl;
+  private final Optional<InetAddress> socket;
 
-  RunArguments(ParseResult arguments, Context context, Application application) {
+  RunArguments(ParseResult arguments, Context context) {
     this.arguments = arguments;
     this.context = context;
-    List<String> given = Options.allGiven(arguments, "--env");
-    service =
-        Options.operand(arguments, 0).map(name -> service(name, services(given, application)));
     command = context.tail();
     if (command.isEmpty() || command.get(0).isEmpty()) {
       throw new StyxyException(FailureCode.USAGE, "run what?", "styxy run -n web -- npm run dev");
     }
-    given.forEach(Arguments::variable);
-    variables = given.isEmpty() ? service.map(ProjectService::env).orElse(List.of("PORT")) : given;
+    variables = Options.allGiven(arguments, "--env");
+    variables.forEach(Arguments::variable);
+    type = Options.given(arguments, "--service").map(Arguments::type);
+    name = Options.given(arguments, "--name").map(Arguments::name);
+    Optional<String> number = Options.given(arguments, "--port");
+    port = number.isPresent() ? OptionalInt.of(Arguments.port(number.get())) : OptionalInt.empty();
+    ttl = Options.given(arguments, "--ttl").map(Durations::ttl);
+    socket = readSocket();
   }
 
   static void describe(CommandSpec spec) {
@@ -101,11 +111,17 @@ final class RunArguments {
     return Math.min(isService ? delimiter : name, words.size());
   }
 
-  /** What the project's file may not set does not matter where it sets nothing. */
-  private static Map<String, ProjectService> services(List<String> typed, Application application) {
-    return typed.isEmpty()
-        ? application.config().settableServices()
-        : application.config().services();
+  /**
+   * The service of the project's file that is named. What the file may not set does not matter
+   * where it sets nothing.
+   *
+   * @throws StyxyException when the file has no such service
+   */
+  Optional<ProjectService> service(ConfigView config) {
+    return Options.operand(arguments, 0)
+        .map(
+            word ->
+                service(word, variables.isEmpty() ? config.settableServices() : config.services()));
   }
 
   private static ProjectService service(String name, Map<String, ProjectService> services) {
@@ -136,6 +152,10 @@ final class RunArguments {
 
   /** Where the socket that the command gets listens; absent when it gets none. */
   Optional<InetAddress> socket() {
+    return socket;
+  }
+
+  private Optional<InetAddress> readSocket() {
     Optional<String> address = Options.given(arguments, BIND);
     if (!CommonOptions.isSet(arguments, SOCKET)) {
       if (address.isPresent()) {
@@ -146,45 +166,49 @@ final class RunArguments {
     if (!isHeld()) {
       throw new StyxyException(FailureCode.USAGE, SOCKET + " does not go with " + NO_HOLD);
     }
-    if (service.isPresent() && !service.get().protocol().coversTcp()) {
-      throw new StyxyException(
-          FailureCode.USAGE,
-          SOCKET + " passes a TCP socket, and " + service.get().name() + " is UDP");
-    }
     return Optional.of(Arguments.address(address.orElse(LOOPBACK)));
   }
 
   /** The variables that contain the port. */
-  List<String> variables() {
-    return variables;
+  List<String> variables(Optional<ProjectService> service) {
+    return variables.isEmpty()
+        ? service.map(ProjectService::env).orElse(List.of("PORT"))
+        : variables;
   }
 
-  AllocationRequest request(Optional<ProcessRef> owner) {
-    Optional<String> port = Options.given(arguments, "--port");
+  /** What the arguments request, and the service of the project's file where they say nothing. */
+  AllocationRequest request(Optional<ProjectService> service, Optional<ProcessRef> owner) {
+    if (socket.isPresent() && service.isPresent() && !service.get().protocol().coversTcp()) {
+      throw new StyxyException(
+          FailureCode.USAGE,
+          SOCKET + " passes a TCP socket, and " + service.get().name() + " is UDP");
+    }
     OptionalInt number =
-        port.isPresent()
-            ? OptionalInt.of(Arguments.port(port.get()))
-            : service.map(ProjectService::port).orElse(OptionalInt.empty());
+        port.isPresent() ? port : service.map(ProjectService::port).orElse(OptionalInt.empty());
     boolean isExact = CommonOptions.isSet(arguments, "--exact");
     if (isExact && number.isEmpty()) {
       throw new StyxyException(FailureCode.USAGE, "--exact needs --port PORT");
     }
     return new AllocationRequest(
-        Options.given(arguments, "--service")
-            .map(Arguments::type)
-            .orElse(service.map(ProjectService::type).orElse(DEFAULT_TYPE)),
-        Options.given(arguments, "--name")
-            .map(Arguments::name)
-            .or(() -> service.map(ProjectService::name)),
-        service.map(ProjectService::protocol).orElse(Protocol.TCP),
-        number,
-        isExact,
-        CommonOptions.isSet(arguments, "--new"),
-        CommonOptions.isSet(arguments, CREATE_TYPE),
-        context.variable("STYXY_TEMPLATE"),
-        Options.given(arguments, "--ttl").map(Durations::ttl),
-        context.project(),
-        context.instance(owner),
-        owner);
+        wanted(service),
+        new PortChoice(
+            number,
+            isExact ? PortChoice.Preference.EXACT : PortChoice.Preference.PREFERRED,
+            CommonOptions.isSet(arguments, "--new")
+                ? PortChoice.Reuse.NEW
+                : PortChoice.Reuse.EXISTING,
+            context.variable("STYXY_TEMPLATE")),
+        CommonOptions.isSet(arguments, CREATE_TYPE)
+            ? AllocationRequest.UnknownType.CREATE
+            : AllocationRequest.UnknownType.CHECK_SPELLING,
+        ttl,
+        new Claimant(context.project(), context.instance(owner), owner));
+  }
+
+  private AllocationRequest.Service wanted(Optional<ProjectService> service) {
+    return new AllocationRequest.Service(
+        type.or(() -> service.map(ProjectService::type)).orElse(DEFAULT_TYPE),
+        name.or(() -> service.map(ProjectService::name)),
+        service.map(ProjectService::protocol).orElse(Protocol.TCP));
   }
 }

@@ -7,9 +7,9 @@ import dev.styxy.cli.invocation.Output;
 import dev.styxy.core.allocate.AllocationRequest;
 import dev.styxy.core.allocate.Grant;
 import dev.styxy.core.app.Application;
-import dev.styxy.core.app.Workbench;
 import dev.styxy.core.env.EnvVariable;
 import dev.styxy.core.run.Runner;
+import dev.styxy.core.settings.ProjectService;
 import dev.styxy.core.system.CommandStart;
 import dev.styxy.core.system.PortHold;
 import dev.styxy.core.text.Descriptions;
@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -52,12 +53,13 @@ public final class RunCommand implements Command {
 
   @Override
   public int run(ParseResult arguments, Context context) {
-    Application application = context.openEngineForCommand();
-    RunArguments given = new RunArguments(arguments, context, application);
-    Workbench workbench = application.workbench();
-    PortHold hold = given.socket().map(workbench.hold()::listeningAt).orElse(workbench.hold());
+    RunArguments given = new RunArguments(arguments, context);
+    Application application = context.openApplicationForCommand();
+    Optional<ProjectService> service = given.service(application.config());
+    PortHold held = application.host().hold();
+    PortHold hold = given.socket().map(held::listeningAt).orElse(held);
     Runner runner = new Runner(application, hold);
-    AllocationRequest request = given.request(runner.identityAs(given.command().get(0)));
+    AllocationRequest request = given.request(service, runner.identityAs(given.command().get(0)));
     Grant grant =
         application
             .coordinator()
@@ -66,7 +68,7 @@ public final class RunCommand implements Command {
     tell(grant, context.output());
     context.output().finish();
     try {
-      return workbench.starter().start(command(given, grant, application));
+      return application.host().starter().start(command(given, service, grant, application));
     } catch (StyxyException e) {
       throw explained(e, given.command().get(0), application);
     }
@@ -111,10 +113,11 @@ public final class RunCommand implements Command {
     output.hint("port " + port + " for " + Descriptions.of(grant.allocation()));
   }
 
-  private static CommandStart command(RunArguments given, Grant grant, Application application) {
+  private static CommandStart command(
+      RunArguments given, Optional<ProjectService> service, Grant grant, Application application) {
     int port = grant.allocation().port();
     Map<String, String> variables = new LinkedHashMap<>();
-    for (String name : given.variables()) {
+    for (String name : given.variables(service)) {
       variables.put(name, Integer.toString(port));
     }
     variables.put("STYXY_PORT", Integer.toString(port));

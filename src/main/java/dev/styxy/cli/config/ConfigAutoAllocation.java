@@ -142,7 +142,7 @@ final class ConfigAutoAllocation implements ConfigAction {
                 Column.whole("placement"),
                 Column.whole("chosen"),
                 Column.text("state")));
-    long now = outcome.transaction().snapshot().now().wallMillis();
+    long now = outcome.transaction().now().wallMillis();
     for (AutoRange range : outcome.answer()) {
       table.add(
           range.type(),
@@ -169,7 +169,7 @@ final class ConfigAutoAllocation implements ConfigAction {
                             application.settings(),
                             application.host().limits(),
                             transaction.ledger())
-                        .undo(type, transaction.snapshot().now().wallMillis()))
+                        .undo(type, transaction.now().wallMillis()))
             .answer();
     String message = undoneWords(range, application.settings());
     Output output = context.output();

@@ -52,7 +52,7 @@ public final class Context {
   }
 
   /** Opens the application for a command that will replace this process and take over stderr. */
-  public Application openEngineForCommand() {
+  public Application openApplicationForCommand() {
     if (isLogged()) {
       applications.waitSilently();
     }

@@ -90,8 +90,7 @@ final class ListView {
 
   private void print(List<ListRow> rows, Outcome<Sweep> outcome) {
     PresentProcesses present = new PresentProcesses(application.host().processes());
-    AllocationListing listing =
-        new AllocationListing(outcome.transaction().snapshot().now(), present);
+    AllocationListing listing = new AllocationListing(outcome.transaction().now(), present);
     options.layout().print(rows, listing, output);
     if (rows.isEmpty()) {
       output.hint("no allocations");

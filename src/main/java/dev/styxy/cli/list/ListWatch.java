@@ -2,7 +2,6 @@ package dev.styxy.cli.list;
 
 import dev.styxy.cli.invocation.Output;
 import dev.styxy.core.app.Application;
-import dev.styxy.core.app.Workbench;
 import dev.styxy.core.sweep.Judgement;
 import dev.styxy.core.sweep.Sweep;
 import dev.styxy.core.transaction.Outcome;
@@ -30,7 +29,6 @@ final class ListWatch {
   private static final String FORMER_SCREEN = "\u001b[?1049l";
 
   private final Application application;
-  private final Workbench workbench;
   private final Output output;
   private final AllocationFilter filter;
   private OptionalInt width = OptionalInt.empty();
@@ -38,7 +36,6 @@ final class ListWatch {
 
   ListWatch(Application application, Output output, AllocationFilter filter) {
     this.application = application;
-    this.workbench = application.workbench();
     this.output = output;
     this.filter = filter;
   }
@@ -60,15 +57,12 @@ final class ListWatch {
   private int watch(Consumer<Outcome<Sweep>> show, boolean isDrawn) {
     Watch watch =
         new Watch(
-            application.host(),
-            workbench,
-            LONGEST_PAUSE,
-            () -> output.isReaderGone() || isDrawn && isResized());
+            application, LONGEST_PAUSE, () -> output.isReaderGone() || isDrawn && isResized());
     List<String> last = List.of();
     boolean isFirst = true;
     while (true) {
       application.host().processes().refresh();
-      Object stamp = workbench.stamp().read();
+      Object stamp = application.stateStamp().read();
       Outcome<Sweep> outcome =
           application.coordinator().run(transaction -> transaction.sweep(), Protocol.BOTH);
       List<Judgement> rows = filter.of(outcome.answer().kept());
@@ -84,7 +78,7 @@ final class ListWatch {
       List<Integer> ports = new ArrayList<>();
       rows.forEach(row -> ports.add(row.allocation().port()));
       watch.awaitChange(
-          Watch.seen(stamp, outcome.transaction().snapshot().ports(), ports), ports, TURN_MILLIS);
+          Watch.seen(stamp, outcome.transaction().ports(), ports), ports, TURN_MILLIS);
     }
   }
 

@@ -9,43 +9,89 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One port that is asked for, validated as far as that needs no lock.
+ * A request for one port, validated as far as that needs no lock.
  *
- * @param type the service type's name, known or not
- * @param name absent for a port of no name
- * @param port the port asked for by number
- * @param isExact whether no other port will do
- * @param isFresh whether what the name has already does not count
- * @param createsType whether an unknown type is made even if its name looks mistyped
- * @param template the instance template that shifts the type's preferred ports
+ * @param unknownType what to do when no type has the service's type name
  * @param ttl absent for the type's or the general one
- * @param owner absent when the lease alone decides
  */
 public record AllocationRequest(
-    String type,
-    Optional<String> name,
-    Protocol protocol,
-    OptionalInt port,
-    boolean isExact,
-    boolean isFresh,
-    boolean createsType,
-    Optional<String> template,
+    Service service,
+    PortChoice choice,
+    UnknownType unknownType,
     Optional<Ttl> ttl,
-    String project,
-    String instance,
-    Optional<ProcessRef> owner)
+    Claimant claimant)
     implements Requester {
 
-  /** Those that nobody owns share an instance although they have nothing to do with each other. */
+  /**
+   * What the port is for.
+   *
+   * @param type the service type's name, known or not
+   * @param name absent for a port without a name
+   */
+  public record Service(String type, Optional<String> name, Protocol protocol) {}
+
+  /** What to do with a type that does not exist. */
+  public enum UnknownType {
+    /** Create it, unless the name looks like a typo. */
+    CHECK_SPELLING,
+    /** Create it, whatever the name looks like. */
+    CREATE
+  }
+
+  /**
+   * Requests without an owner share an instance although they have nothing to do with each other.
+   */
   @Override
   public boolean owns(Allocation allocation) {
-    return allocation.project().equals(project)
+    Optional<ProcessRef> owner = owner();
+    return allocation.project().equals(project())
         || (owner.isPresent()
-            && (allocation.instance().equals(instance) || allocation.isOwnedBy(owner.get())));
+            && (allocation.instance().equals(instance()) || allocation.isOwnedBy(owner.get())));
   }
 
   @Override
   public Optional<String> wantedType() {
-    return Optional.of(type);
+    return Optional.of(type());
+  }
+
+  public String type() {
+    return service.type();
+  }
+
+  public Optional<String> name() {
+    return service.name();
+  }
+
+  public Protocol protocol() {
+    return service.protocol();
+  }
+
+  /** The port that is requested by number. */
+  public OptionalInt port() {
+    return choice.port();
+  }
+
+  public boolean isExact() {
+    return choice.preference() == PortChoice.Preference.EXACT;
+  }
+
+  public boolean isNew() {
+    return choice.reuse() == PortChoice.Reuse.NEW;
+  }
+
+  public Optional<String> template() {
+    return choice.template();
+  }
+
+  public String project() {
+    return claimant.project();
+  }
+
+  public String instance() {
+    return claimant.instance();
+  }
+
+  public Optional<ProcessRef> owner() {
+    return claimant.owner();
   }
 }

@@ -12,117 +12,74 @@ import java.util.OptionalInt;
 /**
  * The answer to one {@link AllocationRequest}.
  *
- * @param isExisting whether it was there already
- * @param isKept whether it was asked for without owner, and stays with those that it has
- * @param use what is seen at the port of an existing allocation; Idle for a new one
- * @param requestedPort the port that was asked for by number
- * @param displaced why that port was not given; absent when it was, or when none was asked for
- * @param isSingle whether its type allows one of each name on the machine
- * @param autoRange the range that styxy chose for its type; absent for a configured type
- * @param isTypeNew whether that was chosen for this request
- * @param isOwnServer whether what is seen there is kin of the allocation, as it should be
- * @param notes what a person should be told besides, e.g. of a port that was taken back for this
+ * @param existing what was found of an allocation that was there already; absent for a new one
+ * @param requestedPort the port that was requested by number
+ * @param displaced why that port was not granted; absent when it was, or when none was requested
+ * @param notes what else a person should know, e.g. that a port was reclaimed for this
  */
 public record Grant(
     Allocation allocation,
-    boolean isExisting,
-    boolean isKept,
-    PortUse use,
+    GrantedType type,
+    Optional<Existing> existing,
     OptionalInt requestedPort,
     Optional<PortReport> displaced,
-    boolean isSingle,
-    Optional<AutoRange> autoRange,
-    boolean isTypeNew,
-    boolean isOwnServer,
     List<String> notes) {
 
-  static Grant existing(
-      Allocation allocation,
-      boolean isKept,
-      PortUse use,
-      boolean isOwnServer,
-      OptionalInt requestedPort,
-      List<String> notes) {
-    return new Grant(
-        allocation,
-        true,
-        isKept,
-        use,
-        requestedPort,
-        Optional.empty(),
-        false,
-        Optional.empty(),
-        false,
-        isOwnServer,
-        notes);
+  private static final PortUse IDLE = new PortUse.Idle();
+
+  /**
+   * What was found of an allocation that was there already.
+   *
+   * @param use what is seen at its port
+   * @param isOwnServer whether that is kin of the allocation, as it should be
+   * @param isKept whether the request had no owner, and the allocation keeps those that it has
+   */
+  public record Existing(PortUse use, boolean isOwnServer, boolean isKept) {}
+
+  /** Whether it was there already. */
+  public boolean isExisting() {
+    return existing.isPresent();
   }
 
-  static Grant fresh(
-      Allocation allocation,
-      OptionalInt requestedPort,
-      Optional<PortReport> displaced,
-      List<String> notes) {
-    return new Grant(
-        allocation,
-        false,
-        false,
-        new PortUse.Idle(),
-        requestedPort,
-        displaced,
-        false,
-        Optional.empty(),
-        false,
-        false,
-        notes);
+  /** Whether it was requested without an owner, and keeps those that it has. */
+  public boolean isKept() {
+    return existing.isPresent() && existing.get().isKept();
   }
 
-  /** The same, with what is known of its type. */
-  Grant of(boolean single, Optional<AutoRange> range, boolean typeNew) {
-    return new Grant(
-        allocation,
-        isExisting,
-        isKept,
-        use,
-        requestedPort,
-        displaced,
-        single,
-        range,
-        typeNew,
-        isOwnServer,
-        notes);
+  /** What is seen at the port of an existing allocation; Idle for a new one. */
+  public PortUse use() {
+    return existing.isPresent() ? existing.get().use() : IDLE;
+  }
+
+  /** Whether what is seen there is kin of the allocation. */
+  public boolean isOwnServer() {
+    return existing.isPresent() && existing.get().isOwnServer();
+  }
+
+  /** Whether its type allows one of each name on the machine. */
+  public boolean isSingle() {
+    return type.type().isSingle();
+  }
+
+  /** The range that styxy chose for its type; absent for a configured type. */
+  public Optional<AutoRange> autoRange() {
+    return type.range();
+  }
+
+  /** Whether the type was created for this request. */
+  public boolean isTypeNew() {
+    return type.isNew();
   }
 
   /** The same for a newer version of the allocation. */
   public Grant with(Allocation newer) {
-    return new Grant(
-        newer,
-        isExisting,
-        isKept,
-        use,
-        requestedPort,
-        displaced,
-        isSingle,
-        autoRange,
-        isTypeNew,
-        isOwnServer,
-        notes);
+    return new Grant(newer, type, existing, requestedPort, displaced, notes);
   }
 
-  /** The same with something more to tell. */
+  /** The same with one more note. */
   public Grant noting(String note) {
     List<String> more = new ArrayList<>(notes);
     more.add(note);
-    return new Grant(
-        allocation,
-        isExisting,
-        isKept,
-        use,
-        requestedPort,
-        displaced,
-        isSingle,
-        autoRange,
-        isTypeNew,
-        isOwnServer,
-        more);
+    return new Grant(allocation, type, existing, requestedPort, displaced, more);
   }
 }

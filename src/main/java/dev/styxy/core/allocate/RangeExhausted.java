@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tells who holds a range in which no port is free. What the transaction itself has taken before it
- * failed is given back with it, and so counts as free.
+ * Explains who holds a range without free ports. What the transaction itself has taken before it
+ * failed is returned with it, and so counts as free.
  */
 final class RangeExhausted {
   private static final int MOST_HOLDERS = 5;
@@ -118,7 +118,7 @@ final class RangeExhausted {
     int bound = 0;
     for (int port = type.range().first(); port <= type.range().last(); port++) {
       boolean isFree = !transaction.ledger().isAllocated(port, Protocol.BOTH);
-      if (isFree && transaction.snapshot().ports().isBound(port, Protocol.TCP)) {
+      if (isFree && transaction.ports().isBound(port, Protocol.TCP)) {
         bound++;
       }
     }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When a range is full, takes back the oldest port that the same owner asked for without a name in
- * the same project, and has not used. What would be of no use to the request stays.
+ * When a range is full, reclaims the oldest port that the same owner requested without a name in
+ * the same project, and has not used. A port that would not help the request stays.
  */
 final class Recycler {
   /** A younger one may belong to a server that is just starting. */
@@ -31,7 +31,7 @@ final class Recycler {
     this.rules = rules;
   }
 
-  /** Takes one back and says so; empty when there is none to take. */
+  /** Reclaims one and says so; empty when there is none. */
   Optional<String> takeBackOldest(ServiceType type) {
     Optional<Allocation> oldest = Optional.empty();
     for (Judgement judgement : transaction.sweep().kept()) {
@@ -48,18 +48,18 @@ final class Recycler {
   }
 
   private String takeBack(Allocation allocation) {
-    Moment now = transaction.snapshot().now();
+    Moment now = transaction.now();
     String idle = Descriptions.duration(now.millisSince(allocation.lease().renewed()));
     transaction
         .ledger()
         .reclaim(
             allocation,
             StaleReason.RECYCLED,
-            "idle for " + idle + " when its session asked for one more",
+            "idle for " + idle + " when its session requested another",
             now.wallMillis());
     return "the range of "
         + allocation.type()
-        + " is full: took back port "
+        + " is full: reclaimed port "
         + allocation.port()
         + ", unnamed and idle for "
         + idle;
@@ -72,7 +72,7 @@ final class Recycler {
         && type.range().contains(candidate.port())
         && candidate.project().equals(request.project())
         && isSameOwner(candidate)
-        && transaction.snapshot().now().millisSince(candidate.lease().renewed()) > YOUNGEST_MILLIS
+        && transaction.now().millisSince(candidate.lease().renewed()) > YOUNGEST_MILLIS
         && isStillThere(candidate)
         && rules.isFreedBy(candidate, request.protocol());
   }

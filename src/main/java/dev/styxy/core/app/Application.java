@@ -2,32 +2,38 @@ package dev.styxy.core.app;
 
 import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.settings.Settings;
+import dev.styxy.core.state.EnvFiles;
 import dev.styxy.core.state.OtherScopes;
+import dev.styxy.core.state.StateStamp;
+import dev.styxy.core.system.Answers;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.LockIds;
 import dev.styxy.core.transaction.Coordinator;
-import java.util.function.Supplier;
 
 /**
- * The parts that commands work with, put together for one invocation.
- *
- * @param config what counts here, and where it comes from
- * @param workbenches makes the workbench, for the few commands that need one
+ * The parts that commands work with, put together for one invocation. Those that few commands need
+ * are made when one of them asks.
  */
-public record Application(
-    Coordinator coordinator,
-    ConfigView config,
-    Host host,
-    LockIds lockIds,
-    OtherScopes otherScopes,
-    Supplier<Workbench> workbenches) {
+public interface Application {
+  Coordinator coordinator();
 
-  public Settings settings() {
-    return config.settings();
-  }
+  /** The configuration that applies here, and where it comes from. */
+  ConfigView config();
 
-  /** Makes what commands need that work with processes, files and time. */
-  public Workbench workbench() {
-    return workbenches.get();
+  Host host();
+
+  LockIds lockIds();
+
+  OtherScopes otherScopes();
+
+  /** Changes whenever the state is saved. */
+  StateStamp stateStamp();
+
+  EnvFiles envFiles();
+
+  Answers answers();
+
+  default Settings settings() {
+    return config().settings();
   }
 }

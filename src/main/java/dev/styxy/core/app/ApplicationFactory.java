@@ -5,17 +5,17 @@ import dev.styxy.core.system.Installation;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Puts an engine together when a command turns out to need one, or a part that goes before it. */
+/** Opens the application when a command turns out to need it, or a part that comes before it. */
 public interface ApplicationFactory {
 
-  /** From now on nothing is said when the lock is waited for: stderr becomes a server's log. */
+  /** From now on waiting for the lock is not announced: stderr becomes a server's log. */
   default void waitSilently() {}
 
   /**
    * Opens it; no lock is taken yet.
    *
    * @param lockTimeoutMillis how long to wait for the lock; absent for the configured time
-   * @param caller the instance whose sign of life this is; absent where the environment names none
+   * @param caller the instance that this shows to be alive; absent where the environment names none
    * @throws dev.styxy.model.StyxyException when the configuration or the place of the state is bad
    */
   Application open(OptionalLong lockTimeoutMillis, Optional<String> caller);
@@ -23,17 +23,17 @@ public interface ApplicationFactory {
   /**
    * The configuration files, for commands that look at them and not at the state.
    *
-   * @throws dev.styxy.model.StyxyException when it is not known where they are
+   * @throws dev.styxy.model.StyxyException when their place is unknown
    */
   ConfigFiles configFiles();
 
   /**
    * What the commands need that look at styxy itself.
    *
-   * @throws dev.styxy.model.StyxyException when it is not known where the state is
+   * @throws dev.styxy.model.StyxyException when the place of the state is unknown
    */
   Diagnostics diagnostics();
 
-  /** How this styxy was installed, which can be told whatever else is wrong. */
+  /** How this styxy was installed, which is known whatever else is wrong. */
   Installation installation();
 }

@@ -8,10 +8,10 @@ import dev.styxy.core.system.Clock;
 import dev.styxy.core.system.Pause;
 
 /**
- * What the commands have at hand that look at styxy itself; it is there even where the state or the
+ * What commands use that look at styxy itself; it is available even where the state or the
  * configuration is too damaged for an {@link Application}.
  *
- * @param historyStamp changes when something was added to the history
+ * @param historyStamp changes whenever something is added to the history
  */
 public record Diagnostics(
     EventHistory history,

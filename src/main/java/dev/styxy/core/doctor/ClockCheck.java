@@ -17,7 +17,7 @@ final class ClockCheck {
   }
 
   Finding finding() {
-    Moment now = transaction.snapshot().now();
+    Moment now = transaction.now();
     long widest = 0;
     for (Allocation allocation : transaction.ledger().allocations()) {
       long jump = jump(allocation.lease().renewed(), now);

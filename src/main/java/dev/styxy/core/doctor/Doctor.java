@@ -27,8 +27,8 @@ public final class Doctor {
   /**
    * A doctor for this installation.
    *
-   * @param places tells where the state is, or fails where that is not known
-   * @param notices what putting the engine together left to say, each said once
+   * @param places knows where the state is, or fails where that is unknown
+   * @param notices what opening the application left to say, each said once
    */
   public Doctor(
       Installation installation,
@@ -66,7 +66,7 @@ public final class Doctor {
     if (application.isPresent()) {
       examineState(application.get(), place, checks, findings);
     }
-    // Only now: what the turn itself has set aside is among them.
+    // Only now: what the transaction itself has set aside is among them.
     findings.add(checks.damaged());
     return findings;
   }
@@ -98,7 +98,7 @@ public final class Doctor {
     try {
       Outcome<Finding> outcome = application.coordinator().run(transaction -> checks.leftovers());
       findings.add(outcome.answer());
-      // Only now: how the ports are looked at is decided by the look that the turn took.
+      // Only now: the transaction's look decides how the ports are looked at.
       findings.addAll(new ProbeChecks(application).findings());
       List<Path> kept = new ArrayList<>(place.damaged());
       kept.removeAll(before);

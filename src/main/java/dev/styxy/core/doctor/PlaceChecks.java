@@ -24,11 +24,12 @@ final class PlaceChecks {
     this.isFixing = isFixing;
   }
 
-  /** What can be told without the lock. */
+  /** What is known without the lock. */
   List<Finding> findings() {
     if (!place.isThere()) {
       return List.of(
-          Finding.ok("directory", place.directory() + " is made when it is needed"), fileSystem());
+          Finding.ok("directory", place.directory() + " will be created when it is needed"),
+          fileSystem());
     }
     return List.of(modes(), fileSystem());
   }
@@ -48,7 +49,7 @@ final class PlaceChecks {
     if (OF_OTHER_MACHINES.contains(word)) {
       return Finding.warning(
           "file system",
-          type + ": locks and renames of other machines are not to be trusted",
+          type + ": locks and renames of other machines cannot be trusted",
           "keep the state on a local disk: export XDG_STATE_HOME=/var/tmp/$USER");
     }
     if (IN_MEMORY.contains(word)) {
@@ -57,7 +58,7 @@ final class PlaceChecks {
           type + ": the state is gone after a restart of the machine",
           "keep it on a disk, if it should last: export STYXY_HOME=DIR");
     }
-    return Finding.ok("file system", type.isEmpty() ? "of a type that is not told" : type);
+    return Finding.ok("file system", type.isEmpty() ? "of unknown type" : type);
   }
 
   /** To be asked under the state lock: without it, the file of a save in progress is among them. */

@@ -43,12 +43,12 @@ final class ProbeChecks {
       case "proc" ->
           Finding.warning(
               "port probe",
-              "/proc/net: sockets that are bound and do not listen are not seen",
+              "/proc/net: sockets that are bound but do not listen are not visible",
               "netlink is missing in this sandbox or kernel; nothing else is lost");
       default ->
           Finding.warning(
               "port probe",
-              "bind: busy ports are told from free ones, but not by whom they are held",
+              "bind: can tell busy from free, but not who holds a port",
               "on Linux it is netlink; elsewhere there is nothing to do");
     };
   }
@@ -59,7 +59,7 @@ final class ProbeChecks {
     if (processes.find(1).isEmpty() && self.isPresent() && self.get().pid() != 1) {
       return Finding.warning(
           "processes",
-          "those of others are hidden: whether they live cannot be told",
+          "those of other users are hidden: cannot tell whether they are alive",
           "/proc is mounted with hidepid; their leases end by age alone");
     }
     boolean isRoot = self.isPresent() && self.get().uid() == 0;
@@ -67,7 +67,7 @@ final class ProbeChecks {
         "processes",
         isRoot
             ? "all are visible"
-            : "all are visible; who has a socket is seen for your own, of others the uid");
+            : "all are visible; sockets show their process for your own, their uid for others");
   }
 
   private Finding ephemeral() {
@@ -90,7 +90,7 @@ final class ProbeChecks {
             "move them: styxy config init; or reserve them: net.ipv4.ip_local_reserved_ports");
   }
 
-  /** What the system was told to leave out of the ephemeral range is some other program's. */
+  /** What the system is configured to leave out of the ephemeral range is some other program's. */
   private Finding reserved() {
     NetworkLimits limits = host.limits();
     Optional<PortRange> ephemeral = limits.ephemeral();

@@ -24,7 +24,7 @@ final class ScopeCheck {
   Finding finding() {
     Map<String, List<Allocation>> missing = FormerScopes.missing(scopes, transaction);
     if (missing.isEmpty()) {
-      return Finding.ok(SUBJECT, "nothing was left behind in another");
+      return Finding.ok(SUBJECT, "nothing left behind in other scopes");
     }
     List<String> words = new ArrayList<>();
     List<String> fixes = new ArrayList<>();
@@ -41,7 +41,7 @@ final class ScopeCheck {
 
   private static String what(List<Allocation> reserved) {
     if (reserved.isEmpty()) {
-      return "the ports that names had last";
+      return "the last ports of names";
     }
     List<String> ports = new ArrayList<>();
     for (Allocation allocation : reserved) {

@@ -37,7 +37,7 @@ final class ServerChecks {
           .ifPresent(words::add);
     }
     return words.isEmpty()
-        ? Finding.ok(SUBJECT, "none listens elsewhere than on its own port")
+        ? Finding.ok(SUBJECT, "each listens on its own port")
         : Finding.warning(
             SUBJECT,
             String.join("; ", words),

@@ -17,7 +17,7 @@ final class StateChecks {
   private final long nowMillis;
 
   /**
-   * Checks of what a turn found.
+   * Checks of what a transaction found.
    *
    * @param kept the damaged files that it set aside
    */
@@ -25,7 +25,7 @@ final class StateChecks {
     this.damage = outcome.damage();
     this.kept = kept;
     ledger = outcome.transaction().ledger();
-    nowMillis = outcome.transaction().snapshot().now().wallMillis();
+    nowMillis = outcome.transaction().now().wallMillis();
   }
 
   List<Finding> findings() {
@@ -47,7 +47,7 @@ final class StateChecks {
               "it could not be read just now, nor could a spare copy: EVERYTHING THAT WAS ALLOCATED"
                   + " IS LOST, and it starts empty"
                   + keptWords(),
-              "see what runs: styxy scan; then ask for its ports again");
+              "see what runs: styxy scan; then request its ports again");
     };
   }
 
@@ -58,7 +58,7 @@ final class StateChecks {
   private Finding recoveries() {
     long recoveries = counter(Counters.RECOVERIES);
     return recoveries == 0
-        ? Finding.ok("damage", "the state was never damaged")
+        ? Finding.ok("damage", "the state has never been damaged")
         : Finding.warning(
             "damage",
             "the state was found damaged " + count(recoveries, "time", "times"),
@@ -69,8 +69,8 @@ final class StateChecks {
     return Finding.ok(
         "sweep",
         ledger.lastCleanup() == 0
-            ? "nothing was ever stale"
-            : "took something back last "
+            ? "nothing has ever been stale"
+            : "last reclaimed "
                 + Descriptions.duration(Math.max(0, nowMillis - ledger.lastCleanup()))
                 + " ago");
   }
@@ -82,7 +82,7 @@ final class StateChecks {
         : Finding.warning(
             "sweep errors",
             count(errors, "allocation", "allocations") + " could not be judged so far",
-            "look at it: styxy cleanup --dry-run --debug");
+            "see: styxy cleanup --dry-run --debug");
   }
 
   private Finding breaker() {
@@ -92,7 +92,7 @@ final class StateChecks {
       return Finding.warning(
           "breaker",
           "open: the port probe failed " + breaker.failures() + " times in a row",
-          "it is tried again after " + Descriptions.duration(Breaker.PAUSE_MILLIS));
+          "it will be tried again after " + Descriptions.duration(Breaker.PAUSE_MILLIS));
     }
     return Finding.ok(
         "breaker", "closed; the port probe failed " + count(errors, "time", "times") + " so far");

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * What a line gives a variable: {@code NAME=value} with or without {@code export}, make's {@code
  * NAME ?= value}, or fish's {@code set -gx NAME value}. Read from left to right without a regular
- * expression, whose repeated groups go one call deeper at each turn: a long line would be too deep.
+ * expression, whose repeated groups go one call deeper each time: a long line would be too deep.
  *
  * @param rest the value as it is written, and whatever follows it
  */

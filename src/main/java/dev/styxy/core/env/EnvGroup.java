@@ -2,7 +2,9 @@ package dev.styxy.core.env;
 
 import dev.styxy.core.allocate.AllocationRequest;
 import dev.styxy.core.allocate.Allocator;
+import dev.styxy.core.allocate.Claimant;
 import dev.styxy.core.allocate.Grant;
+import dev.styxy.core.allocate.PortChoice;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.ports.PortInspector;
 import dev.styxy.core.ports.PortReport;
@@ -12,7 +14,6 @@ import dev.styxy.core.transaction.Transaction;
 import dev.styxy.core.types.RequestOrigin;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.FailureCode;
-import dev.styxy.model.ProcessRef;
 import dev.styxy.model.StickyPort;
 import dev.styxy.model.StyxyException;
 import java.util.ArrayList;
@@ -24,20 +25,19 @@ import java.util.Set;
 
 /**
  * Allocates the services of a project together or not at all. A port that the user has set in the
- * shell is asked for, and one that styxy gave to somebody before is not: it was left behind. What a
- * file of the user's sets stays there, and so it stays here.
+ * shell is requested, unless styxy granted it to another service before: then it is a leftover.
+ * What the user's own file sets stays as it is.
  */
 public final class EnvGroup {
   private final Application application;
-  private final String project;
-  private final String instance;
-  private final Optional<ProcessRef> owner;
+  private final Allocator allocator;
+  private final Claimant claimant;
   private final Optional<String> template;
   private final Map<String, String> settled;
   private final Set<String> fixed;
 
   /**
-   * A group of this project.
+   * The group of a project.
    *
    * @param template shifts the preferred ports
    * @param settled the values that variables have already
@@ -45,16 +45,15 @@ public final class EnvGroup {
    */
   public EnvGroup(
       Application application,
-      String project,
-      String instance,
-      Optional<ProcessRef> owner,
+      Claimant claimant,
       Optional<String> template,
       Map<String, String> settled,
       Set<String> fixed) {
     this.application = application;
-    this.project = project;
-    this.instance = instance;
-    this.owner = owner;
+    this.allocator =
+        new Allocator(
+            application.host(), application.settings(), application.lockIds(), RequestOrigin.ENV);
+    this.claimant = claimant;
     this.template = template;
     this.settled = settled;
     this.fixed = fixed;
@@ -75,7 +74,7 @@ public final class EnvGroup {
     };
   }
 
-  /** The half of the group that is given back is not what holds the range. */
+  /** The half of the group that is returned is not what holds the range. */
   private StyxyException tooFew(
       ProjectService service,
       List<ProjectService> services,
@@ -159,7 +158,7 @@ public final class EnvGroup {
         notes.add(keptWords(name, value));
       }
       boolean isReplacing = !before.isEmpty() && !before.equals(value);
-      // Why what was asked for was not given stands with the grant.
+      // The grant says why a requested port was not granted.
       if (isReplacing && chosenBy.filter(name::equals).isEmpty()) {
         notes.add(
             name + "=" + before + replacedWords(before, service, transaction) + ": now " + value);
@@ -173,12 +172,12 @@ public final class EnvGroup {
     return settled.getOrDefault(name, "");
   }
 
-  /** Whether the user has set it to what is no port. */
+  /** Whether the user has set it to something other than a port. */
   private boolean isForeign(String name) {
     return !value(name).isEmpty() && EnvVariable.port(value(name)).isEmpty();
   }
 
-  /** Whether the user has set it to a port that is not somebody else's. */
+  /** Whether the user has set it to a port that belongs to nobody else. */
   private boolean isChosen(String name, ProjectService service, Transaction transaction) {
     OptionalInt port = EnvVariable.port(value(name));
     return port.isPresent()
@@ -194,7 +193,7 @@ public final class EnvGroup {
         .isPresent();
   }
 
-  /** Whose it was, and may be again, where it is remembered for another service. */
+  /** The other service that the port is remembered for, if any. */
   private Optional<StickyPort> given(int port, ProjectService service, Transaction transaction) {
     Optional<StickyPort> given = Optional.empty();
     for (StickyPort entry : transaction.ledger().sticky()) {
@@ -209,7 +208,7 @@ public final class EnvGroup {
   }
 
   private boolean isOf(StickyPort entry, ProjectService service) {
-    return entry.project().equals(project)
+    return entry.project().equals(claimant.project())
         && entry.type().equals(service.type())
         && entry.name().equals(service.name());
   }
@@ -226,20 +225,20 @@ public final class EnvGroup {
         .orElse(" is not the port of " + service.name());
   }
 
-  /** What is no port may be anything, a secret included, and is not repeated. */
+  /** Anything but a port may be a secret, and is not repeated. */
   private static String keptWords(String name, String value) {
     return EnvVariable.port(value).isPresent()
         ? name + "=" + value + " is set already and stays"
-        : name + " is set already, to what is no port, and stays";
+        : name + " is set already, not to a port, and stays";
   }
 
   private boolean isOf(Allocation allocation, ProjectService service) {
-    return allocation.project().equals(project)
+    return allocation.project().equals(claimant.project())
         && allocation.type().equals(service.type())
         && allocation.name().equals(Optional.of(service.name()));
   }
 
-  /** Nothing is granted when the port of the user's file is in use: there it stays. */
+  /** Nothing is granted when the port in the user's file is in use: the service stays on it. */
   private Optional<Grant> grant(
       ProjectService service,
       Optional<String> chosenBy,
@@ -262,26 +261,17 @@ public final class EnvGroup {
       }
     }
     boolean isAsked = chosen.isPresent() && !(isFixed && isAllocated);
-    Allocator allocator =
-        new Allocator(
-            application.host(), application.settings(), application.lockIds(), RequestOrigin.ENV);
     AllocationRequest request = request(service, isAsked ? chosen : service.port());
-    return Optional.of(allocator.allocate(List.of(request)).apply(transaction).get(0));
+    return Optional.of(allocator.grant(transaction, request));
   }
 
   private AllocationRequest request(ProjectService service, OptionalInt port) {
     return new AllocationRequest(
-        service.type(),
-        Optional.of(service.name()),
-        service.protocol(),
-        port,
-        false,
-        false,
-        false,
-        template,
+        new AllocationRequest.Service(
+            service.type(), Optional.of(service.name()), service.protocol()),
+        PortChoice.preferring(port, template),
+        AllocationRequest.UnknownType.CHECK_SPELLING,
         Optional.empty(),
-        project,
-        instance,
-        owner);
+        claimant);
   }
 }

@@ -8,9 +8,9 @@ import java.util.Optional;
 /**
  * What a service of a group was given.
  *
- * @param grant absent when the user's own values stand in its way
+ * @param grant absent when the user's own values prevent it
  * @param variables all that the service names, in its order
- * @param notes what a person should be told
+ * @param notes what a person should know
  */
 public record ServiceEnv(
     ProjectService service,

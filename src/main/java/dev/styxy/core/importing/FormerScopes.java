@@ -24,7 +24,7 @@ public final class FormerScopes {
       State state = entry.getValue();
       boolean isFormer =
           isOfThisMachine(entry.getKey(), scopes.own())
-              && !isUsed(state, transaction.snapshot().now().bootId());
+              && !isUsed(state, transaction.now().bootId());
       List<Allocation> reserved = isFormer ? missing(state, transaction.ledger()) : List.of();
       boolean isRemembering =
           isFormer && transaction.ledger().sticky().isEmpty() && !state.sticky().isEmpty();

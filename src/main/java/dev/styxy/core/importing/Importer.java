@@ -68,8 +68,8 @@ public final class Importer {
       String holder = Descriptions.of(present.get());
       return new Result(original, Optional.empty(), "the port is allocated to " + holder);
     }
-    Moment now = transaction.snapshot().now();
-    PortUse use = transaction.snapshot().ports().use(original.port(), Protocol.TCP, List.of());
+    Moment now = transaction.now();
+    PortUse use = transaction.ports().use(original.port(), Protocol.TCP, List.of());
     if (use.isBound()) {
       return add(transaction, original, owner(use), now, "in use");
     }
@@ -103,7 +103,7 @@ public final class Importer {
       Optional<ProcessRef> owner,
       Moment renewed,
       String why) {
-    long nowMillis = transaction.snapshot().now().wallMillis();
+    long nowMillis = transaction.now().wallMillis();
     Allocation taken =
         new Allocation(
             original.port(),

@@ -45,7 +45,7 @@ public final class ScopeImporter {
    */
   public record Result(List<Allocation> taken, List<Allocation> present, int remembered) {}
 
-  /** The change that brings it over; it throws when a reservation cannot be had here. */
+  /** The change that imports it; it throws when a reserved port is not available here. */
   public Change<Result> take() {
     return transaction -> {
       List<Allocation> taken = new ArrayList<>();
@@ -68,12 +68,12 @@ public final class ScopeImporter {
     };
   }
 
-  /** What only a person takes back. */
+  /** What only a person releases. */
   static List<Allocation> reservations(State state) {
     return state.allocations().stream().filter(Allocation::isPinned).toList();
   }
 
-  /** Whether it was brought over before, or made again. */
+  /** Whether it was imported before, or allocated again. */
   static boolean isHere(Allocation reserved, Ledger ledger) {
     for (Allocation allocation : ledger.allocations()) {
       boolean isSame = isNamesake(allocation, reserved) && allocation.port() == reserved.port();
@@ -117,24 +117,24 @@ public final class ScopeImporter {
     if (!conflicts.isEmpty()) {
       throw new StyxyException(
           FailureCode.HELD,
-          "nothing is brought over: " + String.join("; ", conflicts),
-          "styxy release what is in the way, and try again");
+          "nothing is imported: " + String.join("; ", conflicts),
+          "styxy release those allocations, and try again");
     }
   }
 
   private Allocation add(Allocation reserved, Transaction transaction) {
-    Moment now = transaction.snapshot().now();
+    Moment now = transaction.now();
     long allocatedAt = Math.min(reserved.lease().allocatedAt(), now.wallMillis());
     Allocation taken = reserved.withLease(new Lease(allocatedAt, now, Ttl.NONE));
     transaction.ledger().add(taken);
     transaction.ledger().count(Counters.ALLOCATIONS, 1);
     transaction
         .ledger()
-        .tell(Event.Kind.ALLOCATED, now.wallMillis(), taken, "brought over from scope " + scope);
+        .tell(Event.Kind.ALLOCATED, now.wallMillis(), taken, "imported from scope " + scope);
     return taken;
   }
 
-  /** What is remembered here goes first: none of it is forgotten for this. */
+  /** What is remembered here takes precedence: none of it is forgotten for this. */
   private int remember(Ledger ledger) {
     int remembered = 0;
     int room = Ledger.STICKY_LIMIT - ledger.sticky().size();

@@ -35,8 +35,8 @@ public final class KillConfirmation {
   private static String whyNot(KillTarget target) {
     boolean isOne = target.processes().size() == 1;
     return target.doubt().isPresent()
-        ? "may be its server, which cannot be told: " + target.doubt().get()
-        : (isOne ? "is" : "are") + " not of a lease of this project";
+        ? "may be its server, but that is not certain: " + target.doubt().get()
+        : (isOne ? "is" : "are") + " outside this project's leases";
   }
 
   /** All that would be ended, on what port. */

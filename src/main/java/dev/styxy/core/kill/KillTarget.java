@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The processes that are to be ended for one port.
+ * The processes to end for one port.
  *
  * @param allocation the lease on the port
  * @param processes at least one
  * @param isOwn whether they are the tree of a lease of the person's own project
- * @param doubt why that cannot be told, where it cannot
+ * @param doubt why that is uncertain, where it is
  */
 public record KillTarget(
     int port,
@@ -22,7 +22,7 @@ public record KillTarget(
     boolean isOwn,
     Optional<String> doubt) {
 
-  /** Processes of which there is no doubt. */
+  /** Processes without any doubt. */
   public KillTarget(
       int port,
       Protocol protocol,

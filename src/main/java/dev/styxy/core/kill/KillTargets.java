@@ -25,12 +25,12 @@ import java.util.Set;
 /** Finds what {@code kill} is to end, and refuses what it must not touch. */
 public final class KillTargets {
   private final Host host;
-  private final ProtectedProcesses bystanders;
+  private final ProtectedProcesses guard;
   private final Kinship kinship;
 
   public KillTargets(Host host) {
     this.host = host;
-    this.bystanders = new ProtectedProcesses(host.processes());
+    this.guard = new ProtectedProcesses(host.processes());
     this.kinship = new Kinship(host.processes(), new Projects());
   }
 
@@ -57,7 +57,7 @@ public final class KillTargets {
     };
   }
 
-  /** Empty when there is nobody to end: why not is added to what is missing. */
+  /** Empty when there is nobody to end; the reason is added to {@code missing}. */
   private Optional<KillTarget> target(
       String word, String project, Transaction transaction, List<String> missing) {
     PortTarget found = PortTarget.of(word, project, transaction);
@@ -67,26 +67,24 @@ public final class KillTargets {
       return Optional.empty();
     }
     int port = found.port().getAsInt();
-    Set<ProcessInfo> processes = listeners(transaction.snapshot().ports(), port, found.protocol());
-    Relation relation =
-        relate(found.allocation(), project, processes, transaction.snapshot().ports());
+    Set<ProcessInfo> processes = listeners(transaction.ports(), port, found.protocol());
+    Relation relation = relate(found.allocation(), project, processes, transaction.ports());
     boolean isOwn = relation instanceof Relation.Kin;
     if (isOwn) {
       addTree(processes, found.allocation().orElseThrow(), transaction);
     }
     boolean isAnybody = !processes.isEmpty();
-    processes.removeIf(bystanders::isSelfOrAncestor);
+    processes.removeIf(guard::isSelfOrAncestor);
     String name = "port " + Descriptions.port(port, found.protocol());
     if (processes.isEmpty() && isAnybody) {
-      throw spared(name, transaction.snapshot().ports().use(port, found.protocol(), List.of()));
+      throw spared(name, transaction.ports().use(port, found.protocol(), List.of()));
     }
     if (processes.isEmpty()) {
-      missing.add(
-          nobody(name, transaction.snapshot().ports().use(port, found.protocol(), List.of())));
+      missing.add(nobody(name, transaction.ports().use(port, found.protocol(), List.of())));
       return Optional.empty();
     }
     for (ProcessInfo process : processes) {
-      bystanders.refuseIfUntouchable(process, isOwn, name);
+      guard.refuseIfUntouchable(process, isOwn, name);
     }
     return Optional.of(
         new KillTarget(
@@ -114,7 +112,7 @@ public final class KillTargets {
     return listeners;
   }
 
-  /** All of them must be kin; one that is a stranger makes the whole strange. */
+  /** All of them must be kin; a single stranger makes them all strangers. */
   private Relation relate(
       Optional<Allocation> allocation, String project, Set<ProcessInfo> processes, PortView ports) {
     if (allocation.isEmpty() || !allocation.get().project().equals(project)) {
@@ -133,7 +131,7 @@ public final class KillTargets {
 
   /** What {@code run} started under the lease, and kin that keeps the port without listening. */
   private void addTree(Set<ProcessInfo> processes, Allocation allocation, Transaction transaction) {
-    PortView ports = transaction.snapshot().ports();
+    PortView ports = transaction.ports();
     addKin(processes, host.processes().startedUnder(allocation.lockId()), allocation, ports);
     PortUse use = ports.use(allocation.port(), allocation.protocol(), List.of());
     if (use instanceof PortUse.Bound bound) {
@@ -158,7 +156,7 @@ public final class KillTargets {
             + socket.uid()
             + " is "
             + Descriptions.of(socket)
-            + ", pid not visible: it cannot be told what would be ended",
+            + ", pid not visible: cannot tell what would be ended",
         "sudo styxy check " + Descriptions.port(socket.port(), socket.protocol()));
   }
 
@@ -166,7 +164,7 @@ public final class KillTargets {
     return new StyxyException(
         FailureCode.REFUSED,
         name
-            + " is of the very session that this is typed in: "
+            + " belongs to the session you are typing in: "
             + Descriptions.of(use)
             + "; nothing was ended",
         "styxy kill … in another terminal");

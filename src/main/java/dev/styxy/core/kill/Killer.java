@@ -1,6 +1,5 @@
 package dev.styxy.core.kill;
 
-import dev.styxy.core.app.Workbench;
 import dev.styxy.core.system.Clock;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.ProcessTable;
@@ -16,25 +15,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Ends processes: a signal, some time to obey it, then SIGKILL for who is left. */
+/** Ends processes: a signal, some time to obey it, then SIGKILL for those that are left. */
 public final class Killer {
   private static final long SHORTEST_PAUSE = 5;
   private static final long LONGEST_PAUSE = 100;
 
-  /** How long the system may take to end what it was told to kill. */
+  /** How long the system may take to end what was killed. */
   private static final long AFTER_KILL_MILLIS = 2000;
 
   private final ProcessTable processes;
   private final Clock clock;
-  private final Workbench workbench;
-  private final ProtectedProcesses bystanders;
+  private final Host host;
+  private final ProtectedProcesses guard;
   private final Map<ProcessRef, Ended> all = new LinkedHashMap<>();
 
-  public Killer(Host host, Workbench workbench) {
+  public Killer(Host host) {
     this.processes = host.processes();
     this.clock = host.clock();
-    this.workbench = workbench;
-    this.bystanders = new ProtectedProcesses(host.processes());
+    this.host = host;
+    this.guard = new ProtectedProcesses(host.processes());
   }
 
   /**
@@ -78,7 +77,7 @@ public final class Killer {
       if (target.isOwn()) {
         String lockId = target.allocation().orElseThrow().lockId();
         for (ProcessInfo process : processes.startedUnder(lockId)) {
-          if (isOfUserOf(target, process) && !bystanders.isSelfOrAncestor(process)) {
+          if (isOfUserOf(target, process) && !guard.isSelfOrAncestor(process)) {
             add(process);
           }
         }
@@ -105,14 +104,13 @@ public final class Killer {
         (process, last) ->
             last.hasEnded()
                 ? last
-                : new Ended(
-                    last.process(), signal, workbench.signals().send(process, signal), false));
+                : new Ended(last.process(), signal, host.signals().send(process, signal), false));
   }
 
   private void awaitEnd(Moment start, long atMostMillis) {
     long pause = SHORTEST_PAUSE;
     while (!haveEnded() && clock.now().millisSince(start) < atMostMillis) {
-      workbench.pause().millis(pause);
+      host.pause().millis(pause);
       pause = Math.min(pause * 2, LONGEST_PAUSE);
     }
   }

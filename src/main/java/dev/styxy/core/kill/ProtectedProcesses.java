@@ -19,7 +19,7 @@ final class ProtectedProcesses {
     this.ancestry = new Ancestry(processes);
   }
 
-  /** Whether ending it would end the session from which the command was typed. */
+  /** Whether ending it would end the session in which the command was typed. */
   boolean isSelfOrAncestor(ProcessInfo process) {
     return process.pid() != 1 && ancestry.contains(process.pid());
   }
@@ -42,8 +42,7 @@ final class ProtectedProcesses {
       throw refused(who + ", and may stand for somebody else", "kill " + process.pid());
     }
     if (!isOwn && process.uid() < 0) {
-      throw refused(
-          who + ", and whose it is cannot be told", "styxy scan", "kill " + process.pid());
+      throw refused(who + ", and cannot tell whose it is", "styxy scan", "kill " + process.pid());
     }
     boolean isOfUser = self.isPresent() && process.uid() == self.get().uid();
     if (!isOwn && !isOfUser) {

@@ -19,15 +19,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * After the processes ended: gives those leases back that nobody else owns, and sees which ports
- * are in use again.
+ * After the processes ended: releases the leases that nobody else owns, and sees which ports are in
+ * use again.
  */
 public final class ReleaseAfterKill {
   private final Host host;
   private final Settings settings;
   private final String caller;
 
-  /** An epilogue that says in the event log who has typed it. */
+  /** Says in the event log who typed the command. */
   public ReleaseAfterKill(Host host, Settings settings) {
     this.host = host;
     this.settings = settings;
@@ -44,7 +44,7 @@ public final class ReleaseAfterKill {
 
   /**
    * The change that deals with the leases of ports that are free, and reports the other ports. It
-   * wants a sweep that spares these leases: else that takes them back, as if nobody had killed.
+   * needs a sweep that spares these leases: otherwise that reclaims them, as if nobody had killed.
    */
   public Change<Ending> of(List<KillTarget> targets) {
     return transaction -> {
@@ -63,7 +63,7 @@ public final class ReleaseAfterKill {
     };
   }
 
-  /** The lease, if it stays with others; so does one with a side in use, which nobody is told. */
+  /** The lease, if others keep it; one with a side in use stays too, without a word. */
   private Optional<Allocation> end(KillTarget target, Transaction transaction) {
     Allocation allocation = target.allocation().orElseThrow();
     Optional<Allocation> present =
@@ -75,7 +75,7 @@ public final class ReleaseAfterKill {
       tell(transaction, allocation, target, "");
       return Optional.empty();
     }
-    if (transaction.snapshot().ports().isBound(allocation.port(), allocation.protocol())) {
+    if (transaction.ports().isBound(allocation.port(), allocation.protocol())) {
       return Optional.empty();
     }
     if (present.get().isPinned()) {
@@ -108,7 +108,7 @@ public final class ReleaseAfterKill {
         .ledger()
         .tell(
             Event.Kind.KILLED,
-            transaction.snapshot().now().wallMillis(),
+            transaction.now().wallMillis(),
             allocation,
             Descriptions.of(ended.get(0)) + more + " ended by " + caller + rest);
   }

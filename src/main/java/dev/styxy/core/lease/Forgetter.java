@@ -7,17 +7,17 @@ import dev.styxy.model.StickyPort;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gives allocations back and forgets which ports their names had. */
+/** Releases allocations and forgets which ports their names had. */
 public final class Forgetter {
 
   /**
    * What was done.
    *
-   * @param released and the words that matched neither an allocation nor a memory
+   * @param released and the words that matched neither an allocation nor a remembered port
    */
   public record Forgotten(Selection released, List<StickyPort> ports) {}
 
-  /** The change that releases what the selector finds, and forgets what it speaks of. */
+  /** The change that releases what the selector finds, and forgets the ports of what it names. */
   public Change<Forgotten> release(Selector selector) {
     return transaction -> {
       Selection released = new Releaser().release(selector).apply(transaction);

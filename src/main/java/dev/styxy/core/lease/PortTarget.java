@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a word of the command line means when it may name a port that nobody allocated.
+ * The port that a word of the command line means, allocated or not.
  *
  * @param word as it was typed
  * @param port empty when it is a name that no allocation has
- * @param protocol what of the port is meant: TCP unless the word or the allocation says otherwise
+ * @param protocol TCP unless the word or the allocation says otherwise
  * @param hint where to look when nothing has the name; may be empty
  */
 public record PortTarget(
@@ -44,6 +44,17 @@ public record PortTarget(
         Protocol.TCP,
         Optional.empty(),
         selection.missing().get(0).hint());
+  }
+
+  /** The port of a lease that the word named. */
+  public static PortTarget of(String word, Allocation lease) {
+    return new PortTarget(
+        word, OptionalInt.of(lease.port()), lease.protocol(), Optional.of(lease), "");
+  }
+
+  /** A TCP port that the word named, without a lease. */
+  public static PortTarget of(String word, int port) {
+    return new PortTarget(word, OptionalInt.of(port), Protocol.TCP, Optional.empty(), "");
   }
 
   /** Of a lease for both, {@code 3000/udp} means the one side. */

@@ -6,7 +6,7 @@ import dev.styxy.core.transaction.Transaction;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.Event;
 
-/** Gives allocations back by hand. */
+/** Releases allocations. */
 public final class Releaser {
 
   /** The change that releases what the selector finds. */
@@ -24,8 +24,6 @@ public final class Releaser {
   public static void release(Transaction transaction, Allocation allocation) {
     transaction.ledger().remove(allocation);
     transaction.ledger().count(Counters.RELEASES, 1);
-    transaction
-        .ledger()
-        .tell(Event.Kind.RELEASED, transaction.snapshot().now().wallMillis(), allocation, "");
+    transaction.ledger().tell(Event.Kind.RELEASED, transaction.now().wallMillis(), allocation, "");
   }
 }

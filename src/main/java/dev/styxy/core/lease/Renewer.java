@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Begins leases anew. */
+/** Renews leases. */
 public final class Renewer {
 
   /**
@@ -33,7 +33,7 @@ public final class Renewer {
 
   private static Allocation renew(
       Transaction transaction, Allocation allocation, Optional<Ttl> ttl) {
-    Moment now = transaction.snapshot().now();
+    Moment now = transaction.now();
     Allocation renewed =
         allocation.withLease(
             allocation.lease().renew(now).withTtl(ttl.orElse(allocation.lease().ttl())));

@@ -1,6 +1,5 @@
 /**
- * A lease after it was made: selecting leases by port, name or lock id, releasing and renewing
- * them. It may use {@code core.transaction}. Start with {@link
- * dev.styxy.core.lease.SelectorResolver}.
+ * An existing lease: selecting leases by port, name or lock id, releasing and renewing them. It may
+ * use {@code core.transaction}. Start with {@link dev.styxy.core.lease.SelectorResolver}.
  */
 package dev.styxy.core.lease;

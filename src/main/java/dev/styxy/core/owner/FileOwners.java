@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /**
- * Tells what a stranger has put there: a file that belongs to neither the user nor root says
+ * Recognizes what a stranger has put there: a file that belongs to neither the user nor root says
  * nothing about what the user wants. Where owners are not known, nobody is a stranger.
  */
 public final class FileOwners {
@@ -30,7 +30,7 @@ public final class FileOwners {
     return isStrangerTo(uid(file, LinkOption.NOFOLLOW_LINKS));
   }
 
-  /** Whether a file, or the link that stands in its place, belongs to a stranger. */
+  /** Whether a file, or the link in its place, belongs to a stranger. */
   public boolean leadsToStrange(Path file) {
     return isStrange(file) || (Files.isSymbolicLink(file) && isStrangerTo(uid(file)));
   }

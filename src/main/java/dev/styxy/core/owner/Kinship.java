@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Decides whether a process may use an allocation's port in its owner's stead: by its ancestry and
  * session ({@link #isRelated}), by what {@code run} handed down ({@link LeaseMarks}), or by where
- * it works ({@link Workplaces}). Where that cannot be told it is in doubt, as orphans are ({@link
+ * it works ({@link Workplaces}). Where that is unknown it is in doubt, as orphans are ({@link
  * Orphans}).
  */
 public final class Kinship {
@@ -93,7 +93,7 @@ public final class Kinship {
   /**
    * A session is inherited by fork alone (setsid(2)), so its members descend from its leader even
    * when the parents between them are gone, and its number is not given again while one lives.
-   * Those of another user's there are somebody else's all the same.
+   * Members that belong to another user are strangers nevertheless.
    */
   private boolean isOfSession(ProcessInfo process, ProcessRef owner) {
     if (processes.judge(owner) instanceof Liveness.Alive) {

@@ -39,9 +39,9 @@ final class LeaseMarks {
   }
 
   /**
-   * A hold is inherited and cannot be had otherwise. A stranger's server may be seen between its
-   * own bind and listen, with one socket; who has a hold and listens all the same has two. Of a
-   * socket that another user made it is enough to have it.
+   * A hold can only be inherited. A stranger's server may be seen between its own bind and listen,
+   * with one socket; a process that has a hold and listens as well has two. Of a socket that
+   * another user made it is enough to have it.
    */
   private boolean hasHold(ProcessInfo process, Allocation allocation, PortView ports) {
     if (!allocation.protocol().coversTcp()) {

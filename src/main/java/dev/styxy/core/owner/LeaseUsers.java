@@ -8,9 +8,9 @@ import dev.styxy.model.ProcessRef;
 import java.util.Optional;
 
 /**
- * Knows whose a lease is: the user's whose state it stands in, who is the one that looks, and its
- * living owners', who may differ where root looks after somebody. What another user's process says
- * of itself, by its directory or its environment, proves nothing.
+ * Knows the users of a lease: the user whose state has it, who runs styxy, and its living owners',
+ * who may differ where root runs styxy for somebody. What another user's process says about itself,
+ * by its directory or its environment, proves nothing.
  */
 final class LeaseUsers {
   private final ProcessTable processes;
@@ -19,7 +19,7 @@ final class LeaseUsers {
     this.processes = processes;
   }
 
-  /** Whether the process is of such a user; on systems without users all are. */
+  /** Whether the process belongs to such a user; on systems without users all do. */
   boolean include(ProcessInfo process, Allocation allocation) {
     return isOfSelf(process.uid())
         || allocation.owners().stream().anyMatch(owner -> isOf(owner, process.uid()));

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * Knows the interpreters that execute a program from their command line, as a script does with
- * {@code python3 -c}: they do their job and end. Options may stand together, as in {@code perl
- * -ne}, behind those that take no operand: python3(1), perlrun(1), ruby(1), node(1).
+ * {@code python3 -c}: they do their job and end. Options may be combined, as in {@code perl -ne},
+ * behind those that take no operand: python3(1), perlrun(1), ruby(1), node(1).
  */
 final class OneShot {
   private static final Pattern PYTHON = Pattern.compile("-[bBdEiIOPqRsSuvVx]*c.*");
@@ -17,7 +17,7 @@ final class OneShot {
 
   private OneShot() {}
 
-  /** Whether such an option stands before the first operand, behind which all is the program's. */
+  /** Whether such an option comes before the first operand; all that follows is the program's. */
   static boolean isOneShot(String program, List<String> arguments) {
     Pattern wanted = option(program);
     for (int i = 1; i < arguments.size() && arguments.get(i).startsWith("-"); i++) {

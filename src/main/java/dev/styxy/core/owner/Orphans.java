@@ -10,9 +10,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Knows the processes of which the origin cannot be told, because init or another reaper has
- * adopted them: a server that went to the background on its own looks like this. Who began before
- * the allocation was made, is of another user, or has a parent that may have started it, is none.
+ * Knows the processes whose origin is unknown because init or another reaper has adopted them: a
+ * server that put itself into the background looks like this. A process that began before the
+ * allocation, belongs to another user, or has a parent that may have started it is no orphan.
  */
 final class Orphans {
   /** Start times are rounded down, and clocks are slewed. */
@@ -20,7 +20,7 @@ final class Orphans {
 
   /**
    * Programs that ask for orphans with PR_SET_CHILD_SUBREAPER (PR_SET_CHILD_SUBREAPER(2const)); the
-   * kernel does not tell who has.
+   * kernel does not say which do.
    */
   private static final Set<String> REAPERS =
       Set.of(
@@ -75,7 +75,7 @@ final class Orphans {
   /**
    * By the clock that counts from boot. The moment of the allocation is known by the wall clock
    * alone, so its distance to the last renewal is taken, and where that makes no sense, as after a
-   * clock was set back, there is no telling.
+   * clock was set back, it is unknown.
    */
   private boolean beganAfter(ProcessInfo process, Lease lease) {
     OptionalLong began = processes.uptimeAtStart(process);

@@ -1,6 +1,6 @@
 package dev.styxy.core.owner;
 
-/** Who should own an allocation, as it was asked for. */
+/** Who should own an allocation, as requested. */
 public sealed interface OwnerChoice {
 
   /** The nearest ancestor that is not passing through. */

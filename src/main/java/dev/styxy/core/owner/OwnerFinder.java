@@ -9,7 +9,7 @@ import dev.styxy.model.StyxyException;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the process for whom an allocation is made. */
+/** Finds the process that will own an allocation. */
 public final class OwnerFinder {
   private static final int DEEPEST = 64;
 
@@ -40,7 +40,7 @@ public final class OwnerFinder {
   private ProcessRef named(long pid) {
     Optional<ProcessInfo> process = processes.find(pid);
     if (process.isEmpty()) {
-      throw invalid(pid, "there is no process with this pid");
+      throw invalid(pid, "no process has this pid");
     }
     ProcessRef identity = processes.identify(process.get());
     if (processes.judge(identity) instanceof Liveness.Gone gone) {

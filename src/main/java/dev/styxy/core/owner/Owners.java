@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks after the owners of allocations: a name that is asked for again is given to one more, and
- * it is theirs as long as any of them lives. Only proof removes an owner.
+ * Keeps track of the owners of allocations: whoever requests a name again becomes one more owner,
+ * and the allocation lasts as long as any of them lives. Only proof removes an owner.
  */
 public final class Owners {
   private final ProcessTable processes;
@@ -86,7 +86,7 @@ public final class Owners {
     return isSame ? allocation : allocation.withOwners(remaining);
   }
 
-  /** The list with one more, once; of too many the first to come goes. */
+  /** The list with one more, without duplicates; when it is full, the first owner is dropped. */
   public static List<ProcessRef> with(ProcessRef added, List<ProcessRef> owners) {
     List<ProcessRef> all = new ArrayList<>(owners);
     for (int i = 0; i < all.size(); i++) {

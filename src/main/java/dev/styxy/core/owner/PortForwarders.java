@@ -31,7 +31,7 @@ public final class PortForwarders {
 
   private PortForwarders() {}
 
-  /** Whether the process may stand for another: a forwarder, or init with socket activation. */
+  /** Whether the process may act for another: a forwarder, or init with socket activation. */
   public static boolean isPortForwarder(ProcessInfo process) {
     return process.pid() == 1 || NAMES.contains(process.command());
   }

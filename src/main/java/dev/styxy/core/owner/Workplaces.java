@@ -45,9 +45,7 @@ final class Workplaces {
       case OTHER -> Relation.STRANGER;
       case UNKNOWN ->
           new Relation.Doubt(
-              "it cannot be told whether its "
-                  + directory.get()
-                  + " is the one of this mount namespace");
+              "cannot tell whether its " + directory.get() + " is the one of this mount namespace");
     };
   }
 
@@ -62,7 +60,7 @@ final class Workplaces {
     }
     if (processes.mayBlock(directory)) {
       return new Relation.Doubt(
-          directory + " is of a file system that may block, and not looked into");
+          directory + " is on a file system that may block, and was not looked at");
     }
     try {
       boolean isOfProject = projects.of(Path.of(directory)).toString().equals(project);

@@ -17,14 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells which ports commands of {@code run} listen on, where these are not their own. It asks many
- * processes, so it is for after a turn, when the lock is free again.
+ * Finds the ports on which commands of {@code run} listen instead of their own. It asks many
+ * processes, so it is for after a transaction, when the lock is free again.
  */
 public final class CommandPorts {
   /**
-   * What tools open beside their server, and that tells nothing of it: inspectors of Node (9229 and
-   * the next ones for its children), the JVM (5005), Python (5678), Go (2345) and Chrome (9222),
-   * and what reloads pages (vite 24678, livereload 35729).
+   * What tools open in addition to their server, and that says nothing about it: inspectors of Node
+   * (9229 and the next ones for its children), the JVM (5005), Python (5678), Go (2345) and Chrome
+   * (9222), and what reloads pages (vite 24678, livereload 35729).
    */
   private static final Set<Integer> OF_TOOLS =
       Set.of(9222, 9229, 9230, 9231, 9232, 9233, 5005, 5678, 2345, 24678, 35729);
@@ -38,7 +38,7 @@ public final class CommandPorts {
   public CommandPorts(Host host, Transaction transaction) {
     this.host = host;
     this.ledger = transaction.ledger();
-    this.view = transaction.snapshot().ports();
+    this.view = transaction.ports();
   }
 
   /**
@@ -106,8 +106,8 @@ public final class CommandPorts {
 
   /**
    * The other lease whose command a server at this lease's port is: a server that went astray
-   * serves another name than the one that is asked for. One that serves both ports serves both.
-   * What was leased after that command had begun may have been leased from within it.
+   * serves another name than the requested one. One that serves both ports serves both. What was
+   * leased after that command had begun may have been leased from within it.
    */
   public Optional<Allocation> ownLeaseOf(ProcessInfo server, Allocation lease) {
     Optional<String> lockId = host.processes().lockIdAtStart(server.pid());

@@ -1,17 +1,17 @@
 package dev.styxy.core.ports;
 
-/** Why a port is not given out. */
+/** Why a port is not available. */
 public enum Obstacle {
   ALLOCATED("allocated"),
   LISTENING("listening"),
   BOUND("bound"),
-  /** A bind is refused though no socket is seen: an outgoing connection, or another's hold. */
+  /** A bind is refused though no socket is visible: an outgoing connection, or another's hold. */
   IN_USE("in_use"),
   EXCLUDED("excluded"),
   RESERVED("reserved"),
   BROWSER_BLOCKED("browser_blocked"),
   DENIED("denied"),
-  /** This and the next only advise: who asks for the port by number gets it. */
+  /** This and the next are only advice: a request for the port by number is granted. */
   PRIVILEGED("privileged"),
   EPHEMERAL("ephemeral");
 

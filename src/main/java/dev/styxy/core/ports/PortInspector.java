@@ -18,9 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Explains a port: whether it can be had, what stands in the way, and what to do about it. */
+/** Explains a port: whether it is available, why not, and what to do about it. */
 public final class PortInspector {
-  /** For a port that no range has. */
+  /** For a port outside every range. */
   private static final String USUAL_TYPE = "dev";
 
   private final Host host;
@@ -31,69 +31,54 @@ public final class PortInspector {
     this.settings = settings;
   }
 
-  /** Looks at the port as a stranger who asks for it by number would find it. */
+  /** Looks at the port as a stranger who requests it by number would find it. */
   public PortReport inspect(Transaction transaction, int port, Protocol protocol) {
     return inspect(transaction, port, protocol, Requester.STRANGER);
   }
 
-  /** Looks at the port as the asker would find it. */
+  /** Looks at the port as the requester would find it. */
   public PortReport inspect(
       Transaction transaction, int port, Protocol protocol, Requester requester) {
-    PortRules rules =
-        new PortRules(host, settings, transaction.ledger(), transaction.snapshot().ports());
+    PortRules rules = new PortRules(host, settings, transaction.ledger(), transaction.ports());
     return inspect(transaction, port, protocol, requester, rules);
   }
 
-  /** The same for somebody for whom these rules hold. */
+  /** The same for a requester to whom these rules apply. */
   public PortReport inspect(
       Transaction transaction, int port, Protocol protocol, Requester requester, PortRules rules) {
     Optional<Obstacle> stop = rules.finalObstacle(port, protocol);
     Optional<Allocation> allocation = transaction.ledger().find(port, protocol);
     List<Long> expected = allocation.isPresent() ? allocation.get().expectedPids() : List.of();
-    PortUse use = transaction.snapshot().ports().use(port, protocol, expected);
+    PortUse use = transaction.ports().use(port, protocol, expected);
     Optional<Obstacle> obstacle = stop.isPresent() ? stop : rules.advisoryObstacle(port);
+    PortReport.Facts facts =
+        new PortReport.Facts(port, protocol, stop.isEmpty(), obstacle, allocation, use);
     return new PortReport(
-        port,
-        protocol,
-        stop.isEmpty(),
-        obstacle,
-        allocation,
-        use,
-        explain(transaction, port, protocol, obstacle, allocation, use),
-        suggest(
-            typeOf(transaction, port, allocation, requester),
-            port,
-            protocol,
-            obstacle,
-            allocation,
-            use,
-            requester));
+        facts,
+        explain(transaction, facts),
+        suggest(typeOf(transaction, facts, requester), facts, requester));
   }
 
-  private String explain(
-      Transaction transaction,
-      int port,
-      Protocol protocol,
-      Optional<Obstacle> obstacle,
-      Optional<Allocation> allocation,
-      PortUse use) {
-    String name = "port " + Descriptions.port(port, protocol);
-    if (obstacle.isEmpty()) {
+  private String explain(Transaction transaction, PortReport.Facts facts) {
+    String name = facts.name();
+    PortUse use = facts.use();
+    if (facts.obstacle().isEmpty()) {
       return name + " is available";
     }
-    return switch (obstacle.get()) {
-      case ALLOCATED -> name + " is " + allocated(transaction, allocation.orElseThrow(), use);
+    return switch (facts.obstacle().get()) {
+      case ALLOCATED ->
+          name + " is " + allocated(transaction, facts.allocation().orElseThrow(), use);
       case LISTENING, BOUND -> name + " is in use: " + Descriptions.of(use);
       case IN_USE ->
           name
-              + " cannot be bound, though no socket is seen on it: "
+              + " cannot be bound, though no socket is visible on it: "
               + "an outgoing connection may be using it";
       case EXCLUDED -> name + " is excluded by the configuration" + alsoSeen(use);
-      case RESERVED -> name + reservedWords(port);
+      case RESERVED -> name + reservedWords(facts.port());
       case BROWSER_BLOCKED -> name + " is blocked by browsers (WHATWG bad ports)" + alsoSeen(use);
-      case DENIED -> name + " may not be bound by this user" + privilegedWords(port);
+      case DENIED -> name + " may not be bound by you" + privilegedWords(facts.port());
       case PRIVILEGED ->
-          name + " is available to this user, but privileged" + privilegedWords(port);
+          name + " is available to you, but privileged" + privilegedWords(facts.port());
       case EPHEMERAL ->
           name
               + " is available, but inside the ephemeral range "
@@ -113,7 +98,7 @@ public final class PortInspector {
       words.append(" (owner pid ").append(ownerWords(allocation.owner().get()));
       words.append(more == 0 ? "" : ", and " + more + " more").append(')');
     }
-    var left = allocation.lease().millisLeft(transaction.snapshot().now());
+    var left = allocation.lease().millisLeft(transaction.now());
     words.append(
         left.isEmpty()
             ? ", no time limit"
@@ -137,7 +122,7 @@ public final class PortInspector {
 
   private String privilegedWords(int port) {
     int first = host.limits().firstUnprivileged();
-    return port < first ? " (ports below " + first + " need a privilege)" : "";
+    return port < first ? " (ports below " + first + " are privileged)" : "";
   }
 
   private String ephemeralWords() {
@@ -145,48 +130,43 @@ public final class PortInspector {
   }
 
   /**
-   * What somebody who asks for this port wants, probably: what has it, or what its range is for.
+   * What somebody who requests this port probably wants: the type that has it, or whose range it is
+   * in.
    */
-  private String typeOf(
-      Transaction transaction, int port, Optional<Allocation> allocation, Requester requester) {
+  private String typeOf(Transaction transaction, PortReport.Facts facts, Requester requester) {
     if (requester.wantedType().isPresent()) {
       return requester.wantedType().get();
     }
     AutoTypes autoTypes = new AutoTypes(settings, host.limits(), transaction.ledger());
-    if (allocation.isPresent()) {
-      String type = allocation.get().type();
+    if (facts.allocation().isPresent()) {
+      String type = facts.allocation().get().type();
       boolean isKnown = settings.type(type).isPresent() || autoTypes.find(type).isPresent();
       return isKnown ? type : USUAL_TYPE;
     }
     List<ServiceType> types = new ArrayList<>(settings.types().values());
     types.addAll(autoTypes.all());
     for (ServiceType type : types) {
-      if (type.range().contains(port)) {
+      if (type.range().contains(facts.port())) {
         return type.name();
       }
     }
     return USUAL_TYPE;
   }
 
-  /** Another port first; to release one is advice for its owner, while it has no server to lose. */
-  private static List<String> suggest(
-      String type,
-      int port,
-      Protocol protocol,
-      Optional<Obstacle> obstacle,
-      Optional<Allocation> allocation,
-      PortUse use,
-      Requester requester) {
+  /** Another port first; releasing one is advice for its owner, while it has no server to lose. */
+  private static List<String> suggest(String type, PortReport.Facts facts, Requester requester) {
     String allocate = "styxy allocate " + ShellWord.of(type);
-    String another = allocate + option(protocol);
-    if (obstacle.isEmpty()) {
-      return List.of(allocate + " -p " + port + option(protocol));
+    String another = allocate + option(facts.protocol());
+    if (facts.obstacle().isEmpty()) {
+      return List.of(allocate + " -p " + facts.port() + option(facts.protocol()));
     }
-    return switch (obstacle.get()) {
+    return switch (facts.obstacle().get()) {
       case ALLOCATED ->
-          use instanceof PortUse.Idle && requester.owns(allocation.orElseThrow())
+          facts.use() instanceof PortUse.Idle && requester.owns(facts.allocation().orElseThrow())
               ? List.of(
-                  another, "styxy list -v", "styxy release " + Descriptions.port(port, protocol))
+                  another,
+                  "styxy list -v",
+                  "styxy release " + Descriptions.port(facts.port(), facts.protocol()))
               : List.of(another, "styxy list -v");
       case LISTENING, BOUND -> List.of(another, "styxy list");
       case IN_USE, BROWSER_BLOCKED, DENIED -> List.of(another);
@@ -195,7 +175,7 @@ public final class PortInspector {
     };
   }
 
-  /** What {@code allocate} needs to be told of a protocol. */
+  /** The option that tells {@code allocate} the protocol. */
   public static String option(Protocol protocol) {
     return protocol == Protocol.TCP ? "" : " --protocol " + protocol.word();
   }

@@ -12,7 +12,7 @@ public final class PortPicker {
   private final PortRules rules;
   private final BitSet promised;
 
-  /** A picker for somebody of whom nothing is known. */
+  /** A picker without promises to anybody. */
   public PortPicker(PortRules rules) {
     this(rules, NONE);
   }
@@ -20,14 +20,14 @@ public final class PortPicker {
   /**
    * A picker by these rules.
    *
-   * @param promised the ports that others are to find again: taken when there is no other
+   * @param promised the ports that others should find again: taken only when there is no other
    */
   public PortPicker(PortRules rules, BitSet promised) {
     this.rules = rules;
     this.promised = promised;
   }
 
-  /** The first port that nothing stands in the way of; empty when the range is exhausted. */
+  /** The first available port; empty when the range is exhausted. */
   public OptionalInt pick(ServiceType type, Protocol protocol) {
     OptionalInt port = pick(type, protocol, promised);
     return port.isPresent() || promised.isEmpty() ? port : pick(type, protocol, NONE);

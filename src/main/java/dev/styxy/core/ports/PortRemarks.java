@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds what else there is to say of a port, which takes too long to be done under the lock. */
+/** Finds what else there is to say about a port, which takes too long under the lock. */
 public final class PortRemarks {
   private static final int MOST_CONNECTIONS = 3;
 
@@ -26,7 +26,7 @@ public final class PortRemarks {
   private final CommandPorts commandPorts;
   private final Transaction transaction;
 
-  /** Remarks on what was seen at a turn. */
+  /** Remarks on what a transaction saw. */
   public PortRemarks(Host host, ConnectionTable connections, Transaction transaction) {
     this.processes = host.processes();
     this.connections = connections;
@@ -77,7 +77,7 @@ public final class PortRemarks {
     for (Judgement judgement : transaction.sweep().reclaimed()) {
       Allocation lease = judgement.allocation();
       if (lease.port() == report.port() && !report.use().isBound()) {
-        String end = Descriptions.earlyEnd(lease, transaction.snapshot().now());
+        String end = Descriptions.earlyEnd(lease, transaction.now());
         remarks.add(
             lease.label()
                 + " had it until now"
@@ -94,7 +94,7 @@ public final class PortRemarks {
     if (isHeld && isAllocated && remarks.isEmpty()) {
       remarks.add("it is held for its command, which does not listen yet");
     } else if (isHeld && !isAllocated) {
-      remarks.add("it is bound and does not listen: nobody can connect to it");
+      remarks.add("it is bound but does not listen: nobody can connect to it");
     }
   }
 

@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/**
- * Decides whether a port can be given out, cheapest question first; a real bind has the last word.
- */
+/** Decides whether a port is available, cheapest question first; a real bind has the last word. */
 public final class PortRules {
   private final Host host;
   private final Settings settings;
@@ -28,7 +26,7 @@ public final class PortRules {
   }
 
   /**
-   * The rules for somebody for whom a port is kept.
+   * The rules for a service that a port is reserved for.
    *
    * @param own that port
    */
@@ -40,7 +38,7 @@ public final class PortRules {
     this.own = own;
   }
 
-  /** What stands in the way of giving the port out when nobody asked for it by number. */
+  /** Why the port is not granted to a request without a number. */
   Optional<Obstacle> obstacle(int port, Protocol protocol) {
     Optional<Obstacle> found = settledObstacle(port, protocol);
     if (found.isEmpty()) {
@@ -49,13 +47,13 @@ public final class PortRules {
     return found.isPresent() ? found : presentObstacle(port, protocol);
   }
 
-  /** What stands in the way even of somebody who asks for this very port. */
+  /** Why the port is not granted even to a request for this very port. */
   public Optional<Obstacle> finalObstacle(int port, Protocol protocol) {
     Optional<Obstacle> found = settledObstacle(port, protocol);
     return found.isPresent() ? found : presentObstacle(port, protocol);
   }
 
-  /** Whether the port of this allocation could be given out if the allocation were gone. */
+  /** Whether the port of this allocation would be available if the allocation were gone. */
   public boolean isFreedBy(Allocation gone, Protocol protocol) {
     int port = gone.port();
     if (!gone.protocol().overlaps(protocol)) {
@@ -72,14 +70,14 @@ public final class PortRules {
         && presentObstacle(port, protocol).isEmpty();
   }
 
-  /** Whether nothing is known to stand in the way, without asking the system by a bind. */
+  /** Whether it is available as far as is known without a bind. */
   public boolean isOpen(int port, Protocol protocol) {
     return settledObstacle(port, protocol).isEmpty()
         && advisoryObstacle(port).isEmpty()
         && !ports.isBound(port, protocol);
   }
 
-  /** What is worth knowing of a port that can be had all the same. */
+  /** What to know about a port that is available nevertheless. */
   Optional<Obstacle> advisoryObstacle(int port) {
     if (port < host.limits().firstUnprivileged()) {
       return Optional.of(Obstacle.PRIVILEGED);

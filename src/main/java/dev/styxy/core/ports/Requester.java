@@ -3,16 +3,16 @@ package dev.styxy.core.ports;
 import dev.styxy.model.Allocation;
 import java.util.Optional;
 
-/** Who asks for a port, as far as it matters for advice: nobody is advised to release another's. */
+/** Who requests a port, as far as it matters for advice: nobody is advised to release another's. */
 @FunctionalInterface
 public interface Requester {
-  /** Somebody of whom nothing is known. */
+  /** Somebody unknown. */
   Requester STRANGER = allocation -> false;
 
-  /** Whether it is of the asker's own project or instance. */
+  /** Whether it belongs to the requester's own project or instance. */
   boolean owns(Allocation allocation);
 
-  /** The service type that is asked for, where one is. */
+  /** The requested service type, if there is one. */
   default Optional<String> wantedType() {
     return Optional.empty();
   }

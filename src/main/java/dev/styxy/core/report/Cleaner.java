@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reports what the sweep took back, and takes back everything when it is told to. */
+/** Reports what the sweep reclaimed, and reclaims everything on request. */
 public final class Cleaner {
 
   /** The change that only reports the sweep. */
@@ -35,8 +35,7 @@ public final class Cleaner {
     String evidence = kept.use().isBound() ? "released by force while in use" : "released by force";
     transaction
         .ledger()
-        .reclaim(
-            allocation, StaleReason.FORCED, evidence, transaction.snapshot().now().wallMillis());
+        .reclaim(allocation, StaleReason.FORCED, evidence, transaction.now().wallMillis());
     return new Judgement(
         allocation, new Verdict.Stale(StaleReason.FORCED, evidence), kept.use(), Optional.empty());
   }

@@ -35,14 +35,14 @@ public final class Metrics {
   }
 
   private List<Metric> all(Settings settings, NetworkLimits limits) {
-    counter(Counters.ALLOCATIONS, "Ports given out.");
-    counter(Counters.RELEASES, "Allocations given back by hand.");
+    counter(Counters.ALLOCATIONS, "Ports allocated.");
+    counter(Counters.RELEASES, "Allocations released by command.");
     counter(Counters.RENEWALS, "Leases renewed by command.");
     counter(Counters.ALLOCATION_ERRORS, "Requests refused: no free port, or it is held.");
     reclaimed();
     counter(Counters.CLEANUP_ERRORS, "Allocations that a sweep could not judge.");
     counter(Counters.PROBE_ERRORS, "Failures of the port probe.");
-    counter(Counters.BREAKER_OPENINGS, "Times the port probe was left alone for a while.");
+    counter(Counters.BREAKER_OPENINGS, "Times the port probe was paused after failures.");
     counter(Counters.STATE_LOADS, "Loads of the state by invocations that wrote it.");
     counter(Counters.STATE_SAVES, "Saves of the state.");
     counter(Counters.RECOVERIES, "Recoveries from a damaged state.");
@@ -76,7 +76,7 @@ public final class Metrics {
         new Metric(
             "stale_allocations_cleaned_total",
             Kind.COUNTER,
-            "Allocations taken back, by reason.",
+            "Allocations reclaimed, by reason.",
             samples));
   }
 
@@ -105,7 +105,7 @@ public final class Metrics {
   }
 
   private void gauges() {
-    long now = transaction.snapshot().now().wallMillis();
+    long now = transaction.now().wallMillis();
     gauge("allocations", "Allocations right now.", transaction.ledger().size());
     gauge(
         "sticky_ports",
@@ -113,11 +113,11 @@ public final class Metrics {
         transaction.ledger().sticky().size());
     gauge(
         "breaker_open",
-        "Whether the port probe is left alone: 1 when it is.",
+        "1 while the port probe is paused after failures, otherwise 0.",
         transaction.ledger().breaker().isOpen(now) ? 1 : 0);
     gauge(
         "last_cleanup_timestamp_seconds",
-        "When a sweep took something back last; 0 for never.",
+        "When a sweep last reclaimed anything; 0 for never.",
         transaction.ledger().lastCleanup() / MILLIS_PER_SECOND);
   }
 

@@ -49,7 +49,7 @@ public final class NamedPort {
   /**
    * The report on its port.
    *
-   * @param protocol what of the port is meant; that of the allocation unless it is given
+   * @param protocol that of the allocation unless it is given
    * @throws StyxyException when nothing has the name, or more than one allocation has
    */
   public PortReport inspect(
@@ -65,7 +65,7 @@ public final class NamedPort {
         transaction, found.port().getAsInt(), protocol.orElse(found.protocol()), requester);
   }
 
-  /** What begins like a number was to be a port, as far as can be told. */
+  /** What begins like a number was probably intended as a port. */
   private StyxyException unknown(String hint) {
     if (Character.isDigit(name.charAt(0))) {
       return new StyxyException(

@@ -90,8 +90,7 @@ public final class PortScan {
       Protocol protocol,
       boolean isWanted,
       Map<String, List<BoundSocket>> byPort) {
-    for (BoundSocket socket :
-        isWanted ? transaction.snapshot().ports().all() : List.<BoundSocket>of()) {
+    for (BoundSocket socket : isWanted ? transaction.ports().all() : List.<BoundSocket>of()) {
       if (socket.protocol() == protocol && range.contains(socket.port())) {
         String key = Descriptions.port(socket.port(), protocol);
         byPort.computeIfAbsent(key, k -> new ArrayList<>()).add(socket);
@@ -103,7 +102,7 @@ public final class PortScan {
     BoundSocket first = sockets.get(0);
     Set<ProcessInfo> processes = new LinkedHashSet<>();
     for (BoundSocket socket : sockets) {
-      processes.addAll(transaction.snapshot().ports().holders(socket));
+      processes.addAll(transaction.ports().holders(socket));
     }
     Optional<Allocation> allocation = transaction.ledger().find(first.port(), first.protocol());
     Optional<String> project =
@@ -114,7 +113,7 @@ public final class PortScan {
     return new BoundPort(sockets, List.copyOf(processes), user, project, allocation);
   }
 
-  /** The same with the projects of the working directories, which is for after the turn. */
+  /** The same with the projects of the working directories, which is for after the transaction. */
   public List<BoundPort> withProjects(List<BoundPort> ports) {
     List<BoundPort> all = new ArrayList<>(ports.size());
     for (BoundPort port : ports) {

@@ -48,7 +48,7 @@ final class TypeGauges {
     int idle = 0;
     for (int port = type.range().first(); port <= type.range().last(); port++) {
       boolean isTaken = transaction.ledger().isAllocated(port, Protocol.TCP);
-      boolean isBound = transaction.snapshot().ports().isBound(port, Protocol.TCP);
+      boolean isBound = transaction.ports().isBound(port, Protocol.TCP);
       taken += isTaken ? 1 : 0;
       bound += isBound ? 1 : 0;
       idle += isTaken || isBound ? 0 : 1;

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  *
  * @param autoRange how its range was chosen; absent for a configured type
  * @param used ports of the range that are allocated, to whichever type
- * @param free ports of the range that nothing is known to stand in the way of
+ * @param free ports of the range that are available as far as is known
  * @param next the port that it would be given next; empty when the range is exhausted
  */
 public record TypeUsage(

@@ -5,7 +5,6 @@ import dev.styxy.core.allocate.Allocator;
 import dev.styxy.core.allocate.Grant;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.lease.Releaser;
-import dev.styxy.core.state.Ledger;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.PortHold;
 import dev.styxy.core.text.Descriptions;
@@ -21,13 +20,12 @@ import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.ShellWord;
 import dev.styxy.model.StyxyException;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Reserves a port for the command that this process becomes: its pid and start survive that, so it
- * may be recorded before. The port is held within the same turn, so that there is no moment at
- * which a stranger can take it.
+ * may be recorded before. The port is held within the same transaction, so that there is no moment
+ * at which a stranger can take it.
  */
 public final class Runner {
   /** Another port is tried when one cannot be held after all; then something else is wrong. */
@@ -67,54 +65,62 @@ public final class Runner {
    * The change that reserves a port.
    *
    * @param request whose owner is the command
-   * @param isHeld whether a port that is not the command's yet is kept from strangers
-   * @throws StyxyException (from the change) when the name runs already, or no port can be had
+   * @param isHeld whether the port is held until the command binds it
+   * @throws StyxyException (from the change) when the name runs already, or no port is available
    */
   public Change<Grant> reserve(AllocationRequest request, boolean isHeld) {
     return transaction -> {
       for (int i = 0; i < TRIES; i++) {
-        Grant grant = allocator.allocate(List.of(request)).apply(transaction).get(0);
-        if (grant.isExisting()) {
-          refuseIfRunning(grant, transaction.ledger());
+        Optional<Grant> grant = tryToReserve(transaction, request, isHeld);
+        if (grant.isPresent()) {
+          return grant.get();
         }
-        Allocation allocation = grant.allocation();
-        PortHold.Answer answer =
-            isHeld && allocation.protocol().coversTcp()
-                ? hold.hold(allocation.port())
-                : PortHold.Answer.UNSUPPORTED;
-        if (answer != PortHold.Answer.BUSY) {
-          if (grant.isExisting()) {
-            tellStarted(transaction, request, allocation);
-          }
-          Grant held = grant.with(recordHolder(transaction, allocation, request.owner()));
-          return answer == PortHold.Answer.REFUSED ? held.noting(unheld(allocation)) : held;
-        }
-        if (grant.isExisting() || request.isExact()) {
-          throw busy(grant);
-        }
-        Releaser.release(transaction, allocation);
       }
       throw new StyxyException(
-          FailureCode.NO_FREE_PORT, "no port could be held", "styxy run --no-hold …");
+          FailureCode.NO_FREE_PORT, "could not hold any port", "styxy run --no-hold …");
     };
+  }
+
+  /** Empty when the port turned out to be in use. */
+  private Optional<Grant> tryToReserve(
+      Transaction transaction, AllocationRequest request, boolean isHeld) {
+    Grant grant = allocator.grant(transaction, request);
+    Allocation allocation = grant.allocation();
+    if (grant.isExisting()) {
+      refuseIfRunning(grant);
+    }
+    PortHold.Answer answer =
+        isHeld && allocation.protocol().coversTcp()
+            ? hold.hold(allocation.port())
+            : PortHold.Answer.UNSUPPORTED;
+    if (answer == PortHold.Answer.BUSY) {
+      if (grant.isExisting() || request.isExact()) {
+        throw busy(grant);
+      }
+      Releaser.release(transaction, allocation);
+      return Optional.empty();
+    }
+    if (grant.isExisting()) {
+      tellStarted(transaction, request, allocation);
+    }
+    Grant held = grant.with(recordHolder(transaction, allocation, request.owner()));
+    return Optional.of(answer == PortHold.Answer.REFUSED ? held.noting(unheld(allocation)) : held);
   }
 
   private static void tellStarted(
       Transaction transaction, AllocationRequest request, Allocation allocation) {
     Allocation started = allocation.withOwner(request.owner(), allocation.instance());
-    transaction
-        .ledger()
-        .tell(Event.Kind.STARTED, transaction.snapshot().now().wallMillis(), started, "");
+    transaction.ledger().tell(Event.Kind.STARTED, transaction.now().wallMillis(), started, "");
   }
 
   private static String unheld(Allocation allocation) {
     return "port "
         + allocation.port()
-        + " is not held: the system allows no socket more (ulimit -n); until the command listens,"
+        + " is not held: the system allows no more sockets (ulimit -n); until the command listens,"
         + " somebody else may take it";
   }
 
-  /** As holder too: until the command listens, that is how others see that it is starting. */
+  /** Recorded as holder too: until the command listens, this shows others that it is starting. */
   private static Allocation recordHolder(
       Transaction transaction, Allocation allocation, Optional<ProcessRef> command) {
     if (command.isEmpty()) {
@@ -125,7 +131,7 @@ public final class Runner {
     return held;
   }
 
-  private void refuseIfRunning(Grant grant, Ledger ledger) {
+  private void refuseIfRunning(Grant grant) {
     Allocation allocation = grant.allocation();
     String label = Descriptions.of(allocation);
     if (grant.use().isBound()) {
@@ -175,7 +181,7 @@ public final class Runner {
     return process.isPresent() && host.processes().isStartedUnder(process.get(), lockId);
   }
 
-  /** The port is what names it wherever that is typed: a single instance may be of elsewhere. */
+  /** The port names it in every project: a single instance may belong to another one. */
   private static StyxyException running(Grant grant, String message) {
     Allocation allocation = grant.allocation();
     String port = Descriptions.port(allocation.port(), allocation.protocol());

@@ -7,14 +7,14 @@ import java.util.OptionalInt;
  * How ranges are given to unknown types whose names match a pattern; what it leaves open, the
  * general settings decide.
  *
- * @param glob a name in which {@code *} stands for any characters and {@code ?} for one
+ * @param glob a name in which {@code *} matches any characters and {@code ?} for one
  * @param placement absent for the general one, unless there is a preferred start: then smart
  * @param preferredStart where the search for a hole begins
  */
 public record AutoRule(
     String glob, OptionalInt chunkSize, Optional<Placement> placement, OptionalInt preferredStart) {
 
-  /** Whether a type's name is meant. */
+  /** Whether it matches a type's name. */
   public boolean matches(String type) {
     int at = 0;
     int from = 0;

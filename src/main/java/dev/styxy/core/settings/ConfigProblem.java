@@ -4,10 +4,10 @@ package dev.styxy.core.settings;
  * Something in a configuration file that is wrong or worth knowing.
  *
  * @param file its path
- * @param line from 1; 0 when the whole file is meant
+ * @param line from 1; 0 for the whole file
  * @param column from 1; 0 when the whole file is meant
  * @param key the path of the key, e.g. {@code service_types.dev.ttl}; empty for the whole file
- * @param message what is the matter, a clause
+ * @param message what is wrong, a clause
  * @param fix what to do about it; may be empty
  */
 public record ConfigProblem(
@@ -17,7 +17,7 @@ public record ConfigProblem(
   public enum Severity {
     /** The file is not used as it is. */
     ERROR("error"),
-    /** It is used, and may do something else than was meant. */
+    /** It is used, but may not do what was intended. */
     WARNING("warning"),
     /** It is read, and does nothing here. */
     NOTE("note");

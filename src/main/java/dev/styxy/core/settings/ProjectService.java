@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  *
  * @param type its service type
  * @param env the variables that its port is handed over in; never empty
- * @param port asked for by number, if one is
+ * @param port requested by number, if there is one
  */
 public record ProjectService(
     String name, String type, List<String> env, OptionalInt port, Protocol protocol) {}

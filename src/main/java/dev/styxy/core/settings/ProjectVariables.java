@@ -47,7 +47,7 @@ public final class ProjectVariables {
     return words.contains(PORT) || isAddress(upper, words);
   }
 
-  /** At least one word stands before the last: HOST alone is a name that shells set. */
+  /** At least one word comes before the last: HOST alone is a name that shells set. */
   private static boolean isAddress(String name, List<String> words) {
     if (words.size() < 2 || !ADDRESSES.contains(words.get(words.size() - 1))) {
       return false;

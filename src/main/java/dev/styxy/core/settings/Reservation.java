@@ -1,7 +1,7 @@
 package dev.styxy.core.settings;
 
 /**
- * A port that the configuration keeps for a service that may never ask for it: {@code
+ * A port that the configuration reserves for a service that may never request it: {@code
  * manual_allocations} of a service type. It is given to that type and name alone.
  *
  * @param description for people; may be empty

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param types by name, in the order in which they are listed
  * @param ttl of leases whose type and request say nothing
- * @param excluded ranges that are never given out
+ * @param excluded ranges that are never allocated
  * @param isSticky whether a name is given the port that it had last
  * @param reserved ports that are kept for others
  * @param templates by name

@@ -27,7 +27,7 @@ public final class Counters {
 
   private Counters() {}
 
-  /** The counter of allocations taken back for one reason. */
+  /** The counter of allocations reclaimed for one reason. */
   public static String reclaimed(StaleReason reason) {
     return RECLAIMED_PREFIX + reason.word();
   }

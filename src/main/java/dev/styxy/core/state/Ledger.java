@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * The working copy of the state during one invocation. It remembers whether it differs from what
- * was loaded, and what there is to tell the event log.
+ * was loaded, and what is to be logged.
  */
 public final class Ledger {
   /** Names whose last port is remembered; the oldest is forgotten first. */
@@ -48,6 +48,17 @@ public final class Ledger {
     for (Allocation allocation : allocations) {
       mark(allocation, true);
     }
+  }
+
+  private Ledger(Ledger other) {
+    this(other.toState());
+    events.addAll(other.events);
+    isChanged = other.isChanged;
+  }
+
+  /** The same in a ledger of its own, which later changes of this one do not reach. */
+  public Ledger copy() {
+    return new Ledger(this);
   }
 
   /** The allocations as they are now; the list does not follow later changes. */
@@ -196,7 +207,7 @@ public final class Ledger {
         && isKeyOf(youngest, entry.project(), entry.type(), entry.name());
   }
 
-  /** Forgets the port of a name; tells whether there was one. */
+  /** Forgets the port of a name; true if there was one. */
   public boolean forget(String project, String type, String name) {
     boolean found = sticky.removeIf(entry -> isKeyOf(entry, project, type, name));
     isChanged |= found;
@@ -216,7 +227,7 @@ public final class Ledger {
     isChanged = true;
   }
 
-  /** Takes a range back from the type that it was given to; tells whether there was one. */
+  /** Takes the range of a type away again; true if there was one. */
   public boolean removeAutoRange(String type) {
     boolean found = autoRanges.removeIf(range -> range.type().equals(type));
     isChanged |= found;
@@ -258,7 +269,7 @@ public final class Ledger {
     return lastCleanup;
   }
 
-  /** Puts it into the event log, with which the state is written. */
+  /** Adds it to the event log, which is written with the state. */
   public void tell(Event event) {
     events.add(event);
     isChanged = true;
@@ -268,7 +279,7 @@ public final class Ledger {
     tell(new Event(at, kind, Optional.of(allocation), Optional.empty(), detail));
   }
 
-  /** Takes an allocation back for a reason: removed, logged, counted. */
+  /** Reclaims an allocation for a reason: removed, logged, counted. */
   public void reclaim(Allocation allocation, StaleReason reason, String evidence, long at) {
     remove(allocation);
     tellReclaimed(allocation, reason, evidence, at);

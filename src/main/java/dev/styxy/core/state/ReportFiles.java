@@ -7,7 +7,7 @@ import java.nio.file.Path;
 public interface ReportFiles {
 
   /**
-   * Replaces the content at once: whoever reads it finds the old one or the new one, whole.
+   * Replaces the content at once: a reader finds either the old one or the new one, whole.
    *
    * @throws dev.styxy.model.StyxyException when it could not be replaced; it is as it was
    */

@@ -13,8 +13,8 @@ public interface StatePlace {
   boolean isThere();
 
   /**
-   * The type of the file system that it is on, or will be once it is made, e.g. {@code ext4}; empty
-   * when it cannot be told.
+   * The type of the file system that it is on, or will be once it is created, e.g. {@code ext4};
+   * empty when it is unknown.
    */
   String fileSystem();
 
@@ -23,7 +23,7 @@ public interface StatePlace {
 
   /**
    * Files that a killed process left behind, and that nobody needs. Only the holder of the state
-   * lock may ask: whoever saves the state has such a file for a moment, too.
+   * lock may ask: a save has such a file for a moment, too.
    */
   List<Path> leftovers();
 

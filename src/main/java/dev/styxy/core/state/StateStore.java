@@ -10,7 +10,8 @@ public interface StateStore {
   /**
    * Waits for the lock and takes it.
    *
-   * @throws dev.styxy.model.StyxyException when it cannot be had in time, or the place is not safe
+   * @throws dev.styxy.model.StyxyException when it cannot be acquired in time, or the place is not
+   *     safe
    */
   Session lock();
 

@@ -8,7 +8,7 @@ import dev.styxy.model.Verdict;
 import java.util.Optional;
 
 /**
- * What the sweep found of one allocation.
+ * What the sweep found out about one allocation.
  *
  * @param use what is seen at its port
  * @param kin the process at the port that may use it; present for a Live verdict of the first row

@@ -9,7 +9,7 @@ import dev.styxy.core.system.ProbeException;
 import dev.styxy.model.Breaker;
 import dev.styxy.model.Protocol;
 
-/** Asks the port table, unless it failed so often of late that it is left alone for a while. */
+/** Asks the port table, unless it has failed so often that it is left alone for a while. */
 public final class PortProbe {
   private final Host host;
 
@@ -17,10 +17,10 @@ public final class PortProbe {
     this.host = host;
   }
 
-  /** Looks once; a failure is counted and leaves a view that only knows what a bind tells. */
+  /** Looks once; after a failure, which is counted, the view knows only what a bind shows. */
   public PortView look(Ledger ledger, Protocol wanted, long nowMillis) {
     if (ledger.breaker().isOpen(nowMillis)) {
-      return new BlindView(host.bindProbe(), "the port probe failed and is left alone for a while");
+      return new BlindView(host.bindProbe(), "the port probe failed and is paused");
     }
     try {
       PortView view = host.ports().look(wanted.coversUdp() || ledger.hasUdp());

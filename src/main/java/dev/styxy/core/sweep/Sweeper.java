@@ -2,21 +2,15 @@ package dev.styxy.core.sweep;
 
 import dev.styxy.core.owner.Kinship;
 import dev.styxy.core.owner.Owners;
-import dev.styxy.core.owner.PortForwarders;
 import dev.styxy.core.owner.Projects;
-import dev.styxy.core.owner.Relation;
 import dev.styxy.core.state.Counters;
 import dev.styxy.core.state.Ledger;
-import dev.styxy.core.system.PortView;
 import dev.styxy.core.system.ProcessTable;
-import dev.styxy.core.text.Descriptions;
 import dev.styxy.model.Allocation;
-import dev.styxy.model.Liveness;
 import dev.styxy.model.Moment;
 import dev.styxy.model.PortUse;
 import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.ProcessRef;
-import dev.styxy.model.StaleReason;
 import dev.styxy.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Judges every allocation against the port table, the process table and the clock, and takes back
- * what is stale. The rows of the table in the README are the methods here, in their order.
+ * Has every allocation judged against the port table, the process table and the clock, reclaims
+ * what is stale, and renews what is in use. {@link Judge} has the rules.
  */
 public final class Sweeper {
   /**
@@ -34,21 +28,19 @@ public final class Sweeper {
    */
   private static final int RENEWALS_PER_TTL = 10;
 
-  private static final PortUse IDLE = new PortUse.Idle();
-
   private final ProcessTable processes;
   private final Owners owners;
   private final Kinship kinship;
   private final Optional<String> caller;
-  private final Set<String> spared;
+  private final Judge judge;
 
-  /** A sweep that no session stands behind. */
+  /** A sweep on behalf of no session. */
   public Sweeper(ProcessTable processes, Projects projects) {
     this(processes, projects, Optional.empty());
   }
 
   /**
-   * A sweep that is a session's sign of life as well.
+   * A sweep that also shows that a session is alive.
    *
    * @param caller the instance that the environment names; absent where it names none
    */
@@ -62,12 +54,12 @@ public final class Sweeper {
     this.owners = new Owners(processes);
     this.kinship = kinship;
     this.caller = caller;
-    this.spared = spared;
+    this.judge = new Judge(owners, kinship, spared);
   }
 
   /**
-   * A sweep that takes back none of these while their ports are idle: this very invocation has
-   * ended their servers, and says itself what becomes of them.
+   * A sweep that reclaims none of these while their ports are idle: this very invocation has ended
+   * their servers, and decides itself what becomes of them.
    *
    * @param lockIds of the allocations
    */
@@ -110,7 +102,7 @@ public final class Sweeper {
   private Judgement judgeSafely(
       Allocation allocation, Snapshot snapshot, Ledger ledger, List<RuntimeException> failures) {
     try {
-      return judge(allocation, snapshot).of(owners.withoutGone(allocation));
+      return judge.judge(allocation, snapshot).of(owners.withoutGone(allocation));
     } catch (RuntimeException e) {
       ledger.countFailure(Counters.CLEANUP_ERRORS);
       failures.add(e);
@@ -118,79 +110,6 @@ public final class Sweeper {
       return new Judgement(
           allocation, verdict, new PortUse.Unknown("could not be judged"), Optional.empty());
     }
-  }
-
-  /** Judges one allocation without changing anything. */
-  Judgement judge(Allocation allocation, Snapshot snapshot) {
-    if (!snapshot.ports().isBound(allocation.port(), allocation.protocol())) {
-      return new Judgement(
-          allocation, judgeIdle(allocation, snapshot.now()), IDLE, Optional.empty());
-    }
-    PortUse use =
-        snapshot.ports().use(allocation.port(), allocation.protocol(), allocation.expectedPids());
-    if (use instanceof PortUse.Bound bound) {
-      return judgeBound(allocation, bound, snapshot.ports());
-    }
-    Verdict verdict;
-    if (use instanceof PortUse.Hidden) {
-      verdict = new Verdict.Live("the port is in use by a process that cannot be seen from here");
-    } else if (use instanceof PortUse.Unknown unknown) {
-      verdict =
-          allocation.isPinned() ? new Verdict.Live("reserved") : new Verdict.Unknown(unknown.why());
-    } else {
-      verdict = judgeIdle(allocation, snapshot.now());
-    }
-    return new Judgement(allocation, verdict, use, Optional.empty());
-  }
-
-  private Judgement judgeBound(Allocation allocation, PortUse.Bound bound, PortView ports) {
-    Relation known = Relation.STRANGER;
-    for (List<ProcessInfo> seen : List.of(bound.processes(), bound.bystanders())) {
-      for (ProcessInfo process : seen) {
-        Relation relation = kinship.of(process, allocation, ports);
-        if (relation instanceof Relation.Kin) {
-          Verdict verdict = new Verdict.Live("in use by its owner or kin");
-          return new Judgement(allocation, verdict, bound, Optional.of(process));
-        }
-        known = known.or(relation);
-      }
-    }
-    return new Judgement(allocation, judgeBound(allocation, bound, known), bound, Optional.empty());
-  }
-
-  /** When none of them is kin. */
-  private static Verdict judgeBound(Allocation allocation, PortUse.Bound bound, Relation known) {
-    if (allocation.isPinned()) {
-      return new Verdict.Live("reserved");
-    }
-    for (ProcessInfo process : bound.processes()) {
-      if (PortForwarders.isPortForwarder(process)) {
-        return new Verdict.Live(process.command() + " may stand for somebody else");
-      }
-    }
-    if (known instanceof Relation.Doubt doubt) {
-      return new Verdict.Live(Descriptions.of(bound) + ", and may be its server: " + doubt.why());
-    }
-    return new Verdict.Stale(StaleReason.USURPED, Descriptions.of(bound) + ", no kin of the owner");
-  }
-
-  private Verdict judgeIdle(Allocation allocation, Moment now) {
-    if (spared.contains(allocation.lockId())) {
-      return new Verdict.Live("its server was ended just now");
-    }
-    Liveness liveness = owners.judge(allocation);
-    if (liveness instanceof Liveness.Gone gone) {
-      return new Verdict.Stale(
-          StaleReason.PROCESS_DEAD, gone.evidence() + Descriptions.earlyEnd(allocation, now));
-    }
-    if (allocation.lease().isExpired(now)) {
-      return new Verdict.Stale(StaleReason.EXPIRED, Descriptions.expiry(allocation.lease(), now));
-    }
-    if (liveness instanceof Liveness.Unknown unknown) {
-      return new Verdict.Unknown(unknown.why());
-    }
-    return new Verdict.Live(
-        allocation.owners().isEmpty() ? "its lease runs" : "an owner of it is alive");
   }
 
   private Allocation update(Judgement judgement, Moment now) {
@@ -216,7 +135,7 @@ public final class Sweeper {
     return isKnown ? allocation : allocation.withHolder(seen);
   }
 
-  /** What a session had and lost is stale by now: it is not of the survivors. */
+  /** What a session had and lost is stale by now, and not among the survivors. */
   private boolean isOfCaller(Allocation allocation) {
     return caller.isPresent() && caller.get().equals(allocation.instance());
   }

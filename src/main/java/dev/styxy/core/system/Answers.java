@@ -3,6 +3,6 @@ package dev.styxy.core.system;
 /** Asks the person at the terminal. */
 @FunctionalInterface
 public interface Answers {
-  /** Whether the question was answered with yes; false when there is nobody to ask. */
+  /** Whether the answer is yes; false when there is nobody to ask. */
   boolean isYes(String question);
 }

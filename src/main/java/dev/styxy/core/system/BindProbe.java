@@ -2,7 +2,7 @@ package dev.styxy.core.system;
 
 import dev.styxy.model.Protocol;
 
-/** The last word on whether a port can be had: a real bind, undone at once. */
+/** The last word on whether a port is available: a real bind, undone at once. */
 public interface BindProbe {
 
   /** What the system said. */

@@ -6,8 +6,8 @@ import dev.styxy.model.Protocol;
 import java.util.List;
 
 /**
- * Stands in for a port table that cannot be read: a bind tells busy from free, but not by whom. A
- * bind that tells neither leaves the port in doubt, and what is in doubt is not idle.
+ * Replaces a port table that cannot be read: a bind can tell busy from free, but not who has the
+ * port. A bind that can tell neither leaves the port in doubt, and a port in doubt is not idle.
  */
 public final class BlindView implements PortView {
   private final BindProbe probe;

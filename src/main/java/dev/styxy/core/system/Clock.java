@@ -2,7 +2,7 @@ package dev.styxy.core.system;
 
 import dev.styxy.model.Moment;
 
-/** Tells the time by both clocks. */
+/** Reads the time from both clocks. */
 public interface Clock {
   Moment now();
 }

@@ -8,8 +8,8 @@ import java.util.Map;
  *
  * @param words the command and its arguments as they were given, at least one; {@link #fill} is
  *     still to be applied to each
- * @param port what {@code {port}} stands for
- * @param variables what its environment has beside what the user's has
+ * @param port the value of {@code {port}}
+ * @param variables that its environment has in addition to the user's
  */
 public record CommandStart(List<String> words, int port, Map<String, String> variables) {
   public static final String PLACEHOLDER = "{port}";

@@ -5,7 +5,7 @@ import dev.styxy.model.ProcessInfo;
 import java.util.List;
 import java.util.Optional;
 
-/** What uses a port without being bound to it in the way of a server. Never throws. */
+/** What uses a port without being a server on it. Never throws. */
 public interface ConnectionTable {
   /** The TCP connections whose local end is the port; empty when they cannot be seen. */
   List<Connection> at(int port);

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** How this styxy was installed, and on what it runs. */
+/** How this styxy was installed, and what it runs on. */
 public interface Installation {
 
   /** The version and vendor of the Java in use, and where it is. */
   String java();
 
-  /** The archive that should make the start quick; absent when none was made. */
+  /** The archive that should make the start quick; absent when there is none. */
   Optional<Path> archive();
 
   /** Whether a start of this very installation really takes its classes from the archive. */

@@ -3,7 +3,7 @@ package dev.styxy.core.system;
 import dev.styxy.model.PortRange;
 import java.util.Optional;
 
-/** What the system says of whole ranges of ports. */
+/** What the system says about whole ranges of ports. */
 public interface NetworkLimits {
 
   /** Ports below this one need a privilege to bind; 1 where none does. */
@@ -18,6 +18,6 @@ public interface NetworkLimits {
     return range.isPresent() && range.get().contains(port) && !isReserved(port);
   }
 
-  /** Whether the system was told to leave this port out of the ephemeral range. */
+  /** Whether the system is configured to leave this port out of the ephemeral range. */
   boolean isReserved(int port);
 }

@@ -16,7 +16,7 @@ public interface PortHold {
     BUSY,
     /** This system has no such sockets. */
     UNSUPPORTED,
-    /** The system refuses this one, as where no file more may be open. */
+    /** The system refuses this one, as when no more files may be open. */
     REFUSED
   }
 
@@ -24,7 +24,7 @@ public interface PortHold {
   Answer hold(int port);
 
   /**
-   * The same with a socket beside it that listens already, which the command is passed as its
+   * The same with another socket that listens already, which is passed to the command as its
    * descriptor 3. Its {@link #hold} is never UNSUPPORTED.
    *
    * @throws StyxyException where that cannot be done, here or from {@link #hold}

@@ -6,7 +6,7 @@ public interface PortTable {
   /**
    * Takes one look at every socket that is bound to a port.
    *
-   * @param udp whether UDP is asked for as well as TCP
+   * @param udp whether to look at UDP as well as TCP
    * @throws ProbeException when the system cannot be asked
    */
   PortView look(boolean udp);

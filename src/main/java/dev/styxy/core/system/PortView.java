@@ -12,7 +12,7 @@ public interface PortView {
   /** Whether anything is bound to the port, on any address and family; cheap. */
   boolean isBound(int port, Protocol protocol);
 
-  /** The sockets bound to the port, listeners first; empty when none is, or none can be told. */
+  /** The sockets bound to the port, listeners first; empty when none is, or none is visible. */
   List<BoundSocket> at(int port, Protocol protocol);
 
   /**

@@ -13,7 +13,7 @@ public interface ProcessTable {
   /** The pid of this process. */
   long self();
 
-  /** What is known of a process, zombies included; empty when there is none or it is hidden. */
+  /** What is known about a process, zombies included; empty when there is none or it is hidden. */
   Optional<ProcessInfo> find(long pid);
 
   /** Its argument vector; empty when it has none (kernel thread, zombie) or may not be read. */
@@ -81,7 +81,7 @@ public interface ProcessTable {
     return Optional.empty();
   }
 
-  /** Forgets what it remembers of processes: commands that look more than once look anew. */
+  /** Forgets what it remembers of processes, for commands that look more than once. */
   default void refresh() {}
 
   /** The name of a user; empty when it has none here. */

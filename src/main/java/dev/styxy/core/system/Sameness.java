@@ -1,6 +1,6 @@
 package dev.styxy.core.system;
 
-/** Whether two things are one; a system may not be able to tell. */
+/** Whether two things are the same; a system may not know. */
 public enum Sameness {
   SAME,
   OTHER,

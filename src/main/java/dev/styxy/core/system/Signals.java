@@ -8,9 +8,9 @@ public interface Signals {
   /** What became of one. */
   enum Delivery {
     SENT,
-    /** That very process is there no more. */
+    /** That very process no longer exists. */
     GONE,
-    /** The system does not let this user. */
+    /** The system does not allow it to this user. */
     DENIED
   }
 

@@ -44,7 +44,7 @@ public final class Descriptions {
     if (use instanceof PortUse.Unknown unknown) {
       return unknown.why();
     }
-    return use.isBound() ? "by whom cannot be seen" : "it was let go just now";
+    return use.isBound() ? "by a process that is not visible" : "it was released just now";
   }
 
   /** {@code listening on 127.0.0.1:3000/tcp}. */

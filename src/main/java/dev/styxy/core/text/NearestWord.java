@@ -3,7 +3,7 @@ package dev.styxy.core.text;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Guesses which known word a mistyped one was meant to be. */
+/** Guesses which known word was intended by a mistyped one. */
 public final class NearestWord {
   private NearestWord() {}
 

@@ -3,7 +3,7 @@ package dev.styxy.core.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What people should be told on stderr once the lock is given back. */
+/** What to say on stderr once the lock is released. */
 public final class Notices {
   private final List<String> lines = new ArrayList<>();
 

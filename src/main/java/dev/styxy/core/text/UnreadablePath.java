@@ -17,14 +17,14 @@ public final class UnreadablePath {
    * The same path.
    *
    * @param what it is, for the message
-   * @throws StyxyException when it is not the path that was meant
+   * @throws StyxyException when it is not the intended path
    */
   public static Path refuse(String what, Path path) {
     if (path.toString().indexOf(REPLACEMENT) >= 0) {
       throw new StyxyException(
           FailureCode.USAGE,
-          what + " has bytes that are no UTF-8: " + path,
-          "use a path of letters, digits and other characters of UTF-8");
+          what + " has bytes that are not UTF-8: " + path,
+          "use a path that is valid UTF-8");
     }
     return path;
   }

@@ -19,7 +19,7 @@ import dev.styxy.model.StyxyException;
 import java.util.Set;
 
 /**
- * The one line that every invocation takes: lock, load, sweep, change, validate and save, unlock.
+ * The one path that every invocation takes: lock, load, sweep, change, validate and save, unlock.
  * Nothing else locks, and nothing else writes the state.
  */
 public final class Coordinator {
@@ -37,20 +37,20 @@ public final class Coordinator {
     this.stopwatch = stopwatch;
   }
 
-  /** The same line, whose sweep takes none of these leases back while their ports are idle. */
+  /** The same path, but its sweep reclaims none of these leases while their ports are idle. */
   public Coordinator sparing(Set<String> lockIds) {
     return new Coordinator(store, host, sweeper.sparing(lockIds), stopwatch);
   }
 
-  /** Takes the line, and writes only when the sweep or the change changed something. */
+  /** Takes the path, and writes only when the sweep or the change changed something. */
   public <R> Outcome<R> run(Change<R> change) {
     return run(change, Protocol.TCP);
   }
 
   /**
-   * Takes the line with a look at these protocols.
+   * Takes the path with a look at these protocols.
    *
-   * @param wanted looked at beside the protocols of the allocations
+   * @param wanted looked at in addition to the protocols of the allocations
    */
   public <R> Outcome<R> run(Change<R> change, Protocol wanted) {
     long asked = stopwatch.nanos();
@@ -59,13 +59,12 @@ public final class Coordinator {
       State loaded = load(session);
       Transaction swept = sweep(loaded, wanted);
       count(swept.ledger(), waited);
+      Ledger unchanged = swept.ledger().copy();
       R answer;
       try {
         answer = change.apply(swept);
       } catch (StyxyException e) {
-        Ledger sweptAgain = sweep(loaded, wanted).ledger();
-        count(sweptAgain, waited);
-        keepSweep(session, sweptAgain, e);
+        keepSweep(session, unchanged, e);
         throw e;
       }
       save(session, swept.ledger());
@@ -109,23 +108,21 @@ public final class Coordinator {
     long begun = stopwatch.nanos();
     Moment now = host.clock().now();
     PortView ports = new PortProbe(host).look(ledger, wanted, now.wallMillis());
-    Snapshot snapshot = new Snapshot(now, ports);
-    Sweep sweep = sweeper.sweep(ledger, snapshot);
+    Sweep sweep = sweeper.sweep(ledger, new Snapshot(now, ports));
     ledger.count(Counters.SWEEPS, 1);
     ledger.count(Counters.SWEEP_MICROS, (stopwatch.nanos() - begun) / NANOS_PER_MICRO);
-    return new Transaction(ledger, snapshot, sweep);
+    return new Transaction(ledger, now, ports, sweep);
   }
 
   /**
    * A change that fails leaves nothing of itself behind, and takes nothing of the sweep with it.
    */
-  private static void keepSweep(
-      StateStore.Session session, Ledger sweptAgain, StyxyException failure) {
+  private static void keepSweep(StateStore.Session session, Ledger swept, StyxyException failure) {
     if (isRefusal(failure.code())) {
-      sweptAgain.countFailure(Counters.ALLOCATION_ERRORS);
+      swept.countFailure(Counters.ALLOCATION_ERRORS);
     }
     try {
-      save(session, sweptAgain);
+      save(session, swept);
     } catch (StyxyException e) {
       failure.addSuppressed(e);
     }

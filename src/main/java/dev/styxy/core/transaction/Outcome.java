@@ -5,7 +5,7 @@ import dev.styxy.core.state.Damage;
 /**
  * The answer of a change, and the sweep that went before it.
  *
- * @param transaction what the change had at hand, for those who print it; no longer under the lock
+ * @param transaction what the change used, for printing; no longer under the lock
  * @param damage what the state was recovered from on the way
  */
 public record Outcome<R>(R answer, Transaction transaction, Damage damage) {}

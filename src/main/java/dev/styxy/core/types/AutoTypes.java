@@ -54,12 +54,12 @@ public final class AutoTypes {
     return Optional.empty();
   }
 
-  /** The range that counts for a type of this name; none for one that is configured by now. */
+  /** The range that applies to a type of this name; none for one that has been configured since. */
   public Optional<AutoRange> countingRangeOf(String name) {
     return settings.type(name).isPresent() ? Optional.empty() : rangeOf(name);
   }
 
-  /** All of them, in the order in which they were made; those that are configured now are not. */
+  /** All of them, in the order of their creation, without those that have been configured since. */
   public List<ServiceType> all() {
     List<ServiceType> types = new ArrayList<>();
     for (AutoRange range : ledger.autoRanges()) {
@@ -91,10 +91,10 @@ public final class AutoTypes {
   }
 
   /**
-   * Takes the range of a type back.
+   * Takes the range away from a type again.
    *
-   * @throws StyxyException when it has none, or ports of it are allocated; those of a type that is
-   *     configured by now are not of it
+   * @throws StyxyException when it has none, or ports of it are allocated; those of a type that has
+   *     been configured since do not count
    */
   public AutoRange undo(String name, long wallMillis) {
     AutoRange range = rangeOf(name).orElseThrow(() -> noRange(name));
@@ -107,7 +107,7 @@ public final class AutoTypes {
     return range;
   }
 
-  /** All that is in the way is named at once, so that the advice has to be followed only once. */
+  /** Names everything that is in the way, so that the advice has to be followed only once. */
   private void refuseIfInUse(String name) {
     StringBuilder holders = new StringBuilder();
     StringBuilder release = new StringBuilder("styxy release");
@@ -136,7 +136,7 @@ public final class AutoTypes {
     return new StyxyException(FailureCode.NOT_FOUND, why, "styxy config auto-allocation list");
   }
 
-  /** A start to search from is of use to a search alone, so that it implies one. */
+  /** Only a search uses a start, so a start implies a search. */
   private static Placement placement(AutoAllocation rules, Optional<AutoRule> rule) {
     if (rule.isEmpty()) {
       return rules.placement();

@@ -40,7 +40,7 @@ final class RangePlacer {
   /**
    * A range of {@code size} ports.
    *
-   * @param from where the search for a hole begins; the other placements do not heed it
+   * @param from where the search for a hole begins; the other placements ignore it
    * @throws StyxyException when there is no room
    */
   Placed place(Placement placement, int size, int from) {

@@ -2,7 +2,7 @@ package dev.styxy.core.types;
 
 import dev.styxy.model.ShellWord;
 
-/** The command that asks for ports or a type, so that what it is advised can be typed. */
+/** The command that requests ports or a type, so that the advice it is given can be typed. */
 public enum RequestOrigin {
   ALLOCATE,
   RUN,
@@ -10,7 +10,7 @@ public enum RequestOrigin {
   LIST,
   SCAN;
 
-  /** What to do where another type was meant. */
+  /** What to type if another type was intended. */
   String withType(String type) {
     return switch (this) {
       case ALLOCATE -> "styxy allocate " + ShellWord.of(type);
@@ -21,7 +21,7 @@ public enum RequestOrigin {
     };
   }
 
-  /** What to do where the name of a service was meant, which is of this type. */
+  /** What to type if the word was intended as the name of a service of this type. */
   String withName(String type, String name) {
     String words = ShellWord.of(type) + " -n " + ShellWord.of(name);
     return switch (this) {
@@ -31,7 +31,7 @@ public enum RequestOrigin {
     };
   }
 
-  /** What to do where a type is meant that does not exist. */
+  /** What to type if the type is to be created. */
   String creating(String type) {
     String word = ShellWord.of(type);
     return this == RUN

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What people call their servers. Who types such a word where a type belongs hardly wants a range
- * of its own for it, for good.
+ * What people call their servers. A person who types such a word as a type hardly wants a permanent
+ * range for it.
  */
 final class ServiceNames {
   private static final Map<String, Set<String>> BY_TYPE =

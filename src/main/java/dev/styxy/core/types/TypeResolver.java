@@ -11,7 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the service type for a word; a word that is new gets a range of its own. */
+/** Finds the service type for a word; a new word gets a range of its own. */
 public final class TypeResolver {
   private static final String SEPARATORS = "-_.";
 
@@ -33,7 +33,7 @@ public final class TypeResolver {
   /**
    * A type.
    *
-   * @param isNew whether it was made just now
+   * @param isNew whether it was created just now
    */
   public record Resolved(ServiceType type, boolean isNew) {}
 
@@ -47,10 +47,11 @@ public final class TypeResolver {
   }
 
   /**
-   * The type with this name; if there is none, one is made.
+   * The type with this name; if there is none, it is created.
    *
-   * @param insists whether it is made even if the name looks mistyped, or like that of a service
-   * @throws StyxyException when none may be made, it hardly is what was meant, or there is no room
+   * @param insists whether it is created even if the name looks like a typo, or like that of a
+   *     service
+   * @throws StyxyException when it may not be created, is probably a mistake, or there is no room
    *     for its range
    */
   public Resolved resolve(String name, boolean insists, long wallMillis) {
@@ -75,8 +76,8 @@ public final class TypeResolver {
   }
 
   /**
-   * Of a type that was made here, another of its series is no slip but for its case: svc-2 goes
-   * with svc-1.
+   * Another name of a created type's series is not a typo, unless only the case differs: svc-2
+   * belongs with svc-1.
    */
   private Optional<String> nearest(String name) {
     List<String> names = new ArrayList<>(settings.types().keySet());
@@ -105,7 +106,7 @@ public final class TypeResolver {
     return isLettered ? stem.substring(0, last) : stem.toString();
   }
 
-  /** A name that a rule speaks of, or that goes on after a known one, is no slip of the hand. */
+  /** A name that a rule matches, or that extends a known one, is not a typo. */
   private boolean isMeant(String name) {
     if (settings.autoAllocation().ruleFor(name).isPresent()) {
       return true;
@@ -135,21 +136,19 @@ public final class TypeResolver {
     if (settings.autoAllocation().isEnabled()) {
       suggestions.add(requester.creating(name));
     } else {
-      suggestions.add("add it to service_types in the file of: styxy config path");
+      suggestions.add("add it to service_types in the file that this names: styxy config path");
       suggestions.add("styxy config auto-allocation enable");
     }
     return unknown(name, names(), nearest, suggestions);
   }
 
-  /**
-   * A type that is made stays, with ports that are no web server's: that is not done by the way.
-   */
+  /** A created type stays, with ports that are not a web server's: that is not done in passing. */
   private StyxyException rather(String name, String type) {
     return new StyxyException(
         FailureCode.UNKNOWN_TYPE,
         "'"
             + name
-            + "' is no service type; as the name of a service it goes with one, such as "
+            + "' is not a service type; to name a service, give its type as well, such as "
             + type,
         requester.withName(type, name),
         requester.creating(name));
@@ -179,7 +178,7 @@ public final class TypeResolver {
   }
 
   /**
-   * Insists that a type to look for is one that can have been meant.
+   * Refuses to look for a type that does not exist.
    *
    * @param inUse those that something has, though no configuration knows them any more
    * @throws StyxyException when it is neither among them nor known

@@ -6,7 +6,7 @@ import dev.styxy.model.PortRange;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The ports that are given out to nobody, or only by number: a range on them would serve none. */
+/** The ports that are not granted, or only by number: a range of them would be useless. */
 final class UnusablePorts {
   private final Settings settings;
   private final NetworkLimits limits;
@@ -52,6 +52,6 @@ final class UnusablePorts {
     boolean isInIt = ephemeral.isPresent() && ephemeral.get().overlaps(new PortRange(first, last));
     return isInIt
         ? ", and the ephemeral range " + ephemeral.get() + " is left out"
-        : ", and what is excluded, reserved or privileged is left out";
+        : ", and excluded, reserved and privileged ports are left out";
   }
 }

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells during one wait when a server will not come although its lease lives on: its command has
+ * Knows during one wait which servers will not come although their leases live on: the command has
  * ended, or has settled on another port.
  *
  * <p>A server may open several ports one after the other, and its own as the last. So a command is
@@ -35,7 +35,10 @@ final class LostServers {
   /** How long a command that is being started beside this wait may take to get its lease. */
   private static final long PATIENCE_MILLIS = 1000;
 
-  /** What speaks against a word, and since when, in milliseconds of the monotonic clock. */
+  /**
+   * What suggests that a server will not come, and since when, in milliseconds of the monotonic
+   * clock.
+   */
   private record Sign(Object what, long since) {}
 
   private final Host host;
@@ -48,41 +51,40 @@ final class LostServers {
     this.history = history;
   }
 
-  /** The same, where those that will not come are lost. To be asked without the lock. */
-  List<WaitStatus> judge(
-      List<WaitStatus> all, Map<String, TargetPort> known, Transaction transaction) {
+  /** The same, with those that will not come as lost. Ask this without the lock. */
+  List<WaitStatus> judge(List<WaitStatus> all, WaitCondition condition, Transaction transaction) {
     List<WaitStatus> judged = new ArrayList<>();
-    for (WaitStatus awaited : all) {
+    for (WaitStatus status : all) {
       Optional<Allocation> lease =
-          awaited.isMet() || awaited.isLost() || !known.containsKey(awaited.word())
-              ? Optional.empty()
-              : known.get(awaited.word()).lease();
-      judged.add(lease.isPresent() ? judge(awaited, lease.get(), transaction) : awaited);
+          status.state() == WaitStatus.State.WAITING
+              ? condition.lease(status.word())
+              : Optional.empty();
+      judged.add(lease.isPresent() ? judge(status, lease.get(), transaction) : status);
     }
     return judged;
   }
 
-  private WaitStatus judge(WaitStatus awaited, Allocation lease, Transaction transaction) {
+  private WaitStatus judge(WaitStatus status, Allocation lease, Transaction transaction) {
     CommandPorts ports = new CommandPorts(host, transaction);
     if (ports.isOfCommand(lease)) {
       commands.add(lease.holder().orElseThrow());
     }
-    Moment now = transaction.snapshot().now();
+    Moment now = transaction.now();
     if (hasEnded(lease)) {
       ProcessRef command = lease.holder().orElseThrow();
-      boolean isLost = isOlder(awaited.word(), command, PATIENCE_MILLIS, now);
-      return isLost ? awaited.lost(ended(lease, command, transaction)) : awaited;
+      boolean isLost = isOlder(status.word(), command, PATIENCE_MILLIS, now);
+      return isLost ? status.lost(ended(lease, command, transaction)) : status;
     }
     List<MisplacedListener> elsewhere = ports.of(lease);
     if (elsewhere.isEmpty()) {
-      signs.remove(awaited.word());
-      return awaited;
+      signs.remove(status.word());
+      return status;
     }
     MisplacedListener first = elsewhere.get(0);
-    String words = awaited.name() + ": " + first.words();
-    WaitStatus seen = awaited.with(first.process(), words);
+    String words = status.name() + ": " + first.words();
+    WaitStatus seen = status.with(first.process(), words);
     List<Integer> where = elsewhere.stream().map(MisplacedListener::port).toList();
-    return isOlder(awaited.word(), where, SETTLED_MILLIS, now) ? seen.lost(words) : seen;
+    return isOlder(status.word(), where, SETTLED_MILLIS, now) ? seen.lost(words) : seen;
   }
 
   /** Whether this has been so for as long. */
@@ -116,7 +118,7 @@ final class LostServers {
 
   /** That the command of a lease has ended instead of listening, with what is at its port. */
   static String ended(Allocation lease, ProcessRef command, Transaction transaction) {
-    PortUse use = transaction.snapshot().ports().use(lease.port(), lease.protocol(), List.of());
-    return Descriptions.ended(lease, command, use, transaction.snapshot().now());
+    PortUse use = transaction.ports().use(lease.port(), lease.protocol(), List.of());
+    return Descriptions.ended(lease, command, use, transaction.now());
   }
 }

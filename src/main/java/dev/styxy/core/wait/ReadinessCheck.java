@@ -17,7 +17,6 @@ import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.Protocol;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Sees whether the right server listens: kin of the lease, or anybody where there is no lease. */
 final class ReadinessCheck {
@@ -26,30 +25,33 @@ final class ReadinessCheck {
   private final CommandPorts commandPorts;
 
   ReadinessCheck(Host host, Transaction transaction) {
-    this.view = transaction.snapshot().ports();
+    this.view = transaction.ports();
     this.kinship = new Kinship(host.processes(), new Projects());
     this.commandPorts = new CommandPorts(host, transaction);
   }
 
   /**
-   * How far it is; of two sides, how far the one is that is behind.
+   * How far it is; of two sides, how far the slower one is.
    *
-   * @param port what the word means now, or meant before its allocation was taken back
+   * @param target what the word means now, or meant before its allocation was reclaimed
+   * @param lease that it names now
    */
-  WaitStatus at(TargetPort port, PortTarget word) {
-    WaitStatus seen = at(port, port.protocol().coversTcp() ? Protocol.TCP : Protocol.UDP, word);
-    return port.protocol() == Protocol.BOTH && seen.isMet() ? at(port, Protocol.UDP, word) : seen;
+  WaitStatus at(PortTarget target, Optional<Allocation> lease) {
+    WaitStatus seen =
+        at(target, target.protocol().coversTcp() ? Protocol.TCP : Protocol.UDP, lease);
+    return target.protocol() == Protocol.BOTH && seen.isMet()
+        ? at(target, Protocol.UDP, lease)
+        : seen;
   }
 
-  private WaitStatus at(TargetPort port, Protocol side, PortTarget word) {
-    boolean isPort = SelectorResolver.isPortWord(word.word());
-    boolean isGone = word.allocation().isEmpty() && !isPort;
-    String name =
-        "port " + Descriptions.port(port.port(), side) + (isPort ? "" : " of " + word.word());
-    WaitStatus seen = awaited(word, port, false, Optional.empty(), name + ": nothing listens yet");
-    for (BoundSocket socket : view.at(port.port(), side)) {
+  private WaitStatus at(PortTarget target, Protocol side, Optional<Allocation> lease) {
+    int port = target.port().getAsInt();
+    String of = SelectorResolver.isPortWord(target.word()) ? "" : " of " + target.word();
+    String words = "port " + Descriptions.port(port, side) + of + ": nothing listens yet";
+    WaitStatus seen = waiting(target, Optional.empty(), words);
+    for (BoundSocket socket : view.at(port, side)) {
       if (socket.isServing()) {
-        seen = judge(socket, port, word, isGone);
+        seen = judge(socket, target, lease);
       }
       if (seen.isMet()) {
         return seen;
@@ -58,38 +60,37 @@ final class ReadinessCheck {
     return seen;
   }
 
-  private WaitStatus judge(BoundSocket socket, TargetPort port, PortTarget word, boolean isGone) {
+  private WaitStatus judge(BoundSocket socket, PortTarget target, Optional<Allocation> lease) {
+    boolean isGone = lease.isEmpty() && !SelectorResolver.isPortWord(target.word());
     List<ProcessInfo> holders = view.holders(socket);
     String where = " is " + Descriptions.of(socket);
     for (ProcessInfo holder : holders) {
-      Optional<Allocation> own =
-          word.allocation().flatMap(lease -> commandPorts.ownLeaseOf(holder, lease));
+      Optional<Allocation> own = lease.flatMap(known -> commandPorts.ownLeaseOf(holder, known));
       if (own.isPresent()) {
         String words = Descriptions.of(holder) + where + ", and is the command of ";
-        return awaited(
-            word,
-            port,
-            false,
+        return waiting(
+            target,
             Optional.of(holder),
             words + own.get().label() + ", whose port is " + own.get().port());
       }
-      if (!isGone && isRight(holder, word.allocation())) {
-        String words = Descriptions.of(holder) + where;
-        return awaited(word, port, true, Optional.of(holder), words);
+      if (!isGone && isRight(holder, lease)) {
+        return met(target, Optional.of(holder), Descriptions.of(holder) + where);
       }
     }
     if (holders.isEmpty()) {
-      boolean isAnybody = !isGone && word.allocation().isEmpty();
       String words = "uid " + socket.uid() + where + ", pid not visible";
-      return awaited(word, port, isAnybody, Optional.empty(), words);
+      return !isGone && lease.isEmpty()
+          ? met(target, Optional.empty(), words)
+          : waiting(target, Optional.empty(), words);
     }
-    String words = Descriptions.of(holders.get(0)) + where + ", and is no kin of the lease";
-    return awaited(word, port, false, Optional.of(holders.get(0)), words);
+    String words =
+        Descriptions.of(holders.get(0)) + where + ", and is not kin of the lease's owner";
+    return waiting(target, Optional.of(holders.get(0)), words);
   }
 
   /**
-   * A forwarder on the port of a lease is taken for the server that it stands for, and an orphan
-   * for the server that it most likely is.
+   * A forwarder on the port of a lease is taken for the server behind it, and an orphan for the
+   * server that it most likely is.
    */
   private boolean isRight(ProcessInfo process, Optional<Allocation> lease) {
     return lease.isEmpty()
@@ -97,13 +98,12 @@ final class ReadinessCheck {
         || PortForwarders.isPortForwarder(process);
   }
 
-  private static WaitStatus awaited(
-      PortTarget word,
-      TargetPort port,
-      boolean isMet,
-      Optional<ProcessInfo> process,
-      String words) {
-    return new WaitStatus(
-        word.word(), OptionalInt.of(port.port()), port.protocol(), isMet, false, process, words);
+  private static WaitStatus met(PortTarget target, Optional<ProcessInfo> process, String words) {
+    return WaitStatus.of(target, WaitStatus.State.MET, process, words);
+  }
+
+  private static WaitStatus waiting(
+      PortTarget target, Optional<ProcessInfo> process, String words) {
+    return WaitStatus.of(target, WaitStatus.State.WAITING, process, words);
   }
 }

@@ -16,14 +16,19 @@ import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.StickyPort;
 import dev.styxy.model.StyxyException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
-/** Sees at one turn whether what is waited for has come. */
+/**
+ * What one wait is for, and whether it has come. It remembers what each word meant when it was last
+ * found.
+ */
 final class WaitCondition {
   /** How long a command that is being started beside this wait may take to get its lease. */
   private static final long PATIENCE_MILLIS = 1000;
@@ -31,19 +36,32 @@ final class WaitCondition {
   private final Application application;
   private final String project;
   private final Waiter.Goal goal;
-  private final Map<String, TargetPort> known;
+  private final Map<String, PortTarget> known = new LinkedHashMap<>();
 
   /**
-   * An outlook for one turn.
-   *
-   * @param known what words meant at earlier turns; what is found is added
+   * Until when, in milliseconds since boot, a lease that had ended at the first look may yet be
+   * followed by that of the command that is being started.
    */
-  WaitCondition(
-      Application application, String project, Waiter.Goal goal, Map<String, TargetPort> known) {
+  private final Map<String, Long> patience = new HashMap<>();
+
+  WaitCondition(Application application, String project, Waiter.Goal goal) {
     this.application = application;
     this.project = project;
     this.goal = goal;
-    this.known = known;
+  }
+
+  /** The lease that the word named when it was last found. */
+  Optional<Allocation> lease(String word) {
+    return known.containsKey(word) ? known.get(word).allocation() : Optional.empty();
+  }
+
+  /** The ports that are waited for, as far as they are known. */
+  List<Integer> ports() {
+    List<Integer> ports = new ArrayList<>();
+    for (PortTarget target : known.values()) {
+      ports.add(target.port().getAsInt());
+    }
+    return ports;
   }
 
   /**
@@ -54,29 +72,30 @@ final class WaitCondition {
   WaitStatus at(String word, Transaction transaction) {
     PortTarget found = PortTarget.of(word, project, transaction);
     if (found.allocation().isPresent() || found.port().isPresent() && !known.containsKey(word)) {
-      known.put(word, TargetPort.of(found));
+      known.put(word, found);
+      patience.remove(word);
     } else if (!known.containsKey(word)) {
       recall(found, transaction);
     }
-    TargetPort port = known.get(word);
+    PortTarget target = known.get(word);
+    if (target == null) {
+      return unnamed(found);
+    }
     if (goal == Waiter.Goal.FREE) {
-      return port == null ? unnamed(found, true) : whetherFree(word, port, transaction);
+      return whetherFree(target, transaction);
     }
-    if (port == null) {
-      return unnamed(found, false);
-    }
-    return found.allocation().isEmpty() && hasEnded(port, transaction)
-        ? ended(found, port, transaction)
-        : new ReadinessCheck(application.host(), transaction).at(port, found);
+    return found.allocation().isEmpty() && hasEnded(target, transaction)
+        ? ended(target, transaction)
+        : new ReadinessCheck(application.host(), transaction).at(target, found.allocation());
   }
 
-  /** What the name had until this turn; to be free, also what it had before. */
+  /** What the name had until this transaction; to be free, also what it had before. */
   private void recall(PortTarget word, Transaction transaction) {
     for (Judgement judgement : transaction.sweep().reclaimed()) {
       Allocation lease = judgement.allocation();
       if (lease.project().equals(project) && SelectorResolver.isNamed(lease, word.word())) {
-        long until = transaction.snapshot().now().uptimeMillis() + PATIENCE_MILLIS;
-        known.put(word.word(), TargetPort.ended(lease, until));
+        known.put(word.word(), PortTarget.of(word.word(), lease));
+        patience.put(word.word(), transaction.now().uptimeMillis() + PATIENCE_MILLIS);
         return;
       }
     }
@@ -90,7 +109,7 @@ final class WaitCondition {
     for (StickyPort entry : transaction.ledger().sticky()) {
       boolean isOfProject = entry.project().equals(project);
       if (isOfProject && isNamed(entry, word.word())) {
-        known.put(word.word(), TargetPort.idle(entry.port(), Protocol.TCP));
+        known.put(word.word(), PortTarget.of(word.word(), entry.port()));
         return;
       }
       if (isOfProject) {
@@ -119,65 +138,57 @@ final class WaitCondition {
         "styxy list --sticky");
   }
 
-  private static WaitStatus unnamed(PortTarget word, boolean isMet) {
+  private WaitStatus unnamed(PortTarget word) {
     String words = "no allocation of this project is named '" + word.word() + "'";
-    return new WaitStatus(
-        word.word(),
-        OptionalInt.empty(),
-        word.protocol(),
-        isMet,
-        false,
+    return WaitStatus.of(
+        word,
+        goal == Waiter.Goal.FREE ? WaitStatus.State.MET : WaitStatus.State.WAITING,
         Optional.empty(),
         word.hint().isEmpty() ? words : words + "; " + word.hint());
   }
 
-  private boolean hasEnded(TargetPort port, Transaction transaction) {
-    return port.lease().isPresent()
-        && transaction.snapshot().now().uptimeMillis() >= port.patienceUntil()
-        && new Owners(application.host().processes()).judge(port.lease().get())
+  private boolean hasEnded(PortTarget target, Transaction transaction) {
+    return target.allocation().isPresent()
+        && transaction.now().uptimeMillis() >= patience.getOrDefault(target.word(), 0L)
+        && new Owners(application.host().processes()).judge(target.allocation().get())
             instanceof Liveness.Gone;
   }
 
-  private static WaitStatus ended(PortTarget word, TargetPort port, Transaction transaction) {
-    Allocation lease = port.lease().orElseThrow();
+  private static WaitStatus ended(PortTarget target, Transaction transaction) {
+    Allocation lease = target.allocation().orElseThrow();
     String words = LostServers.ended(lease, lease.owner().orElseThrow(), transaction);
-    return new WaitStatus(
-        word.word(),
-        OptionalInt.of(port.port()),
-        port.protocol(),
-        false,
-        true,
-        Optional.empty(),
-        words);
+    return WaitStatus.of(target, WaitStatus.State.LOST, Optional.empty(), words);
   }
 
-  private WaitStatus whetherFree(String word, TargetPort known, Transaction transaction) {
-    int port = known.port();
-    Protocol protocol = known.protocol();
-    PortUse use = transaction.snapshot().ports().use(port, protocol, List.of());
+  private WaitStatus whetherFree(PortTarget target, Transaction transaction) {
+    int port = target.port().getAsInt();
+    Protocol protocol = target.protocol();
+    PortUse use = transaction.ports().use(port, protocol, List.of());
     String name = "port " + Descriptions.port(port, protocol);
     if (use.isBound()) {
       Optional<ProcessInfo> process =
           use instanceof PortUse.Bound bound
               ? Optional.of(bound.processes().get(0))
               : Optional.empty();
-      return free(word, known, false, process, name + " is in use: " + Descriptions.of(use));
+      String words = name + " is in use: " + Descriptions.of(use);
+      return WaitStatus.of(target, WaitStatus.State.WAITING, process, words);
     }
     return switch (application.host().bindProbe().tryBind(port, protocol)) {
-      case FREE -> free(word, known, true, Optional.empty(), name + " is free");
-      case BUSY -> free(word, known, false, Optional.empty(), name + " cannot be bound yet");
+      case FREE -> free(target, name + " is free");
+      case BUSY -> notYet(target, name + " cannot be bound yet");
       case DENIED ->
           use instanceof PortUse.Idle
-              ? free(word, known, true, Optional.empty(), name + " is free, for who may bind it")
-              : free(word, known, false, Optional.empty(), name + ": " + Descriptions.of(use));
-      case UNKNOWN ->
-          free(word, known, false, Optional.empty(), name + ": it cannot be told who has it");
+              ? free(target, name + " is free, but you may not bind it")
+              : notYet(target, name + ": " + Descriptions.of(use));
+      case UNKNOWN -> notYet(target, name + ": cannot tell who has it");
     };
   }
 
-  private static WaitStatus free(
-      String word, TargetPort port, boolean isFree, Optional<ProcessInfo> process, String words) {
-    return new WaitStatus(
-        word, OptionalInt.of(port.port()), port.protocol(), isFree, false, process, words);
+  private static WaitStatus free(PortTarget target, String words) {
+    return WaitStatus.of(target, WaitStatus.State.MET, Optional.empty(), words);
+  }
+
+  private static WaitStatus notYet(PortTarget target, String words) {
+    return WaitStatus.of(target, WaitStatus.State.WAITING, Optional.empty(), words);
   }
 }

@@ -1,16 +1,13 @@
 package dev.styxy.core.wait;
 
 import dev.styxy.core.app.Application;
-import dev.styxy.core.app.Workbench;
 import dev.styxy.core.state.EventHistory;
 import dev.styxy.core.transaction.Outcome;
 import dev.styxy.core.transaction.Transaction;
 import dev.styxy.model.Moment;
 import dev.styxy.model.Protocol;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Waits until servers are up, or until their ports are free. */
 public final class Waiter {
@@ -22,13 +19,12 @@ public final class Waiter {
     FREE
   }
 
-  /** A full turn is taken this often even when nothing seems to happen. */
-  private static final long TURN_MILLIS = 1000;
+  /** The state is looked at this often even when nothing seems to happen. */
+  private static final long LONGEST_WATCH = 1000;
 
   private static final long LONGEST_PAUSE = 200;
 
   private final Application application;
-  private final Workbench workbench;
   private final Watch watch;
   private final EventHistory history;
 
@@ -40,46 +36,43 @@ public final class Waiter {
   public Waiter(Application application, EventHistory history) {
     this.application = application;
     this.history = history;
-    this.workbench = application.workbench();
-    this.watch = new Watch(application.host(), workbench, LONGEST_PAUSE);
+    this.watch = new Watch(application, LONGEST_PAUSE);
   }
 
   /**
    * Waits for all of them.
    *
-   * @return how far each is: all are met, or one is lost, or the time is over
+   * @return how far each is: all are met, or one is lost, or the time is up
    */
   public List<WaitStatus> await(List<String> words, String project, Goal goal, long timeoutMillis) {
     Moment start = application.host().clock().now();
-    Map<String, TargetPort> known = new LinkedHashMap<>();
-    LostServers prospects = new LostServers(application.host(), history);
+    WaitCondition condition = new WaitCondition(application, project, goal);
+    LostServers lost = new LostServers(application.host(), history);
     while (true) {
       application.host().processes().refresh();
-      Object stamp = workbench.stamp().read();
-      WaitCondition outlook = new WaitCondition(application, project, goal, known);
+      Object stamp = application.stateStamp().read();
       Outcome<List<WaitStatus>> outcome =
           application
               .coordinator()
-              .run(transaction -> lookAll(outlook, words, transaction), Protocol.BOTH);
+              .run(transaction -> lookAll(condition, words, transaction), Protocol.BOTH);
       List<WaitStatus> seen =
           goal == Goal.LISTENING
-              ? prospects.judge(outcome.answer(), known, outcome.transaction())
+              ? lost.judge(outcome.answer(), condition, outcome.transaction())
               : outcome.answer();
       long left = timeoutMillis - application.host().clock().now().millisSince(start);
       if (left <= 0 || areMet(seen) || isLost(seen)) {
         return seen;
       }
-      List<Integer> ports = new ArrayList<>();
-      known.values().forEach(port -> ports.add(port.port()));
-      Watch.Seen last = Watch.seen(stamp, outcome.transaction().snapshot().ports(), ports);
-      watch.awaitChange(last, ports, Math.min(left, TURN_MILLIS));
+      List<Integer> ports = condition.ports();
+      Watch.Seen last = Watch.seen(stamp, outcome.transaction().ports(), ports);
+      watch.awaitChange(last, ports, Math.min(left, LONGEST_WATCH));
     }
   }
 
-  /** Whether it is no use to wait any longer. */
+  /** Whether there is no use in waiting any longer. */
   private static boolean isLost(List<WaitStatus> all) {
-    for (WaitStatus awaited : all) {
-      if (awaited.isLost()) {
+    for (WaitStatus status : all) {
+      if (status.isLost()) {
         return true;
       }
     }
@@ -87,18 +80,18 @@ public final class Waiter {
   }
 
   private static List<WaitStatus> lookAll(
-      WaitCondition outlook, List<String> words, Transaction transaction) {
+      WaitCondition condition, List<String> words, Transaction transaction) {
     List<WaitStatus> all = new ArrayList<>();
     for (String word : words) {
-      all.add(outlook.at(word, transaction));
+      all.add(condition.at(word, transaction));
     }
     return all;
   }
 
-  /** Whether nothing of it is waited for any more. */
+  /** Whether all are met. */
   public static boolean areMet(List<WaitStatus> all) {
-    for (WaitStatus awaited : all) {
-      if (!awaited.isMet()) {
+    for (WaitStatus status : all) {
+      if (!status.isMet()) {
         return false;
       }
     }

@@ -1,6 +1,7 @@
 package dev.styxy.core.wait;
 
-import dev.styxy.core.app.Workbench;
+import dev.styxy.core.app.Application;
+import dev.styxy.core.state.StateStamp;
 import dev.styxy.core.system.BlindView;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.PortView;
@@ -21,7 +22,7 @@ public final class Watch {
   private static final long SHORTEST_PAUSE = 10;
 
   private final Host host;
-  private final Workbench workbench;
+  private final StateStamp stateStamp;
   private final long longestPause;
   private final BooleanSupplier isOver;
 
@@ -30,8 +31,8 @@ public final class Watch {
    *
    * @param longestPause milliseconds between two looks when nothing happens
    */
-  public Watch(Host host, Workbench workbench, long longestPause) {
-    this(host, workbench, longestPause, () -> false);
+  public Watch(Application application, long longestPause) {
+    this(application, longestPause, () -> false);
   }
 
   /**
@@ -39,9 +40,9 @@ public final class Watch {
    *
    * @param isOver asked after each pause
    */
-  public Watch(Host host, Workbench workbench, long longestPause, BooleanSupplier isOver) {
-    this.host = host;
-    this.workbench = workbench;
+  public Watch(Application application, long longestPause, BooleanSupplier isOver) {
+    this.host = application.host();
+    this.stateStamp = application.stateStamp();
     this.longestPause = longestPause;
     this.isOver = isOver;
   }
@@ -54,9 +55,9 @@ public final class Watch {
   public record Seen(Object stamp, List<BoundSocket> sockets, boolean isBlind) {}
 
   /**
-   * What a turn saw, which looked at both protocols.
+   * What a transaction saw that looked at both protocols.
    *
-   * @param stamp of the state, from before the turn, so that no save is missed
+   * @param stamp of the state, from before the transaction, so that no save is missed
    */
   public static Seen seen(Object stamp, PortView view, Collection<Integer> ports) {
     List<BoundSocket> sockets = new ArrayList<>();
@@ -72,7 +73,7 @@ public final class Watch {
     long pause = SHORTEST_PAUSE;
     long left = atMostMillis;
     while (left > 0) {
-      workbench.pause().millis(Math.min(pause, left));
+      host.pause().millis(Math.min(pause, left));
       if (isOver.getAsBoolean() || hasChanged(last, ports)) {
         return;
       }
@@ -82,7 +83,7 @@ public final class Watch {
   }
 
   private boolean hasChanged(Seen last, Collection<Integer> ports) {
-    Object stamp = workbench.stamp().read();
+    Object stamp = stateStamp.read();
     if (!stamp.equals(last.stamp())) {
       return true;
     }

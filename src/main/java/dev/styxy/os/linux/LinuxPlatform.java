@@ -1,22 +1,8 @@
 package dev.styxy.os.linux;
 
-import dev.styxy.core.system.CommandStarter;
-import dev.styxy.core.system.ConnectionTable;
 import dev.styxy.core.system.Host;
-import dev.styxy.core.system.PortHold;
-import dev.styxy.core.system.ProcessTable;
-import dev.styxy.core.system.Signals;
-import dev.styxy.os.linux.exec.LinuxHold;
-import dev.styxy.os.linux.exec.LinuxStarter;
 import dev.styxy.os.linux.exec.OwnDescriptors;
-import dev.styxy.os.linux.exec.PassedSocket;
 import dev.styxy.os.linux.libc.LibC;
-import dev.styxy.os.linux.process.BootShift;
-import dev.styxy.os.linux.process.LinuxProcessTable;
-import dev.styxy.os.linux.process.LinuxSignals;
-import dev.styxy.os.linux.socket.LinuxBindProbe;
-import dev.styxy.os.linux.socket.LinuxConnections;
-import dev.styxy.os.linux.socket.LinuxPortTable;
 import dev.styxy.os.platform.HostFacts;
 import dev.styxy.os.platform.Platform;
 import java.util.OptionalInt;
@@ -30,8 +16,6 @@ public final class LinuxPlatform implements Platform {
   private HostFacts facts;
 
   private final OwnDescriptors descriptors = new OwnDescriptors();
-
-  private final PassedSocket passed = new PassedSocket();
 
   private LinuxPlatform() {}
 
@@ -88,33 +72,6 @@ public final class LinuxPlatform implements Platform {
 
   @Override
   public Host host() {
-    long shift = BootShift.seconds();
-    ProcessTable processes = new LinuxProcessTable(facts().bootId(), facts().pidNamespace(), shift);
-    return new Host(
-        processes,
-        new LinuxPortTable(processes, facts().uid()),
-        new LinuxBindProbe(),
-        new LinuxNetworkLimits(),
-        new LinuxClock(facts().bootId(), shift));
-  }
-
-  @Override
-  public Signals signals(ProcessTable processes) {
-    return new LinuxSignals(processes);
-  }
-
-  @Override
-  public PortHold hold() {
-    return new LinuxHold(passed);
-  }
-
-  @Override
-  public CommandStarter starter() {
-    return new LinuxStarter(ProcessHandle.current().pid(), descriptors, passed);
-  }
-
-  @Override
-  public ConnectionTable connections(ProcessTable processes) {
-    return new LinuxConnections(processes);
+    return new LinuxHost(facts(), descriptors);
   }
 }

@@ -9,6 +9,7 @@ import dev.styxy.os.platform.Platform;
 import dev.styxy.os.portable.FixedLimits;
 import dev.styxy.os.portable.HandleProcessTable;
 import dev.styxy.os.portable.OwnedPortTable;
+import dev.styxy.os.portable.PortableHost;
 import dev.styxy.os.portable.PortablePlatform;
 import dev.styxy.os.portable.SocketBindProbe;
 import dev.styxy.os.portable.WallClock;
@@ -54,7 +55,7 @@ public final class MacPlatform extends PortablePlatform {
   public Host host() {
     ProcessTable processes = new MacProcessTable(new HandleProcessTable(facts.bootId()));
     BindProbe probe = new SocketBindProbe();
-    return new Host(
+    return new PortableHost(
         processes,
         new OwnedPortTable("libproc", MacSockets::read, processes, probe),
         probe,

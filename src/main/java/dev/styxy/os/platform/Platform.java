@@ -1,11 +1,6 @@
 package dev.styxy.os.platform;
 
-import dev.styxy.core.system.CommandStarter;
-import dev.styxy.core.system.ConnectionTable;
 import dev.styxy.core.system.Host;
-import dev.styxy.core.system.PortHold;
-import dev.styxy.core.system.ProcessTable;
-import dev.styxy.core.system.Signals;
 import java.util.OptionalInt;
 
 /** The operating system below: what it tells of itself, and how the use cases ask it. */
@@ -30,16 +25,4 @@ public interface Platform {
 
   /** A view for one invocation: what it saw of a process once, it does not ask again. */
   Host host();
-
-  /** Signals to processes of that table. */
-  Signals signals(ProcessTable processes);
-
-  /** What keeps a port for the command that this process becomes. */
-  PortHold hold();
-
-  /** What turns this process into a command. */
-  CommandStarter starter();
-
-  /** What uses ports beside servers. */
-  ConnectionTable connections(ProcessTable processes);
 }

@@ -1,12 +1,7 @@
 package dev.styxy.os.portable;
 
 import dev.styxy.core.system.BindProbe;
-import dev.styxy.core.system.CommandStarter;
-import dev.styxy.core.system.ConnectionTable;
 import dev.styxy.core.system.Host;
-import dev.styxy.core.system.PortHold;
-import dev.styxy.core.system.ProcessTable;
-import dev.styxy.core.system.Signals;
 import dev.styxy.os.platform.HostFacts;
 import dev.styxy.os.platform.MachineName;
 import dev.styxy.os.platform.Platform;
@@ -38,7 +33,7 @@ public class PortablePlatform implements Platform {
   @Override
   public Host host() {
     BindProbe probe = new SocketBindProbe();
-    return new Host(
+    return new PortableHost(
         new HandleProcessTable(""),
         new BindPortTable(probe),
         probe,
@@ -54,25 +49,5 @@ public class PortablePlatform implements Platform {
   @Override
   public boolean isReaderGone() {
     return false;
-  }
-
-  @Override
-  public Signals signals(ProcessTable processes) {
-    return new HandleSignals(processes);
-  }
-
-  @Override
-  public PortHold hold() {
-    return port -> PortHold.Answer.UNSUPPORTED;
-  }
-
-  @Override
-  public CommandStarter starter() {
-    return new ChildStarter();
-  }
-
-  @Override
-  public ConnectionTable connections(ProcessTable processes) {
-    return new NoConnections();
   }
 }

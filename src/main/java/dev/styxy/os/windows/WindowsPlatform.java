@@ -9,6 +9,7 @@ import dev.styxy.os.portable.FixedLimits;
 import dev.styxy.os.portable.HandleProcessTable;
 import dev.styxy.os.portable.OwnedPortTable;
 import dev.styxy.os.portable.OwnedSocket;
+import dev.styxy.os.portable.PortableHost;
 import dev.styxy.os.portable.PortablePlatform;
 import dev.styxy.os.portable.SocketBindProbe;
 import dev.styxy.os.portable.WallClock;
@@ -38,7 +39,7 @@ public final class WindowsPlatform extends PortablePlatform {
   public Host host() {
     ProcessTable processes = new HandleProcessTable("");
     BindProbe probe = new SocketBindProbe();
-    return new Host(
+    return new PortableHost(
         processes,
         new OwnedPortTable("iphlpapi", WindowsPlatform::sockets, processes, probe),
         probe,

@@ -24,7 +24,7 @@ class CheckTest extends CliScene {
 
   @Test
   void oneConnectionLingers() {
-    workbench.connections.add(new Connection(true, "127.0.0.1:9", 0));
+    actions.connections.add(new Connection(true, "127.0.0.1:9", 0));
     String out = styxy("check", "3000").out();
     assertTrue(out.contains("1 connection of an earlier server lingers (TIME-WAIT)"), out);
   }

@@ -22,7 +22,7 @@ class KillTest extends CliScene {
   private void listening(ProcessRef... owners) {
     given(web(owners), Draft.of(3001).named("docs").owner(bash).at(clock.now()));
     ports.listen(3000, 600);
-    workbench.onEnd(600, () -> ports.close(3000));
+    actions.onEnd(600, () -> ports.close(3000));
   }
 
   private Allocation web(ProcessRef... owners) {

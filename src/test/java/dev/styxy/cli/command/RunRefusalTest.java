@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.cli.CliScene;
 import dev.styxy.cli.Result;
+import dev.styxy.core.settings.FakeConfigFiles;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.StyxyException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code run} says when it cannot become what was typed. */
@@ -18,11 +22,23 @@ class RunRefusalTest extends CliScene {
   void aStrangeVariableIsRefusedBeforeAnythingIsAllocated(String name) {
     assertRefused(2, "invalid_name", "run", "--env", name, "--", "true");
     assertEquals(List.of(), store.state().allocations());
-    assertEquals(List.of(), workbench.held);
+    assertEquals(List.of(), actions.held);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--port, 0", "--ttl, soon", "--bind, ::"})
+  void argumentsAreReadBeforeTheConfiguration(String option, String value) {
+    configFiles =
+        new FakeConfigFiles(
+            () -> {
+              throw new StyxyException(FailureCode.CONFIG_INVALID, "no configuration");
+            });
+    assertEquals(2, styxy("run", option, value, "--", "true").status());
+    assertEquals(6, styxy("run", "--", "true").status());
   }
 
   private List<String> suggestionsFor(String word) {
-    workbench.isCommandThere = false;
+    actions.isCommandThere = false;
     Result result = styxy("run", "--", word);
     assertEquals(127, result.status(), result.err());
     return result

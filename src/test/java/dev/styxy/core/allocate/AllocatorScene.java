@@ -56,12 +56,11 @@ public abstract class AllocatorScene {
   }
 
   protected Coordinator coordinator() {
-    return new Coordinator(
-        store, host.host(), new Sweeper(host.processes, new Projects()), () -> 0);
+    return new Coordinator(store, host, new Sweeper(host.processes, new Projects()), () -> 0);
   }
 
   protected List<Grant> allocate(Ask... asks) {
-    Allocator allocator = new Allocator(host.host(), settings, this::nextLockId, requester);
+    Allocator allocator = new Allocator(host, settings, this::nextLockId, requester);
     List<AllocationRequest> requests = Arrays.stream(asks).map(Ask::request).toList();
     Protocol protocol = requests.get(0).protocol();
     return coordinator().run(allocator.allocate(requests), protocol).answer();

@@ -13,9 +13,9 @@ public final class Ask {
   private Optional<String> name = Optional.empty();
   private Protocol protocol = Protocol.TCP;
   private OptionalInt port = OptionalInt.empty();
-  private boolean isExact;
-  private boolean isFresh;
-  private boolean createsType;
+  private PortChoice.Preference preference = PortChoice.Preference.PREFERRED;
+  private PortChoice.Reuse reuse = PortChoice.Reuse.EXISTING;
+  private AllocationRequest.UnknownType unknownType = AllocationRequest.UnknownType.CHECK_SPELLING;
   private Optional<String> template = Optional.empty();
   private Optional<Ttl> ttl = Optional.empty();
   private String project = FakeHost.PROJECT;
@@ -46,17 +46,17 @@ public final class Ask {
   }
 
   public Ask exactly(int number) {
-    isExact = true;
+    preference = PortChoice.Preference.EXACT;
     return port(number);
   }
 
   public Ask fresh() {
-    isFresh = true;
+    reuse = PortChoice.Reuse.NEW;
     return this;
   }
 
   Ask creatingType() {
-    createsType = true;
+    unknownType = AllocationRequest.UnknownType.CREATE;
     return this;
   }
 
@@ -87,17 +87,10 @@ public final class Ask {
 
   public AllocationRequest request() {
     return new AllocationRequest(
-        type,
-        name,
-        protocol,
-        port,
-        isExact,
-        isFresh,
-        createsType,
-        template,
+        new AllocationRequest.Service(type, name, protocol),
+        new PortChoice(port, preference, reuse, template),
+        unknownType,
         ttl,
-        project,
-        instance,
-        owner);
+        new Claimant(project, instance, owner));
   }
 }

@@ -72,7 +72,7 @@ class ExistingAllocationTest extends AllocatorScene {
     Grant again = grant(Ask.of("dev").named("web").owner(zsh));
     assertEquals(List.of(bash, zsh), again.allocation().owners());
     assertEquals("process-500", again.allocation().instance());
-    assertEquals("asked for again by zsh 600", store.events().get(1).detail());
+    assertEquals("requested again by zsh 600", store.events().get(1).detail());
   }
 
   @Test
@@ -82,7 +82,7 @@ class ExistingAllocationTest extends AllocatorScene {
     grant(Ask.of("dev").named("web").owner(zsh));
     Grant again = grant(Ask.of("dev").named("web").owner(bash));
     assertEquals(List.of(bash, zsh), again.allocation().owners());
-    assertEquals("asked for again", store.events().get(2).detail());
+    assertEquals("requested again", store.events().get(2).detail());
   }
 
   @Test

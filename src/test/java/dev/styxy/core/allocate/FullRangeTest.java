@@ -39,7 +39,7 @@ class FullRangeTest extends AllocatorScene {
     Grant grant = grant(ask);
     assertEquals(3000, grant.allocation().port());
     assertEquals(
-        List.of("the range of dev is full: took back port 3000, unnamed and idle for 3m"),
+        List.of("the range of dev is full: reclaimed port 3000, unnamed and idle for 3m"),
         grant.notes());
   }
 

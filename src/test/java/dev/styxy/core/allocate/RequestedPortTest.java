@@ -70,7 +70,7 @@ class RequestedPortTest extends AllocatorScene {
     Grant again = grant(Ask.of("dev").named("web").port(3005));
     assertEquals(3000, again.allocation().port());
     assertEquals(
-        List.of("dev/web of /nowhere/app has port 3000 already, so 3005 was not given"),
+        List.of("dev/web of /nowhere/app has port 3000 already, so 3005 was not granted"),
         again.notes());
     assertTrue(again.displaced().isEmpty());
   }

@@ -92,7 +92,7 @@ class ReservedPortTest extends AllocatorScene {
 
   @Test
   void checkSaysWhatItIsKeptFor() {
-    PortInspector inspector = new PortInspector(host.host(), settings);
+    PortInspector inspector = new PortInspector(host, settings);
     PortReport report =
         coordinator()
             .run(transaction -> inspector.inspect(transaction, 3000, Protocol.TCP))

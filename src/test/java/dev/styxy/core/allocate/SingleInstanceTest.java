@@ -33,7 +33,7 @@ class SingleInstanceTest extends AllocatorScene {
     int first = port(Ask.of("ai").named("rag"));
     Grant second = grant(Ask.of("ai").named("rag").fresh());
     assertEquals(first, second.allocation().port());
-    assertTrue(second.notes().get(0).contains("--new does not count"), second.notes().toString());
+    assertTrue(second.notes().get(0).contains("--new is ignored"), second.notes().toString());
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.settings.Draft;
 import dev.styxy.core.state.EventHistory;
 import dev.styxy.core.state.FakeScopes;
+import dev.styxy.core.system.FakeActions;
 import dev.styxy.core.system.FakeHost;
 import dev.styxy.core.system.LockIds;
 import dev.styxy.model.Allocation;
@@ -18,27 +19,27 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * The machine of {@link AllocatorScene} with an {@link #application} and a workbench that notes
- * which signals were sent. {@link #web} is an allocation of {@code bash} on port 3000, which is not
- * in the state before {@code given(web)}; {@link #stranger} is an nginx that is no kin of it.
+ * The machine of {@link AllocatorScene} with an {@link #application} and {@link #actions}, which
+ * note which signals were sent. {@link #web} is an allocation of {@code bash} on port 3000, which
+ * is not in the state before {@code given(web)}; {@link #stranger} is an nginx that is no kin of
+ * it.
  */
 public abstract class WorkScene extends AllocatorScene {
   protected static final int PORT = 3000;
   protected static final String PROJECT = FakeHost.PROJECT;
   protected static final long STRANGER = 7000;
 
-  protected final FakeWorkbench workbench = new FakeWorkbench(host);
+  protected final FakeActions actions = host.actions;
   protected final ProcessRef stranger = processes.start(STRANGER, 1, STRANGER, "nginx");
   protected final Allocation web = Draft.of(PORT).named("web").owner(bash).at(clock.now());
 
   protected Application application() {
-    return new Application(
+    return new FakeApplication(
         coordinator(),
         ConfigView.of(settings),
-        host.host(),
+        host,
         new LockIdCount(),
-        new FakeScopes(java.util.Map.of()),
-        workbench::workbench);
+        new FakeScopes(java.util.Map.of()));
   }
 
   /** The log of what was done in this scene. */

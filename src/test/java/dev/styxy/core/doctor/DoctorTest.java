@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.core.app.Application;
+import dev.styxy.core.app.FakeApplication;
 import dev.styxy.core.owner.Projects;
 import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.settings.Draft;
@@ -11,7 +12,6 @@ import dev.styxy.core.state.FakeScopes;
 import dev.styxy.core.state.MemoryStore;
 import dev.styxy.core.sweep.Sweeper;
 import dev.styxy.core.system.FakeHost;
-import dev.styxy.core.system.Host;
 import dev.styxy.core.system.PortTable;
 import dev.styxy.core.system.PortView;
 import dev.styxy.core.text.Notices;
@@ -55,18 +55,14 @@ class DoctorTest {
   }
 
   private Application application() {
-    Host host =
-        new Host(fake.processes, new LateTable(), fake.ports, fake.limits, fake.host().clock());
-    Sweeper sweeper = new Sweeper(host.processes(), new Projects());
-    return new Application(
-        new Coordinator(store, host, sweeper, () -> 0),
+    fake.portTable = new LateTable();
+    Sweeper sweeper = new Sweeper(fake.processes, new Projects());
+    return new FakeApplication(
+        new Coordinator(store, fake, sweeper, () -> 0),
         ConfigView.of(FakeHost.settings()),
-        host,
+        fake,
         () -> "",
-        new FakeScopes(otherScopes),
-        () -> {
-          throw new AssertionError("no work here");
-        });
+        new FakeScopes(otherScopes));
   }
 
   private void reservedElsewhere(String scope, Moment renewed) {
@@ -86,7 +82,7 @@ class DoctorTest {
 
   @Test
   void scopesThatAreUsedBesideThisOneOrAreOfAnotherMachineAreLeftAlone() {
-    reservedElsewhere("this-4026531000", fake.host().clock().now());
+    reservedElsewhere("this-4026531000", fake.clock().now());
     reservedElsewhere("that-4026531000", new Moment(1_000, "an earlier boot", 1_000));
     assertEquals(Finding.Level.OK, find("scopes", false).level());
   }
@@ -106,7 +102,7 @@ class DoctorTest {
     return new Doctor(new FakeInstallation(), () -> place, applications, notices::drain, isFixing);
   }
 
-  /** A doctor who gets no engine. */
+  /** A doctor who cannot open the application. */
   private Doctor without(FailureCode code, String message) {
     return doctor(
         () -> {
@@ -150,7 +146,7 @@ class DoctorTest {
   }
 
   @Test
-  void whatWasSetAsideIsToldWithoutAnEngineToo() {
+  void whatWasSetAsideIsToldWithoutAnApplicationToo() {
     place.damaged.add(Path.of("/home/state.json.corrupt-1"));
     Doctor doctor = without(FailureCode.CONFIG_INVALID, "not JSON");
     assertEquals(Finding.Level.WARNING, find("set aside", doctor).level());

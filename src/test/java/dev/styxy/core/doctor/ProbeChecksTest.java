@@ -19,7 +19,7 @@ class ProbeChecksTest {
   private static Finding finding(String subject, PortRange ephemeral, Integer... reserved) {
     FakeHost fake = new FakeHost();
     fake.limits = new FakeLimits(1024, Optional.of(ephemeral), Set.of(reserved));
-    return new ProbeChecks(fake.host(), List.of(DEV))
+    return new ProbeChecks(fake, List.of(DEV))
         .findings().stream().filter(f -> f.subject().equals(subject)).findFirst().orElseThrow();
   }
 

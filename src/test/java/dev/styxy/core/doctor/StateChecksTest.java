@@ -75,15 +75,15 @@ class StateChecksTest {
 
   @Test
   void sweepThatTookSomethingBackIsDated() {
-    assertEquals("nothing was ever stale", finding("sweep").words());
+    assertEquals("nothing has ever been stale", finding("sweep").words());
     swept.given(Map.of(), Breaker.CLOSED, swept.host.clock.now().wallMillis() - 120_000);
-    assertEquals("took something back last 2m ago", finding("sweep").words());
+    assertEquals("last reclaimed 2m ago", finding("sweep").words());
   }
 
   @Test
   void sweepOfTheFutureWasJustNow() {
     swept.given(Map.of(), Breaker.CLOSED, swept.host.clock.now().wallMillis() + 120_000);
-    assertEquals("took something back last 0s ago", finding("sweep").words());
+    assertEquals("last reclaimed 0s ago", finding("sweep").words());
   }
 
   @Test
@@ -98,7 +98,7 @@ class StateChecksTest {
     long now = swept.host.clock.now().wallMillis();
     swept.given(Map.of(), new Breaker(Breaker.THRESHOLD, now), 0);
     assertEquals(Finding.Level.WARNING, finding("breaker").level());
-    assertEquals("it is tried again after 15s", finding("breaker").fix());
+    assertEquals("it will be tried again after 15s", finding("breaker").fix());
   }
 
   @Test

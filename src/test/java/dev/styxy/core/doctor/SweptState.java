@@ -12,7 +12,7 @@ import dev.styxy.model.State;
 import java.util.List;
 import java.util.Map;
 
-/** A state that a test describes, and the turn that swept it. */
+/** A state that a test describes, and the transaction that swept it. */
 final class SweptState {
   final FakeHost host = new FakeHost();
   final MemoryStore store = new MemoryStore();
@@ -29,6 +29,6 @@ final class SweptState {
 
   Outcome<String> outcome() {
     Sweeper sweeper = new Sweeper(host.processes, new Projects());
-    return new Coordinator(store, host.host(), sweeper, () -> 0).run(transaction -> "");
+    return new Coordinator(store, host, sweeper, () -> 0).run(transaction -> "");
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.styxy.core.allocate.Claimant;
 import dev.styxy.core.allocate.Grant;
 import dev.styxy.core.app.WorkScene;
 import dev.styxy.core.settings.Draft;
@@ -41,7 +42,11 @@ class EnvGroupTest extends WorkScene {
       Map<String, String> settled, Set<String> fixed, ProjectService... services) {
     EnvGroup group =
         new EnvGroup(
-            application(), PROJECT, "me", Optional.of(bash), Optional.empty(), settled, fixed);
+            application(),
+            new Claimant(PROJECT, "me", Optional.of(bash)),
+            Optional.empty(),
+            settled,
+            fixed);
     return application().coordinator().run(group.allocate(List.of(services))).answer();
   }
 
@@ -109,7 +114,7 @@ class EnvGroupTest extends WorkScene {
     List<ServiceEnv> granted = allocate(Map.of("PORT", "4000"), WEB);
     assertEquals("3000", value(granted, "PORT"));
     String why = String.join("\n", granted.get(0).grant().orElseThrow().notes());
-    assertTrue(why.contains("has port 3000 already, so 4000 was not given"), why);
+    assertTrue(why.contains("has port 3000 already, so 4000 was not granted"), why);
   }
 
   @Test
@@ -158,14 +163,14 @@ class EnvGroupTest extends WorkScene {
   void aValueThatIsNoPortStaysAndNeedsNone() {
     List<ServiceEnv> granted = allocate(Map.of("PORT", "/run/web.sock"), WEB);
     assertEquals("/run/web.sock", value(granted, "PORT"));
-    assertEquals("PORT is set already, to what is no port, and stays", notes(granted));
+    assertEquals("PORT is set already, not to a port, and stays", notes(granted));
     assertTrue(allocatedPorts().isEmpty());
   }
 
   @Test
   void aSecretThatIsSetIsNamedAndNotRepeated() {
     List<ServiceEnv> granted = allocate(Map.of("API_PORT", "s3cret"), API);
-    assertEquals("API_PORT is set already, to what is no port, and stays", notes(granted));
+    assertEquals("API_PORT is set already, not to a port, and stays", notes(granted));
     assertFalse(new EnvVariable("API_PORT", "314159", false).isPort());
   }
 

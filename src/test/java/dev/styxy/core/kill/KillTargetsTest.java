@@ -21,7 +21,7 @@ class KillTargetsTest extends WorkScene {
   private KillTarget target(String word) {
     return application()
         .coordinator()
-        .run(new KillTargets(host.host()).of(List.of(word), PROJECT), Protocol.BOTH)
+        .run(new KillTargets(host).of(List.of(word), PROJECT), Protocol.BOTH)
         .answer()
         .targets()
         .get(0);
@@ -76,7 +76,7 @@ class KillTargetsTest extends WorkScene {
     ports.listen(4000, FakeHost.BASH);
     StyxyException refusal = refusal("4000");
     assertEquals(FailureCode.REFUSED, refusal.code());
-    assertTrue(refusal.getMessage().contains("of the very session"), refusal.getMessage());
+    assertTrue(refusal.getMessage().contains("belongs to the session"), refusal.getMessage());
   }
 
   @Test
@@ -162,7 +162,7 @@ class KillTargetsTest extends WorkScene {
     processes.start(FakeProcesses.SELF, FakeHost.BASH, FakeHost.BASH, "java");
     processes.setUser(FakeProcesses.SELF, -1);
     ports.listen(4000, STRANGER);
-    assertTrue(refusal("4000").getMessage().contains("cannot be told"));
+    assertTrue(refusal("4000").getMessage().contains("cannot tell whose it is"));
   }
 
   @Test

@@ -26,14 +26,14 @@ class KillerTest extends WorkScene {
   }
 
   private List<Killer.Ended> end(KillTarget target, EndSignal signal) {
-    return new Killer(host.host(), workbench.workbench()).end(List.of(target), signal, 5_000);
+    return new Killer(host).end(List.of(target), signal, 5_000);
   }
 
   private ReleaseAfterKill.Ending conclude(KillTarget target) {
     return application()
         .coordinator()
         .sparing(Set.of(web.lockId()))
-        .run(new ReleaseAfterKill(host.host(), settings).of(List.of(target)))
+        .run(new ReleaseAfterKill(host, settings).of(List.of(target)))
         .answer();
   }
 
@@ -42,16 +42,16 @@ class KillerTest extends WorkScene {
     server(600);
     List<Killer.Ended> ended = end(target(web, 600), EndSignal.TERM);
     assertTrue(ended.get(0).hasEnded());
-    assertEquals(List.of("TERM 600"), workbench.sent);
+    assertEquals(List.of("TERM 600"), actions.sent);
   }
 
   @Test
   void whoDoesNotObeyIsKilledAfterTheGrace() {
     server(600);
     server(601);
-    workbench.makeStubborn(600);
+    actions.makeStubborn(600);
     List<Killer.Ended> ended = end(target(web, 600, 601), EndSignal.TERM);
-    assertEquals(List.of("TERM 600", "TERM 601", "KILL 600"), workbench.sent);
+    assertEquals(List.of("TERM 600", "TERM 601", "KILL 600"), actions.sent);
     assertEquals(EndSignal.KILL, ended.get(0).signal());
     assertTrue(ended.get(0).hasEnded());
   }
@@ -63,35 +63,35 @@ class KillerTest extends WorkScene {
     processes.setUser(8000, 1001);
     processes.mark(web.lockId(), 600, 8000);
     end(target(web, 600), EndSignal.TERM);
-    assertEquals(List.of("TERM 600"), workbench.sent);
+    assertEquals(List.of("TERM 600"), actions.sent);
   }
 
   @Test
   void whatAStubbornShellGoesOnToIsKilledToo() {
     server(600);
     server(601);
-    workbench.makeStubborn(600);
-    workbench.makeStubborn(602);
+    actions.makeStubborn(600);
+    actions.makeStubborn(602);
     processes.mark(web.lockId(), 602);
-    workbench.after(100, () -> server(602));
+    actions.after(100, () -> server(602));
     List<Killer.Ended> ended = end(target(web, 600, 601), EndSignal.TERM);
-    assertEquals(List.of("TERM 600", "TERM 601", "KILL 600", "KILL 602"), workbench.sent);
+    assertEquals(List.of("TERM 600", "TERM 601", "KILL 600", "KILL 602"), actions.sent);
     assertTrue(ended.stream().allMatch(Killer.Ended::hasEnded));
   }
 
   @Test
   void whatIsStartedWhileTheLastOneDiesIsEndedInItsTime() {
     server(600);
-    workbench.makeStubborn(600);
+    actions.makeStubborn(600);
     processes.mark(web.lockId(), 601);
-    workbench.after(
+    actions.after(
         100,
         () -> {
           processes.end(600);
           server(601);
         });
     List<Killer.Ended> ended = end(target(web, 600), EndSignal.TERM);
-    assertEquals(List.of("TERM 600", "TERM 601"), workbench.sent);
+    assertEquals(List.of("TERM 600", "TERM 601"), actions.sent);
     assertTrue(ended.stream().allMatch(Killer.Ended::hasEnded));
   }
 

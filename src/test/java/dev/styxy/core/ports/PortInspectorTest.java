@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class PortInspectorTest extends AllocatorScene {
 
   private PortReport inspect(int port) {
-    PortInspector inspector = new PortInspector(host.host(), settings);
+    PortInspector inspector = new PortInspector(host, settings);
     return coordinator()
         .run(transaction -> inspector.inspect(transaction, port, Protocol.TCP))
         .answer();
@@ -90,7 +90,7 @@ class PortInspectorTest extends AllocatorScene {
   @Test
   void ownerIsAdvisedToRelease() {
     given(Draft.of(3000).named("web").at(clock.now()));
-    PortInspector inspector = new PortInspector(host.host(), settings);
+    PortInspector inspector = new PortInspector(host, settings);
     Requester owner = allocation -> allocation.port() == 3000;
     PortReport report =
         coordinator()
@@ -139,8 +139,7 @@ class PortInspectorTest extends AllocatorScene {
     PortReport report = inspect(80);
     assertFalse(report.isAvailable());
     assertEquals(
-        "port 80 may not be bound by this user (ports below 1024 need a privilege)",
-        report.explanation());
+        "port 80 may not be bound by you (ports below 1024 are privileged)", report.explanation());
   }
 
   @Test

@@ -18,7 +18,7 @@ class PortRemarksTest extends WorkScene {
         .coordinator()
         .run(
             transaction ->
-                new PortInspector(host.host(), settings).inspect(transaction, PORT, Protocol.TCP))
+                new PortInspector(host, settings).inspect(transaction, PORT, Protocol.TCP))
         .answer();
   }
 
@@ -28,9 +28,8 @@ class PortRemarksTest extends WorkScene {
             .coordinator()
             .run(
                 transaction ->
-                    new PortInspector(host.host(), settings)
-                        .inspect(transaction, PORT, Protocol.TCP));
-    PortRemarks remarks = new PortRemarks(host.host(), workbench, outcome.transaction());
+                    new PortInspector(host, settings).inspect(transaction, PORT, Protocol.TCP));
+    PortRemarks remarks = new PortRemarks(host, actions, outcome.transaction());
     return String.join("\n", remarks.on(outcome.answer()));
   }
 
@@ -97,7 +96,7 @@ class PortRemarksTest extends WorkScene {
   @Test
   void connectionsThatUseThePortAreNamed() {
     for (int i = 1; i <= 5; i++) {
-      workbench.connections.add(new Connection(false, "192.0.2." + i + ":443", i));
+      actions.connections.add(new Connection(false, "192.0.2." + i + ":443", i));
     }
     assertTrue(remarks().contains("connection to 192.0.2.1:443"), remarks());
     assertTrue(remarks().contains("2 more connections"), remarks());
@@ -105,21 +104,21 @@ class PortRemarksTest extends WorkScene {
 
   @Test
   void lingeringConnectionsAreCounted() {
-    workbench.connections.addAll(
+    actions.connections.addAll(
         List.of(new Connection(true, "127.0.0.1:1", 0), new Connection(true, "127.0.0.1:2", 0)));
     assertTrue(remarks().startsWith("2 connections of an earlier server linger"), remarks());
   }
 
   @Test
   void aListenerInAnotherNamespaceIsNoConflict() {
-    workbench.elsewhere = processes.find(STRANGER);
+    actions.elsewhere = processes.find(STRANGER);
     assertTrue(remarks().contains("another network namespace"), remarks());
   }
 
   @Test
   void theClientsOfAServerAreNotItsTrouble() {
     ports.listen(PORT, STRANGER);
-    workbench.connections.add(new Connection(false, "127.0.0.1:1", 1));
+    actions.connections.add(new Connection(false, "127.0.0.1:1", 1));
     assertEquals("", remarks());
     assertEquals("styxy kill 3000 --dry-run", PortRemarks.suggestions(report()).get(0));
   }

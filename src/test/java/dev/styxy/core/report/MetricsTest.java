@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class MetricsTest extends AllocatorScene {
 
   private Metric metric(String name) {
-    List<Metric> metrics =
-        coordinator().run(Metrics.gather(settings, host.host().limits())).answer();
+    List<Metric> metrics = coordinator().run(Metrics.gather(settings, host.limits())).answer();
     return metrics.stream().filter(metric -> metric.name().equals(name)).findFirst().orElseThrow();
   }
 

@@ -28,7 +28,7 @@ class PortScanTest extends WorkScene {
 
   private Change<List<BoundPort>> scanOf(
       int first, int last, Protocol protocol, Optional<String> type) {
-    return new PortScan(host.host(), settings).of(new PortRange(first, last), protocol, type);
+    return new PortScan(host, settings).of(new PortRange(first, last), protocol, type);
   }
 
   @Test
@@ -80,7 +80,7 @@ class PortScanTest extends WorkScene {
     server(600);
     processes.workIn(600, web.toString());
     ports.listen(PORT, 600);
-    PortScan scan = new PortScan(host.host(), settings);
+    PortScan scan = new PortScan(host, settings);
     List<BoundPort> seen = scan(3000, 3099, Protocol.TCP);
     assertEquals(
         temp.resolve("app").toString(), scan.withProjects(seen).get(0).project().orElseThrow());

@@ -25,7 +25,7 @@ class RunnerTest extends WorkScene {
   private final ProcessRef self = processes.ref(FakeProcesses.SELF);
 
   private Allocation reserve(Ask ask) {
-    Runner runner = new Runner(application(), workbench);
+    Runner runner = new Runner(application(), actions);
     return application()
         .coordinator()
         .run(runner.reserve(ask.owner(self).request(), true))
@@ -42,7 +42,7 @@ class RunnerTest extends WorkScene {
     Allocation reserved = reserve(Ask.of("dev").named("web"));
     assertEquals(self, reserved.owner().orElseThrow());
     assertEquals(self, reserved.holder().orElseThrow());
-    assertEquals(List.of(PORT), workbench.held);
+    assertEquals(List.of(PORT), actions.held);
     assertEquals(List.of(reserved), store.state().allocations());
   }
 
@@ -71,7 +71,7 @@ class RunnerTest extends WorkScene {
     assertEquals(
         List.of("styxy check 3000", "styxy kill 3000", "styxy run --new -s dev -n web -- …"),
         refusal.suggestions());
-    assertTrue(workbench.held.isEmpty());
+    assertTrue(actions.held.isEmpty());
   }
 
   @Test
@@ -172,15 +172,15 @@ class RunnerTest extends WorkScene {
 
   @Test
   void anExactPortThatCannotBeHeldIsRefused() {
-    workbench.hold = PortHold.Answer.BUSY;
+    actions.hold = PortHold.Answer.BUSY;
     assertEquals(FailureCode.HELD, refusal(Ask.of("dev").exactly(3055)).code());
     assertTrue(allocatedPorts().isEmpty());
   }
 
   @Test
   void aHoldThatTheSystemRefusesIsSaid() {
-    workbench.hold = PortHold.Answer.REFUSED;
-    Runner runner = new Runner(application(), workbench);
+    actions.hold = PortHold.Answer.REFUSED;
+    Runner runner = new Runner(application(), actions);
     Grant grant =
         application()
             .coordinator()

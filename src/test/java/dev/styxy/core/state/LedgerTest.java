@@ -10,11 +10,14 @@ import dev.styxy.core.system.FixedClock;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.AutoRange;
 import dev.styxy.model.Breaker;
+import dev.styxy.model.Event;
 import dev.styxy.model.Moment;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.State;
 import dev.styxy.model.StickyPort;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +31,23 @@ class LedgerTest {
     assertFalse(ledger.isChanged());
     ledger.add(WEB);
     assertTrue(ledger.isChanged());
+  }
+
+  @Test
+  void aCopyKeepsWhatWasDoneAndSeesNothingThatIsDoneLater() {
+    ledger.add(WEB);
+    ledger.tell(Event.Kind.ALLOCATED, 1, WEB, "");
+    Ledger copy = ledger.copy();
+    ledger.remove(WEB);
+    ledger.remember(new StickyPort("/p", "dev", "web", 3000));
+    ledger.countFailure(Counters.PROBE_ERRORS);
+    ledger.tell(Event.Kind.RELEASED, 2, WEB, "");
+    assertTrue(copy.isChanged());
+    assertTrue(copy.isAllocated(3000, Protocol.TCP));
+    assertEquals(
+        new State(List.of(WEB), List.of(), List.of(), Map.of(), Breaker.CLOSED, 0), copy.toState());
+    assertEquals(1, copy.events().size());
+    assertFalse(new Ledger(State.EMPTY).copy().isChanged());
   }
 
   @Test

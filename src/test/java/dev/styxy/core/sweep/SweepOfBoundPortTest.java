@@ -94,7 +94,7 @@ class SweepOfBoundPortTest extends SweepScene {
     ports.listen(PORT, 7000);
     Verdict.Stale stale = (Verdict.Stale) verdict(Draft.of(PORT).owner(bash).at(clock.now()));
     assertEquals(
-        "pid 7000 (nginx, uid 1000) is listening on 127.0.0.1:3000/tcp, no kin of the owner",
+        "pid 7000 (nginx, uid 1000) is listening on 127.0.0.1:3000/tcp, not kin of the owner",
         stale.evidence());
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A machine with a terminal: its session's shell is {@link #BASH}, and styxy is run from it. */
-public final class FakeHost {
+public final class FakeHost implements Host {
   public static final long TERMINAL = 400;
   public static final long BASH = 500;
   public static final String PROJECT = "/nowhere/app";
@@ -16,7 +16,9 @@ public final class FakeHost {
   public final FixedClock clock = new FixedClock();
   public final FakeProcesses processes = new FakeProcesses(clock);
   public final FakePorts ports = new FakePorts(processes);
+  public final FakeActions actions = new FakeActions(this);
   public NetworkLimits limits = FakeLimits.USUAL;
+  public PortTable portTable = ports;
 
   public FakeHost() {
     processes.start(TERMINAL, FakeProcesses.INIT, TERMINAL, "gnome-terminal-");
@@ -24,8 +26,54 @@ public final class FakeHost {
     processes.start(FakeProcesses.SELF, BASH, BASH, "java", "-jar", "styxy.jar");
   }
 
-  public Host host() {
-    return new Host(processes, ports, ports, limits, clock);
+  @Override
+  public ProcessTable processes() {
+    return processes;
+  }
+
+  @Override
+  public PortTable ports() {
+    return portTable;
+  }
+
+  @Override
+  public BindProbe bindProbe() {
+    return ports;
+  }
+
+  @Override
+  public NetworkLimits limits() {
+    return limits;
+  }
+
+  @Override
+  public Clock clock() {
+    return clock;
+  }
+
+  @Override
+  public Pause pause() {
+    return actions;
+  }
+
+  @Override
+  public Signals signals() {
+    return actions;
+  }
+
+  @Override
+  public PortHold hold() {
+    return actions;
+  }
+
+  @Override
+  public CommandStarter starter() {
+    return actions;
+  }
+
+  @Override
+  public ConnectionTable connections() {
+    return actions;
   }
 
   /** The 17 built-in types, and nothing excluded. */

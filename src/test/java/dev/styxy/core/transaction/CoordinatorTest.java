@@ -25,7 +25,7 @@ class CoordinatorTest extends AllocatorScene {
 
   private static Change<String> refuse(FailureCode code) {
     return transaction -> {
-      transaction.ledger().add(Draft.of(4000).at(transaction.snapshot().now()));
+      transaction.ledger().add(Draft.of(4000).at(transaction.now()));
       throw new StyxyException(code, "refused");
     };
   }
@@ -66,6 +66,15 @@ class CoordinatorTest extends AllocatorScene {
     fail(FailureCode.HELD);
     assertEquals(List.of(3000), allocatedPorts());
     assertEquals(List.of(Event.Kind.RECLAIMED), kinds());
+  }
+
+  @Test
+  void failingChangeDoesNotSweepTwice() {
+    given(fresh, stale);
+    processes.end(600);
+    fail(FailureCode.HELD);
+    assertEquals(1, ports.looks());
+    assertEquals(1, store.state().counters().get(Counters.SWEEPS));
   }
 
   @Test

@@ -66,8 +66,8 @@ class MisplacedListenerTest extends WorkScene {
   @Test
   void aServerThatOpensItsOwnPortAsTheLastIsWaitedFor() {
     ports.listen(4321, COMMAND);
-    workbench.after(2_500, () -> ports.listen(4322, COMMAND));
-    workbench.after(5_000, () -> ports.listen(PORT, COMMAND));
+    actions.after(2_500, () -> ports.listen(4322, COMMAND));
+    actions.after(5_000, () -> ports.listen(PORT, COMMAND));
     assertTrue(await("web", 30_000).isMet());
   }
 
@@ -104,7 +104,7 @@ class MisplacedListenerTest extends WorkScene {
   @Test
   void aCommandThatEndsUnderTheLeaseOfALivingTerminalIsLostAtOnce() {
     given(Draft.of(PORT).named("web").owner(bash).holder(command).at(clock.now()));
-    workbench.after(
+    actions.after(
         4_000,
         () -> {
           processes.end(COMMAND);
@@ -120,7 +120,7 @@ class MisplacedListenerTest extends WorkScene {
   @Test
   void soIsOneThatHadEndedBefore() {
     given(web);
-    Runner runner = new Runner(application(), workbench);
+    Runner runner = new Runner(application(), actions);
     ProcessRef self = processes.ref(FakeProcesses.SELF);
     ports.close(PORT);
     application()
@@ -136,7 +136,7 @@ class MisplacedListenerTest extends WorkScene {
   @Test
   void aStrangerOnThePortOfACommandThatEndedIsNamedInsteadOfTheHold() {
     given(Draft.of(PORT).named("web").owner(bash).holder(command).at(clock.now()));
-    workbench.after(
+    actions.after(
         500,
         () -> {
           processes.end(COMMAND);

@@ -39,14 +39,14 @@ class WaiterTest extends WorkScene {
     server(600);
     ports.listen(PORT, 600);
     assertTrue(awaitListener("web").isMet());
-    assertEquals(0, workbench.pauses);
+    assertEquals(0, actions.pauses);
   }
 
   @Test
   void theWaitEndsSoonAfterTheServerIsUp() {
     given(web);
     server(600);
-    workbench.after(4_321, () -> ports.listen(PORT, 600));
+    actions.after(4_321, () -> ports.listen(PORT, 600));
     long start = clock.now().uptimeMillis();
     assertEquals(600, awaitListener("web").process().orElseThrow().pid());
     assertTrue(clock.now().uptimeMillis() - start < 4_321 + 250);
@@ -56,17 +56,17 @@ class WaiterTest extends WorkScene {
   void nothingIsAskedMoreOftenThanNeeded() {
     given(web);
     assertFalse(awaitListener("web").isMet());
-    assertTrue(workbench.pauses < 400, "paused " + workbench.pauses + " times");
+    assertTrue(actions.pauses < 400, "paused " + actions.pauses + " times");
   }
 
   @Test
   void aStrangerOnThePortIsNotTheServer() {
     given(web);
-    workbench.after(50, () -> ports.listen(PORT, STRANGER));
+    actions.after(50, () -> ports.listen(PORT, STRANGER));
     WaitStatus seen = awaitListener("web");
     assertFalse(seen.isMet());
     assertTrue(seen.explanation().contains("pid 7000 (nginx"), seen.explanation());
-    assertTrue(seen.explanation().contains("no kin"), seen.explanation());
+    assertTrue(seen.explanation().contains("not kin"), seen.explanation());
   }
 
   @Test
@@ -74,7 +74,7 @@ class WaiterTest extends WorkScene {
     given(web);
     processes.startNow();
     processes.start(600, 1, 599, "redis-server");
-    workbench.after(50, () -> ports.listen(PORT, 600));
+    actions.after(50, () -> ports.listen(PORT, 600));
     assertTrue(awaitListener("web").isMet());
   }
 
@@ -91,11 +91,11 @@ class WaiterTest extends WorkScene {
   @Test
   void aNameThatIsNotAllocatedYetIsWaitedFor() {
     server(600);
-    workbench.after(
+    actions.after(
         700,
         () -> {
           given(web);
-          workbench.stamp = 1;
+          actions.stamp = 1;
           ports.listen(PORT, 600);
         });
     assertTrue(awaitListener("web").isMet());
@@ -112,7 +112,7 @@ class WaiterTest extends WorkScene {
 
   @Test
   void aPortWithoutLeaseTakesAnybody() {
-    workbench.after(100, () -> ports.listen(4000, STRANGER));
+    actions.after(100, () -> ports.listen(4000, STRANGER));
     assertTrue(awaitListener("4000").isMet());
   }
 
@@ -121,9 +121,9 @@ class WaiterTest extends WorkScene {
     given(web);
     server(600);
     ports.listen(PORT, 600);
-    workbench.after(300, () -> ports.answerBind(PORT, BindProbe.Answer.BUSY));
-    workbench.after(400, () -> ports.close(PORT));
-    workbench.after(2_000, () -> ports.answerBind(PORT, BindProbe.Answer.FREE));
+    actions.after(300, () -> ports.answerBind(PORT, BindProbe.Answer.BUSY));
+    actions.after(400, () -> ports.close(PORT));
+    actions.after(2_000, () -> ports.answerBind(PORT, BindProbe.Answer.FREE));
     long start = clock.now().uptimeMillis();
     assertTrue(await("web", Waiter.Goal.FREE, 30_000).isMet());
     assertTrue(clock.now().uptimeMillis() - start >= 2_000);
@@ -133,7 +133,7 @@ class WaiterTest extends WorkScene {
   void aLeaseWhoseCommandEndsIsLostAtOnce() {
     Allocation run = Draft.of(PORT).named("web").owner(server(600)).at(clock.now());
     given(run.withHolder(processes.ref(600)));
-    workbench.after(300, () -> processes.end(600));
+    actions.after(300, () -> processes.end(600));
     long start = clock.now().uptimeMillis();
     WaitStatus seen = awaitListener("web");
     assertTrue(seen.isLost());
@@ -146,11 +146,11 @@ class WaiterTest extends WorkScene {
   void anEarlierCommandThatEndedMayBeFollowedByAnother() {
     given(Draft.of(PORT).named("web").owner(server(600)).at(clock.now()));
     processes.end(600);
-    workbench.after(
+    actions.after(
         500,
         () -> {
           given(Draft.of(PORT).named("web").owner(server(601)).at(clock.now()));
-          workbench.stamp = 1;
+          actions.stamp = 1;
           ports.listen(PORT, 601);
         });
     assertTrue(awaitListener("web").isMet());
@@ -173,7 +173,7 @@ class WaiterTest extends WorkScene {
   void theProtocolIsRememberedWhenTheLeaseEnds() {
     given(Draft.of(PORT).named("web").protocol(Protocol.UDP).owner(bash).at(clock.now()));
     ports.bind(PORT, Protocol.UDP, SocketState.BOUND, "::", FakeHost.BASH);
-    workbench.after(100, () -> given());
+    actions.after(100, () -> given());
     WaitStatus seen = await("web", Waiter.Goal.FREE, 2_000);
     assertEquals(Protocol.UDP, seen.protocol());
     assertFalse(seen.isMet());
@@ -193,7 +193,7 @@ class WaiterTest extends WorkScene {
     application()
         .coordinator()
         .run(
-            new Allocator(host.host(), settings, application().lockIds(), RequestOrigin.ALLOCATE)
+            new Allocator(host, settings, application().lockIds(), RequestOrigin.ALLOCATE)
                 .allocate(List.of(Ask.of("dev").named("web").request())));
     application().coordinator().run(new Releaser().release(new Selector.All()));
     ports.listen(PORT, STRANGER);

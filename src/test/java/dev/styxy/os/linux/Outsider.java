@@ -58,8 +58,7 @@ public final class Outsider {
                           facts.bootId(),
                           "x"));
           case "kill" ->
-              platform
-                  .signals(host.processes())
+              host.signals()
                   .send(
                       host.processes().identify(host.processes().find(number).orElseThrow()),
                       EndSignal.TERM);

@@ -1,6 +1,7 @@
 package dev.styxy.os.linux.exec;
 
 import dev.styxy.core.system.CommandStart;
+import dev.styxy.core.system.Host;
 import dev.styxy.core.system.PortHold;
 import dev.styxy.model.StyxyException;
 import dev.styxy.os.linux.LinuxPlatform;
@@ -16,14 +17,14 @@ final class Becoming {
 
   /** The port to hold, or 0; then the command. Ends with what it fails with. */
   public static void main(String[] words) {
-    LinuxPlatform platform = LinuxPlatform.open();
+    Host host = LinuxPlatform.open().host();
     if (!words[0].equals(NONE)
-        && platform.hold().hold(Integer.parseInt(words[0])) != PortHold.Answer.HELD) {
+        && host.hold().hold(Integer.parseInt(words[0])) != PortHold.Answer.HELD) {
       System.exit(1);
     }
     List<String> command = Arrays.asList(words).subList(1, words.length);
     try {
-      platform.starter().start(new CommandStart(command, 4711, Map.of("PORT", "4711")));
+      host.starter().start(new CommandStart(command, 4711, Map.of("PORT", "4711")));
     } catch (StyxyException e) {
       System.err.println(e.getMessage());
       System.exit(e.code().exitStatus());

@@ -3,6 +3,7 @@ package dev.styxy.os.linux.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.styxy.core.system.Host;
 import dev.styxy.core.system.ProcessTable;
 import dev.styxy.core.system.Signals;
 import dev.styxy.core.system.Signals.Delivery;
@@ -17,9 +18,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class LinuxSignalsTest {
-  private final LinuxPlatform platform = LinuxPlatform.open();
-  private final ProcessTable processes = platform.host().processes();
-  private final Signals signals = platform.signals(processes);
+  private final Host host = LinuxPlatform.open().host();
+  private final ProcessTable processes = host.processes();
+  private final Signals signals = host.signals();
 
   private ProcessRef identity(long pid) {
     return processes.identify(processes.find(pid).orElseThrow());

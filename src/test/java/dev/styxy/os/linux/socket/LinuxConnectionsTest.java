@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.core.system.ConnectionTable;
+import dev.styxy.core.system.Host;
 import dev.styxy.core.system.ProcessTable;
 import dev.styxy.model.Connection;
 import dev.styxy.model.ProcessInfo;
@@ -25,9 +26,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LinuxConnectionsTest {
-  private final LinuxPlatform platform = LinuxPlatform.open();
-  private final ProcessTable processes = platform.host().processes();
-  private final ConnectionTable connections = platform.connections(processes);
+  private final Host host = LinuxPlatform.open().host();
+  private final ProcessTable processes = host.processes();
+  private final ConnectionTable connections = host.connections();
 
   private static ServerSocketChannel listen(ProtocolFamily family, String address)
       throws IOException {

@@ -1,12 +1,6 @@
-package dev.styxy.core.app;
+package dev.styxy.core.system;
 
 import dev.styxy.core.state.EnvFiles;
-import dev.styxy.core.system.CommandStart;
-import dev.styxy.core.system.CommandStarter;
-import dev.styxy.core.system.ConnectionTable;
-import dev.styxy.core.system.FakeHost;
-import dev.styxy.core.system.PortHold;
-import dev.styxy.core.system.Signals;
 import dev.styxy.model.Connection;
 import dev.styxy.model.EndSignal;
 import dev.styxy.model.FailureCode;
@@ -23,9 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A workbench at which time passes by pausing, and things happen when their time has come. */
-public final class FakeWorkbench
-    implements Signals, PortHold, CommandStarter, EnvFiles, ConnectionTable {
+/**
+ * What is done to the machine: time passes by pausing, and things happen when their time has come.
+ */
+public final class FakeActions
+    implements Signals, PortHold, CommandStarter, Pause, EnvFiles, ConnectionTable {
   private final FakeHost host;
   private final TreeMap<Long, Runnable> plans = new TreeMap<>();
   private final Map<Long, Runnable> ends = new HashMap<>();
@@ -43,12 +39,8 @@ public final class FakeWorkbench
   public boolean isYes;
   private long passed;
 
-  public FakeWorkbench(FakeHost host) {
+  FakeActions(FakeHost host) {
     this.host = host;
-  }
-
-  public Workbench workbench() {
-    return new Workbench(this, this, this, this::pause, question -> isYes, () -> stamp, this, this);
   }
 
   /** Does something once that many milliseconds were spent in pauses. */
@@ -66,7 +58,8 @@ public final class FakeWorkbench
     stubborn.add(pid);
   }
 
-  private void pause(long millis) {
+  @Override
+  public void millis(long millis) {
     pauses++;
     passed += millis;
     host.clock.forward(millis);

@@ -1,0 +1,46 @@
+package dev.styxy;
+
+import dev.styxy.core.app.Application;
+import dev.styxy.core.settings.ConfigView;
+import dev.styxy.core.state.EnvFiles;
+import dev.styxy.core.state.OtherScopes;
+import dev.styxy.core.state.StateStamp;
+import dev.styxy.core.system.Answers;
+import dev.styxy.core.system.Host;
+import dev.styxy.core.system.LockIds;
+import dev.styxy.core.transaction.Coordinator;
+import dev.styxy.os.platform.RandomLockIds;
+import dev.styxy.store.OtherScopeFiles;
+import dev.styxy.store.StateFileStamp;
+import dev.styxy.store.file.StateDirectory;
+import dev.styxy.store.file.UserEnvFiles;
+
+/** The application on a state directory of this machine. */
+record OpenApplication(
+    Coordinator coordinator,
+    ConfigView config,
+    Host host,
+    StateDirectory directory,
+    Answers answers)
+    implements Application {
+
+  @Override
+  public LockIds lockIds() {
+    return new RandomLockIds();
+  }
+
+  @Override
+  public OtherScopes otherScopes() {
+    return new OtherScopeFiles(directory);
+  }
+
+  @Override
+  public StateStamp stateStamp() {
+    return StateFileStamp.ofState(directory);
+  }
+
+  @Override
+  public EnvFiles envFiles() {
+    return new UserEnvFiles();
+  }
+}

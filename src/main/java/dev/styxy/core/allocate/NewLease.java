@@ -1,0 +1,198 @@
+package dev.styxy.core.allocate;
+
+import dev.styxy.core.ports.PortInspector;
+import dev.styxy.core.ports.PortPicker;
+import dev.styxy.core.ports.PortReport;
+import dev.styxy.core.ports.PortRules;
+import dev.styxy.core.settings.Reservation;
+import dev.styxy.core.settings.Settings;
+import dev.styxy.core.state.Counters;
+import dev.styxy.core.state.Ledger;
+import dev.styxy.core.system.Host;
+import dev.styxy.core.system.LockIds;
+import dev.styxy.core.text.Descriptions;
+import dev.styxy.core.transaction.Transaction;
+import dev.styxy.model.Allocation;
+import dev.styxy.model.Event;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.Lease;
+import dev.styxy.model.Protocol;
+import dev.styxy.model.ServiceType;
+import dev.styxy.model.StickyPort;
+import dev.styxy.model.StyxyException;
+import dev.styxy.model.Ttl;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A lease that begins: on the port requested; otherwise on the one that the name had last;
+ * otherwise on the type's own choice.
+ */
+final class NewLease {
+  private final Host host;
+  private final Settings settings;
+  private final Transaction transaction;
+  private final AllocationRequest request;
+  private final GrantedType granted;
+  private final ServiceType type;
+  private final OptionalInt own;
+  private final PortRules rules;
+  private final List<String> notes = new ArrayList<>();
+
+  NewLease(
+      Host host,
+      Settings settings,
+      Transaction transaction,
+      AllocationRequest request,
+      GrantedType granted) {
+    this.host = host;
+    this.settings = settings;
+    this.transaction = transaction;
+    this.request = request;
+    this.granted = granted;
+    this.type = granted.type();
+    this.own = ownPort();
+    this.rules = new PortRules(host, settings, transaction.ledger(), transaction.ports(), own);
+  }
+
+  /**
+   * Begins it.
+   *
+   * @param all the requests that are granted together, for the message when the range is exhausted
+   * @throws StyxyException when no port is available
+   */
+  Grant begin(LockIds lockIds, List<AllocationRequest> all) {
+    OptionalInt wanted = request.port().isPresent() ? request.port() : own;
+    Optional<PortReport> displaced = Optional.empty();
+    OptionalInt port = OptionalInt.empty();
+    if (wanted.isPresent()) {
+      displaced = refusal(wanted.getAsInt());
+      port = displaced.isEmpty() ? wanted : port;
+    }
+    if (port.isEmpty()) {
+      port = choose();
+    }
+    if (port.isEmpty()) {
+      throw new RangeExhausted(transaction, type, request, all).toFailure();
+    }
+    Allocation allocation = make(lockIds.next(), port.getAsInt());
+    record(allocation);
+    return new Grant(allocation, granted, Optional.empty(), request.port(), displaced, notes);
+  }
+
+  /** The port that the configuration reserves for this very service. */
+  private OptionalInt ownPort() {
+    if (request.name().isEmpty()) {
+      return OptionalInt.empty();
+    }
+    Optional<Reservation> reserved = settings.reservationOf(request.type(), request.name().get());
+    return reserved.isPresent() ? OptionalInt.of(reserved.get().port()) : OptionalInt.empty();
+  }
+
+  /** Why the requested port is not available; empty when it is. */
+  private Optional<PortReport> refusal(int port) {
+    if (rules.finalObstacle(port, request.protocol()).isEmpty()) {
+      return Optional.empty();
+    }
+    PortReport report =
+        new PortInspector(host, settings)
+            .inspect(transaction, port, request.protocol(), request, rules);
+    if (request.isExact()) {
+      throw new StyxyException(FailureCode.HELD, report.explanation(), suggestions(report));
+    }
+    return Optional.of(report);
+  }
+
+  private static String[] suggestions(PortReport report) {
+    List<String> all = new ArrayList<>();
+    all.add("styxy check " + Descriptions.port(report.port(), report.protocol()));
+    all.addAll(report.suggestions());
+    return all.toArray(new String[0]);
+  }
+
+  /** Empty when the range is exhausted. */
+  private OptionalInt choose() {
+    OptionalInt last = lastPort();
+    if (last.isPresent() && rules.finalObstacle(last.getAsInt(), request.protocol()).isEmpty()) {
+      return last;
+    }
+    PortPicker picker = new PortPicker(rules, promised());
+    OptionalInt port = picker.pick(type, request.protocol());
+    if (port.isEmpty()) {
+      Optional<String> note = new Recycler(transaction, request, rules).takeBackOldest(type);
+      note.ifPresent(notes::add);
+      port = note.isPresent() ? picker.pick(type, request.protocol()) : port;
+    }
+    if (port.isPresent() && last.isPresent() && !last.equals(request.port())) {
+      notes.add(moved(last.getAsInt(), port.getAsInt()));
+    }
+    return port;
+  }
+
+  private OptionalInt lastPort() {
+    boolean isElsewhere = request.template().isPresent() || request.isNew();
+    if (!settings.isSticky() || request.name().isEmpty() || isElsewhere) {
+      return OptionalInt.empty();
+    }
+    String name = request.name().get();
+    Optional<Integer> last =
+        type.isSingle()
+            ? transaction.ledger().stickyPort(request.type(), name)
+            : transaction.ledger().stickyPort(request.project(), request.type(), name);
+    return last.isPresent() ? OptionalInt.of(last.get()) : OptionalInt.empty();
+  }
+
+  /** The last ports of the project's other names are left for them while there is anything else. */
+  private BitSet promised() {
+    return settings.isSticky()
+        ? transaction
+            .ledger()
+            .stickyPortsOfOthers(request.project(), request.type(), request.name())
+        : new BitSet(0);
+  }
+
+  /** A port that somebody may have written down somewhere does not change silently. */
+  private String moved(int last, int port) {
+    PortReport report =
+        new PortInspector(host, settings).inspect(transaction, last, request.protocol());
+    return report.explanation()
+        + "; "
+        + request.name().orElseThrow()
+        + " had it and moves to "
+        + port;
+  }
+
+  private Allocation make(String lockId, int port) {
+    Ttl ttl = request.ttl().or(type::ttl).orElse(settings.ttl());
+    return new Allocation(
+        port,
+        request.protocol(),
+        lockId,
+        request.type(),
+        request.name(),
+        request.project(),
+        request.instance(),
+        request.owner(),
+        Optional.empty(),
+        Lease.begin(transaction.now(), ttl));
+  }
+
+  private void record(Allocation allocation) {
+    Ledger ledger = transaction.ledger();
+    ledger.add(allocation);
+    ledger.count(Counters.ALLOCATIONS, 1);
+    ledger.tell(Event.Kind.ALLOCATED, transaction.now().wallMillis(), allocation, "");
+    boolean isNamedTcp = allocation.name().isPresent() && allocation.protocol() != Protocol.UDP;
+    if (settings.isSticky() && isNamedTcp) {
+      if (type.isSingle()) {
+        ledger.forgetElsewhere(allocation.project(), allocation.type(), allocation.name().get());
+      }
+      ledger.remember(
+          new StickyPort(
+              allocation.project(), allocation.type(), allocation.name().get(), allocation.port()));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.styxy.core.app;
+
+import dev.styxy.core.settings.ConfigView;
+import dev.styxy.core.state.EnvFiles;
+import dev.styxy.core.state.OtherScopes;
+import dev.styxy.core.state.StateStamp;
+import dev.styxy.core.system.Answers;
+import dev.styxy.core.system.FakeHost;
+import dev.styxy.core.system.LockIds;
+import dev.styxy.core.transaction.Coordinator;
+
+/** An application on a machine that is all made up. */
+public record FakeApplication(
+    Coordinator coordinator,
+    ConfigView config,
+    FakeHost host,
+    LockIds lockIds,
+    OtherScopes otherScopes)
+    implements Application {
+
+  @Override
+  public StateStamp stateStamp() {
+    return () -> host.actions.stamp;
+  }
+
+  @Override
+  public EnvFiles envFiles() {
+    return host.actions;
+  }
+
+  @Override
+  public Answers answers() {
+    return question -> host.actions.isYes;
+  }
+}
