@@ -95,24 +95,23 @@ class StrictnessTest extends ConfigScene {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "{\"ttl\": }|1:9 ttl: is not JSON: a value should stand here, not '}'",
-        "{\"ttl\" \"1h\"}|1:8 ttl: is not JSON: ':' should stand here, not '\"'",
-        "{\"ttl\": \"1h\" \"x\"}|1:14 : is not JSON: ',' or '}' should stand here, not '\"'",
-        "{ttl: 1}|1:2 : is not JSON: a key in double quotes should stand here, not a letter",
-        "{\"ttl\": \"1h\"} {}|1:15 : is not JSON: the end of the file should stand here, not '{'",
+        "{\"ttl\": }|1:9 ttl: is not JSON: expected a value, found '}'",
+        "{\"ttl\" \"1h\"}|1:8 ttl: is not JSON: expected ':', found '\"'",
+        "{\"ttl\": \"1h\" \"x\"}|1:14 : is not JSON: expected ',' or '}', found '\"'",
+        "{ttl: 1}|1:2 : is not JSON: expected a key in double quotes, found a letter",
+        "{\"ttl\": \"1h\"} {}|1:15 : is not JSON: expected the end of the file, found '{'",
         "{\"ttl\": \"1h|1:9 ttl: is not JSON: the string that begins here does not end on its line",
-        "{\"ttl\": 'x'}|1:9 ttl: is not JSON: a value should stand here, not ''' | strings stand"
+        "{\"ttl\": 'x'}|1:9 ttl: is not JSON: expected a value, found ''' | put strings"
             + " in double",
-        "{\"ttl\": 007}|1:9 ttl: is not JSON: this is no value | strings stand in double quotes",
-        "{\"ttl\": 1.}|1:9 ttl: is not JSON: this is no value",
-        "{\"ttl\": yes}|1:9 ttl: is not JSON: this is no value",
+        "{\"ttl\": 007}|1:9 ttl: is not JSON: this is not a value | put strings in double quotes",
+        "{\"ttl\": 1.}|1:9 ttl: is not JSON: this is not a value",
+        "{\"ttl\": yes}|1:9 ttl: is not JSON: this is not a value",
         "{\"ttl\": \"\\x\"}|1:10 ttl: is not JSON: this is not an escape",
         "{ /* for ever|1:3 : is not JSON: a comment is // to the end",
-        "{\"ttl\": \"1h\"|1:13 : is not JSON: ',' or '}' should stand here, not the end of the"
-            + " file",
-        "{\"ttl\": \u00e9}|1:9 ttl: is not JSON: a value should stand here, not another character",
+        "{\"ttl\": \"1h\"|1:13 : is not JSON: expected ',' or '}', found the end of the" + " file",
+        "{\"ttl\": \u00e9}|1:9 ttl: is not JSON: expected a value, found another character",
         "{\"types\": {\"dev\": {\"port_range\": [1 2]}}}|1:37 types.dev.port_range: is not JSON:"
-            + " ',' or ']' should stand here, not a digit | put a ',' before it",
+            + " expected ',' or ']', found a digit | put a ',' before it",
         "[]|1:1 : is an array, not an object",
         "//|1:1 : holds nothing"
       })

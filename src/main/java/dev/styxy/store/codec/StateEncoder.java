@@ -1,5 +1,6 @@
 package dev.styxy.store.codec;
 
+import dev.styxy.json.JsonLines;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.AutoRange;
 import dev.styxy.model.ProcessRef;
