@@ -27,9 +27,8 @@ import dev.styxy.store.StateFileStamp;
 import dev.styxy.store.StatePlaceFiles;
 import dev.styxy.store.completion.CompletionSource;
 import dev.styxy.store.event.EventReader;
+import dev.styxy.store.file.SafeUserFiles;
 import dev.styxy.store.file.StateDirectory;
-import dev.styxy.store.file.UserEnvFiles;
-import dev.styxy.store.file.WholeFiles;
 import dev.styxy.store.lock.LockPatience;
 import dev.styxy.store.lock.ProcLocks;
 import java.io.PrintStream;
@@ -114,7 +113,11 @@ final class CompositionRoot implements ApplicationFactory {
   @Override
   public ConfigLoader configFiles() {
     return new ConfigLoader(
-        userConfig(), projects.of(workingDirectory), () -> platform.host().limits(), notices);
+        userConfig(),
+        projects.of(workingDirectory),
+        () -> platform.host().limits(),
+        notices,
+        SafeUserFiles::new);
   }
 
   /** As the XDG base directory specification has it; a relative path there does not count. */
@@ -150,7 +153,7 @@ final class CompositionRoot implements ApplicationFactory {
         StateFileStamp.ofEvents(directory),
         platform.host().clock(),
         CompositionRoot::pause,
-        new WholeFiles(),
+        new SafeUserFiles(),
         new StatePlaceFiles(directory));
   }
 
@@ -171,7 +174,7 @@ final class CompositionRoot implements ApplicationFactory {
         CompositionRoot::pause,
         answers,
         StateFileStamp.ofState(directory),
-        new UserEnvFiles(),
+        new SafeUserFiles(),
         platform.connections(host.processes()));
   }
 

@@ -44,12 +44,12 @@ final class IdleReader {
   }
 
   private static List<ConfigNode.Field> fieldsOf(ConfigNode node) {
-    return node instanceof ConfigNode.Fields fields ? fields.all() : List.of();
+    return node instanceof ConfigNode.Fields fields ? fields.withoutRemarks() : List.of();
   }
 
   /** Whether the original had the key; says so when it had not. */
   private boolean isKnown(ConfigNode.Field field, KeyPath path, List<String> known) {
-    if (known.contains(field.key()) || LayerReader.isRemark(field.key())) {
+    if (known.contains(field.key())) {
       return true;
     }
     Optional<String> near = NearestWord.to(field.key(), known);

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Files laid over one another, and what there is to say of them. */
 final class Layers {
-  private final Draft draft;
+  private final SettingsBuilder settings;
   private final List<ConfigProblem> problems = new ArrayList<>();
   private int errorCount;
 
@@ -19,24 +19,24 @@ final class Layers {
    * @param userFile where the user may allow what a project may not do on its own
    */
   Layers(Path userFile) {
-    this.draft = new Draft(userFile);
+    this.settings = new SettingsBuilder(userFile);
   }
 
-  Draft draft() {
-    return draft;
+  SettingsBuilder settings() {
+    return settings;
   }
 
   /** Lays one more file over the others. */
   void lay(LayerReader.Scope scope, Path file, byte[] text) {
-    draft.hasProjectFile |= scope == LayerReader.Scope.PROJECT;
+    settings.hasProjectFile |= scope == LayerReader.Scope.PROJECT;
     Problems own = new Problems(file.toString(), text);
     Optional<ConfigNode.Fields> root = new TreeParser(own, text).parse();
     if (root.isPresent()) {
-      new LayerReader(scope, draft, own).read(root.get());
+      new LayerReader(scope, settings, own).read(root.get());
     }
     problems.addAll(own.all());
     own.remainder().ifPresent(problems::add);
-    draft.refusals.addAll(own.refusals());
+    settings.refusals.addAll(own.refusals());
     errorCount += own.errorCount();
   }
 
@@ -49,7 +49,7 @@ final class Layers {
   List<ConfigProblem> errors() {
     List<ConfigProblem> errors = new ArrayList<>();
     for (ConfigProblem problem : problems) {
-      if (problem.isError() && !draft.refusals.contains(problem)) {
+      if (problem.isError() && !settings.refusals.contains(problem)) {
         errors.add(problem);
       }
     }
@@ -59,7 +59,7 @@ final class Layers {
   /** All there is to say, with what only shows when the files are seen together. */
   List<ConfigProblem> allWithAdvice(NetworkLimits limits) {
     List<ConfigProblem> all = new ArrayList<>(problems);
-    all.addAll(new ConfigLint(draft, limits).give());
+    all.addAll(new ConfigLint(settings, limits).give());
     return all;
   }
 }

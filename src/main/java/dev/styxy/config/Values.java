@@ -18,10 +18,10 @@ final class Values {
     this.problems = problems;
   }
 
-  /** The fields of an object; none, when it is no object. */
+  /** The fields of an object without remarks; none, if it is not an object. */
   List<ConfigNode.Field> fieldsOf(ConfigNode node, KeyPath path) {
     if (node instanceof ConfigNode.Fields fields) {
-      return fields.all();
+      return fields.withoutRemarks();
     }
     wrong(node, path, "an object", "write { ... }");
     return List.of();

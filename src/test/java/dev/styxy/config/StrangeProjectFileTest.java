@@ -49,6 +49,7 @@ class StrangeProjectFileTest {
         project,
         () -> FakeLimits.USUAL,
         notices,
+        FakeUserFiles::new,
         new FileOwners(user));
   }
 

@@ -1,7 +1,7 @@
 package dev.styxy.core.app;
 
-import dev.styxy.core.state.EnvFiles;
 import dev.styxy.core.state.StateStamp;
+import dev.styxy.core.state.UserFiles;
 import dev.styxy.core.system.Answers;
 import dev.styxy.core.system.CommandStarter;
 import dev.styxy.core.system.ConnectionTable;
@@ -18,5 +18,5 @@ public record Workbench(
     Pause pause,
     Answers answers,
     StateStamp stamp,
-    EnvFiles envFiles,
+    UserFiles envFiles,
     ConnectionTable connections) {}

@@ -1,6 +1,6 @@
 package dev.styxy.core.app;
 
-import dev.styxy.core.state.EnvFiles;
+import dev.styxy.core.state.UserFiles;
 import dev.styxy.core.system.CommandStart;
 import dev.styxy.core.system.CommandStarter;
 import dev.styxy.core.system.ConnectionTable;
@@ -25,7 +25,7 @@ import java.util.TreeMap;
 
 /** A workbench at which time passes by pausing, and things happen when their time has come. */
 public final class FakeWorkbench
-    implements Signals, PortHold, CommandStarter, EnvFiles, ConnectionTable {
+    implements Signals, PortHold, CommandStarter, UserFiles, ConnectionTable {
   private final FakeHost host;
   private final TreeMap<Long, Runnable> plans = new TreeMap<>();
   private final Map<Long, Runnable> ends = new HashMap<>();
@@ -102,6 +102,11 @@ public final class FakeWorkbench
       throw new StyxyException(FailureCode.COMMAND_NOT_FOUND, "command not found", "command -v it");
     }
     return 0;
+  }
+
+  @Override
+  public boolean create(Path file, byte[] content) {
+    return files.putIfAbsent(file, content) == null;
   }
 
   @Override
