@@ -21,7 +21,7 @@ final class AllocationReader {
   private final List<ProcessRef> processes;
   private final boolean hasOneOwner;
 
-  /** A reader of the rows of a file of that schema. */
+  /** For the rows of a file with that schema. */
   AllocationReader(StateScanner json, int schema, List<String> texts, List<ProcessRef> processes) {
     this.json = json;
     this.hasOneOwner = schema <= StateFormat.SCHEMA_OF_ONE_OWNER;

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the bytes of a state file. It is strict: the fields stand in their order, none is missing,
- * none is unknown, every value has its type and lies within its limits, and nothing follows the
- * end. Whatever else is found is damage, or was made by a newer styxy.
+ * Reads the bytes of a state file. It is strict: fields come in order, none missing and none
+ * unknown, every value has its type and is within its limits, and nothing follows the end. Anything
+ * else is damage, or was written by a newer styxy.
  */
 public final class StateDecoder {
   private final StateScanner json;
@@ -34,7 +34,7 @@ public final class StateDecoder {
   /**
    * The state in a file.
    *
-   * @throws NewerSchemaException when a newer styxy has written it
+   * @throws NewerSchemaException when a newer styxy wrote it
    */
   public static State decode(byte[] file) throws DamagedStateException, NewerSchemaException {
     try {

@@ -13,24 +13,21 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * What holds for every state, before it is saved and after it was loaded. {@link #objectionTo}
- * names the first thing that does not hold.
- */
+/** Checks every state before it is saved and after it is loaded. */
 public final class StateValidator {
   private final BitSet tcp = new BitSet();
   private final BitSet udp = new BitSet();
   private final Set<String> lockIds = new HashSet<>();
   private String objection = "";
 
-  /** What was found good last: nearly all allocations share it, so that the very object is met. */
+  /** What was last found valid: nearly all allocations share the same object. */
   private String goodBoot = "";
 
   private String goodNamespace = "";
 
   private StateValidator() {}
 
-  /** What is wrong with a state, safe to print; empty when nothing is. */
+  /** The first thing wrong with a state, safe to print; empty when it is valid. */
   public static String objectionTo(State state) {
     StateValidator validator = new StateValidator();
     validator.check(state);

@@ -16,7 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 
-/** A file that is made new, never one that is there already. */
+/** A file that is created, never one that exists already. */
 final class NewFile {
   static final Set<PosixFilePermission> OWN_MODE = PosixFilePermissions.fromString("rw-------");
 
@@ -31,14 +31,14 @@ final class NewFile {
     this.name = name;
   }
 
-  /** One beside the file that it will replace, under a name that nothing else has. */
+  /** A file beside the one that it will replace, under a unique name. */
   static NewFile beside(HeldDirectory directory, Path target) {
     String unique = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
     return new NewFile(directory, target.resolveSibling(".styxy-" + unique));
   }
 
   /**
-   * Makes it with this content, and flushes that. Only the user may read it until it has its final
+   * Creates it with this content, and flushes it. Only the user may read it until it has its final
    * mode: it may hold secrets.
    *
    * @param like of the file whose group and mode it takes, if there is one

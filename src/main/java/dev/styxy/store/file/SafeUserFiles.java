@@ -35,7 +35,7 @@ public final class SafeUserFiles implements UserFiles, ReportFiles {
   private static final FileAttribute<?> OWN_DIRECTORY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
-  /** Reports are read by other users than the one who writes them, whatever the umask. */
+  /** Reports are meant for other users, whatever the umask. */
   private static final Set<PosixFilePermission> FOR_ALL_TO_READ =
       PosixFilePermissions.fromString("rw-r--r--");
 

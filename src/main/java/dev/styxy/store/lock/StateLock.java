@@ -18,9 +18,9 @@ import java.util.Optional;
  * {@link #release} once; anything else throws.
  *
  * <p>To be changed with care. The file is opened once in this process, because closing any second
- * descriptor of it would drop the lock silently. It is never renamed or removed, because whoever
- * opens the new one would not meet who holds the old. A busy lock is waited for in the kernel,
- * which wakes the waiting in turn; asking again and again would starve the slow.
+ * descriptor of it would drop the lock silently. It is never renamed or removed, because a process
+ * that opens a new file does not exclude the holder of the old one. The wait for a busy lock is in
+ * the kernel, which wakes waiters in turn; polling would starve slow ones.
  */
 public final class StateLock {
   private final FileOps disk;
@@ -38,7 +38,7 @@ public final class StateLock {
   /**
    * Waits for the lock and takes it.
    *
-   * @throws StyxyException when it is not to be had in time, or the file is not what it should be
+   * @throws StyxyException when it cannot be acquired in time, or the file is not safe
    */
   public void acquire(SecureDirectory place) {
     if (channel != null) {
@@ -59,13 +59,13 @@ public final class StateLock {
     }
   }
 
-  /** Whether the file that is locked still bears its name: somebody may have deleted it. */
+  /** Whether the locked file still has its name: somebody may have deleted it. */
   public boolean isInPlace() throws IOException {
     Optional<FileFacts> present = disk.facts(file);
     return channel != null && present.isPresent() && present.get().isSameFile(locked);
   }
 
-  /** Gives the lock back, which the kernel does when the file is closed. */
+  /** Releases the lock, which the kernel does when the file is closed. */
   public void release() {
     if (channel == null) {
       throw new IllegalStateException("the state lock is not held");
