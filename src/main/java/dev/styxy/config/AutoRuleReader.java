@@ -43,7 +43,7 @@ final class AutoRuleReader extends SectionReader {
   @Override
   void readEntry(ConfigNode.Field field, KeyPath path) {
     if (field.key().isEmpty() || field.key().length() > LONGEST_GLOB) {
-      problems.error(field.at(), path, "is no pattern for names", "a pattern such as web-*");
+      problems.error(field.at(), path, "is not a pattern for names", "a pattern such as web-*");
       return;
     }
     AutoRule old = rules.get(field.key());

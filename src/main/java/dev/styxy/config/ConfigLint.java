@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks for what is allowed, but is likely to surprise. Built-in values are not looked at. */
+/** Finds what is allowed but likely to surprise. Built-in values are not checked. */
 final class ConfigLint {
   private final SettingsBuilder settings;
   private final NetworkLimits limits;
@@ -61,7 +61,7 @@ final class ConfigLint {
     for (String type : template.offsets().keySet()) {
       Optional<Said> said = said("instance_templates." + template.name() + ".port_offsets." + type);
       if (said.isPresent() && !settings.types.containsKey(type)) {
-        warn(said.get(), "is no configured type", nearestType(type));
+        warn(said.get(), "is not a configured type", nearestType(type));
       }
     }
   }
@@ -151,13 +151,13 @@ final class ConfigLint {
       warn(
           said,
           range + " reaches into the ephemeral range " + ephemeral.get(),
-          "ports in there are given out only when asked for by number");
+          "ports there are allocated only when requested by number");
     }
     if (range.first() < limits.firstUnprivileged()) {
       warn(
           said,
-          range + " holds privileged ports",
-          "ports below " + limits.firstUnprivileged() + " are given out only by number");
+          range + " contains privileged ports",
+          "ports below " + limits.firstUnprivileged() + " are allocated only by number");
     }
   }
 
@@ -171,12 +171,12 @@ final class ConfigLint {
     if (said.isPresent() && !settings.types.containsKey(service.type()) && near.isPresent()) {
       warn(
           said.get(),
-          "is \"" + service.type() + "\", which is no configured type",
+          "is \"" + service.type() + "\", which is not a configured type",
           "did you mean \"" + near.get() + "\"?");
     }
   }
 
-  /** A key that a file has, and where. */
+  /** A key that a file sets, and where. */
   private record Said(String key, Decisions.Decision decision) {}
 
   private Optional<Said> said(String key) {

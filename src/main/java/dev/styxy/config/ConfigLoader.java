@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Reads the user's file and the project's over the built-in values. Where neither exists, nothing
+ * Reads the user's file and the project's over the built-in values. Where neither exists, no class
  * that reads JSON is even loaded.
  */
 public final class ConfigLoader implements ConfigFiles {
@@ -41,9 +41,9 @@ public final class ConfigLoader implements ConfigFiles {
    *
    * @param userFile absolute; it need not exist
    * @param project the project's directory
-   * @param limits what the system says of ranges, when advice is asked for
-   * @param notices told of a project's file that does not count
-   * @param files through which the user's file is made and replaced
+   * @param limits the system's port ranges, needed only for advice
+   * @param notices where an ignored project file is reported
+   * @param files creates and replaces the user's file
    */
   public ConfigLoader(
       Path userFile,
@@ -98,10 +98,10 @@ public final class ConfigLoader implements ConfigFiles {
   }
 
   /**
-   * The project's file, unless a stranger has put it there: it names variables and ports, and that
-   * others may write to a directory is no reason to obey them. That is looked at before the file is
-   * opened, and once more when it was read, for it may be another by then. The usual case is that
-   * there is none, which must not cost a second look.
+   * The project's file, unless it belongs to a stranger: it names variables and ports, and
+   * strangers who may write to a directory must not set those. The owner is checked before the file
+   * is opened, and again after it was read, as it may have been exchanged. Usually there is no
+   * file, which must not cost a second look.
    */
   private Optional<byte[]> readProject() {
     if (!ConfigText.stands(projectFile)) {
@@ -115,7 +115,7 @@ public final class ConfigLoader implements ConfigFiles {
   }
 
   private Optional<byte[]> withoutProject() {
-    notices.add(projectFile + " does not count: it belongs to another user; a copy would be yours");
+    notices.add(projectFile + " is ignored: it belongs to another user; make a copy to use it");
     return Optional.empty();
   }
 
@@ -159,7 +159,7 @@ public final class ConfigLoader implements ConfigFiles {
     return layers.allWithAdvice(limits.get());
   }
 
-  /** What the user lets projects set counts for one that is looked at by itself, too. */
+  /** What the user allows projects to set counts even when a project's file is checked alone. */
   private void checkOne(Layers layers, Path file) {
     LayerReader.Scope scope = scopeOf(file);
     if (scope == LayerReader.Scope.PROJECT) {
@@ -255,8 +255,8 @@ public final class ConfigLoader implements ConfigFiles {
   }
 
   /**
-   * Behind a link, as people have one who keep such files elsewhere, the file itself is replaced. A
-   * stranger's link leads nowhere.
+   * Some users keep such files elsewhere and link to them: then the target is replaced. A
+   * stranger's link is not followed.
    */
   private void replace(byte[] old, byte[] text) {
     try {

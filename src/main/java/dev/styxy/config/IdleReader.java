@@ -4,7 +4,7 @@ import dev.styxy.core.text.NearestWord;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks through {@code recovery}, which has no effect, for keys that the original never had. */
+/** Warns of keys in {@code recovery}, which has no effect, that the original never had. */
 final class IdleReader {
   private static final String SECTION = "recovery";
   private static final List<String> PARTS =
@@ -47,7 +47,7 @@ final class IdleReader {
     return node instanceof ConfigNode.Fields fields ? fields.withoutRemarks() : List.of();
   }
 
-  /** Whether the original had the key; says so when it had not. */
+  /** Whether the original had the key; warns if not. */
   private boolean isKnown(ConfigNode.Field field, KeyPath path, List<String> known) {
     if (known.contains(field.key())) {
       return true;

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Lays one file over what was decided before. */
+/** Applies one file on top of what was decided before. */
 final class LayerReader {
 
-  /** Whose file it is; a project decides for itself, not for the machine. */
+  /** Whose file it is: a project decides for itself, not for the machine. */
   enum Scope {
     USER(
         List.of(
@@ -49,7 +49,7 @@ final class LayerReader {
     }
   }
 
-  /** Sections of the original that a tool without a daemon has no use for. */
+  /** Sections of the original's configuration that mean nothing without a daemon. */
   static final List<String> IDLE =
       List.of("recovery", "cleanup_interval", "listen_port", "daemon", "compliance");
 
@@ -109,7 +109,7 @@ final class LayerReader {
           problems.warning(
               type.at(),
               KeyPath.ROOT.child(second.key()).child(type.key()),
-              "is laid over " + first.key() + "." + type.key() + " of the same file",
+              "is applied on top of " + first.key() + "." + type.key() + " of the same file",
               "keep both in one of them");
         }
       }
@@ -144,7 +144,7 @@ final class LayerReader {
     }
   }
 
-  /** What the user keeps out is out for every project; a project may keep out more. */
+  /** What the user excludes is excluded for every project; a project may exclude more. */
   private void exclude(List<PortRange> ranges) {
     List<PortRange> all = new ArrayList<>(settings.excluded);
     all.addAll(ranges);

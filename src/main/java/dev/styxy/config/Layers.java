@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Files laid over one another, and what there is to say of them. */
+/** Files applied one after the other, and the problems in them. */
 final class Layers {
   private final SettingsBuilder settings;
   private final List<ConfigProblem> problems = new ArrayList<>();
   private int errorCount;
 
   /**
-   * None so far.
+   * Begins without a file.
    *
    * @param userFile where the user may allow what a project may not do on its own
    */
@@ -26,7 +26,7 @@ final class Layers {
     return settings;
   }
 
-  /** Lays one more file over the others. */
+  /** Applies one more file on top of the others. */
   void lay(LayerReader.Scope scope, Path file, byte[] text) {
     settings.hasProjectFile |= scope == LayerReader.Scope.PROJECT;
     Problems own = new Problems(file.toString(), text);
@@ -40,12 +40,12 @@ final class Layers {
     errorCount += own.errorCount();
   }
 
-  /** How many errors there are beside the refusals; not all of them are kept. */
+  /** How many errors there are besides the refusals, kept or not. */
   int errorCount() {
     return errorCount;
   }
 
-  /** What no command can do with. */
+  /** The errors that stop every command. */
   List<ConfigProblem> errors() {
     List<ConfigProblem> errors = new ArrayList<>();
     for (ConfigProblem problem : problems) {
@@ -56,7 +56,7 @@ final class Layers {
     return errors;
   }
 
-  /** All there is to say, with what only shows when the files are seen together. */
+  /** All problems, including those that only show when the files are combined. */
   List<ConfigProblem> allWithAdvice(NetworkLimits limits) {
     List<ConfigProblem> all = new ArrayList<>(problems);
     all.addAll(new ConfigLint(settings, limits).give());

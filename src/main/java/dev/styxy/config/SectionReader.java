@@ -12,7 +12,7 @@ abstract class SectionReader {
     this.values = new Values(problems);
   }
 
-  /** Lays the section over what was decided before. */
+  /** Applies the section on top of what was decided before. */
   void read(ConfigNode node, KeyPath path) {
     for (ConfigNode.Field field : values.fieldsOf(node, path)) {
       readEntry(field, path.child(field.key()));

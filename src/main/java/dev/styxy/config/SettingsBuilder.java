@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** The configuration while one file after another is laid over the built-in values. */
+/**
+ * The configuration in the making: one file after another is applied on top of the built-in values.
+ */
 final class SettingsBuilder {
 
   final Map<String, TypeDraft> types = new LinkedHashMap<>();

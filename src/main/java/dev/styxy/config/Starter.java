@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes the file that a user begins with. */
+/** Writes the user's first configuration. */
 final class Starter {
   private final Path file;
   private final FileOwners owners;
@@ -21,7 +21,7 @@ final class Starter {
   }
 
   /**
-   * Writes it where there is none.
+   * Writes it if there is none.
    *
    * @throws StyxyException when there is one, or it cannot be written
    */
@@ -29,7 +29,7 @@ final class Starter {
     write(text());
   }
 
-  /** What a file begins with: comments, and nothing that counts. */
+  /** The initial text: comments, and nothing that has an effect. */
   static byte[] text() {
     return Resource.text("config-starter.jsonc").getBytes(StandardCharsets.UTF_8);
   }
@@ -46,7 +46,7 @@ final class Starter {
     }
   }
 
-  /** A directory that root makes in the home of a user locks that user out. */
+  /** A directory that root makes in a user's home locks that user out. */
   private void refuseForeignPlace() {
     Path place = file.toAbsolutePath().getParent();
     while (place.getParent() != null && !Files.exists(place)) {

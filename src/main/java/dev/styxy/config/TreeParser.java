@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads JSON with comments and trailing commas, and remembers where everything stands. What is no
- * JSON is named by its place and kind, never repeated: the file may be a link to a private one.
+ * Reads JSON with comments and trailing commas, and keeps positions. Messages never repeat text
+ * that is not JSON: the file may be a link to a private one.
  */
 final class TreeParser {
   private static final int DEEPEST = 16;
@@ -27,18 +27,18 @@ final class TreeParser {
     this.lexer = JsonLexer.withComments(text);
   }
 
-  /** The object that the text holds; empty when it holds none, which is a problem then. */
+  /** The object in the text; absent, with a problem, when there is none. */
   Optional<ConfigNode.Fields> parse() {
     try {
       lexer.peek();
       if (lexer.isAtEnd()) {
-        problems.error(0, KeyPath.ROOT, "holds nothing", "an empty configuration is {}");
+        problems.error(0, KeyPath.ROOT, "is empty", "an empty configuration is {}");
         return Optional.empty();
       }
       ConfigNode root = value(KeyPath.ROOT);
       lexer.peek();
       if (!lexer.isAtEnd()) {
-        throw lexer.expected("the end of the file", "keep one object alone");
+        throw lexer.expected("the end of the file", "keep only one object");
       }
       return asFields(root);
     } catch (JsonFault e) {

@@ -20,7 +20,7 @@ final class TypeReader extends SectionReader {
           "multi_instance_pattern",
           "manual_allocations");
 
-  /** Written by the original into its own file; they say what no longer matters. */
+  /** The original wrote these into its own file; they no longer matter. */
   private static final List<String> MARKS = List.of("auto_allocated", "auto_allocated_at");
 
   private static final List<String> RESERVATION_KEYS =
@@ -87,8 +87,7 @@ final class TypeReader extends SectionReader {
       }
       case "port_range", "range" -> {
         if (given.isRange) {
-          problems.warning(
-              part.at(), key, "stands beside another name for the same", "keep one of them");
+          problems.warning(part.at(), key, "repeats a key under another name", "keep one of them");
         }
         given.isRange = true;
         Optional<PortRange> range = values.range(node, key);
@@ -110,7 +109,7 @@ final class TypeReader extends SectionReader {
     }
   }
 
-  /** What the user's own file names is the user's wish. */
+  /** The user's own file may name any variable. */
   private Optional<List<String>> variables(ConfigNode node, KeyPath key) {
     return scope == LayerReader.Scope.USER
         ? values.variables(node, key)
@@ -120,7 +119,7 @@ final class TypeReader extends SectionReader {
   private void readPattern(ConfigNode.Field part, KeyPath key) {
     Optional<String> pattern = values.text(part.value(), key);
     if (pattern.isPresent() && !pattern.get().equals(THE_PATTERN)) {
-      problems.noEffect(part.at(), key, "ports are always given out in sequence");
+      problems.noEffect(part.at(), key, "ports are always allocated in sequence");
     }
   }
 

@@ -73,7 +73,7 @@ final class Recovery {
       return Optional.empty();
     }
     removeOldest();
-    String what = "the state file is gone: " + file.path();
+    String what = "the state file is missing: " + file.path();
     return Optional.of(spare.state().isPresent() ? useSpare(what, spare) : startEmpty(what, spare));
   }
 
@@ -122,12 +122,8 @@ final class Recovery {
     String andSpare =
         spare.isAbsent()
             ? "there is no spare copy"
-            : "its spare copy is damaged, too (" + spare.damage() + "), and is kept as " + kept;
-    tell(
-        what
-            + "; "
-            + andSpare
-            + "; STARTING EMPTY: what was allocated before is not known any more");
+            : "its spare copy is damaged as well (" + spare.damage() + "), and is kept as " + kept;
+    tell(what + "; " + andSpare + "; STARTING EMPTY: earlier allocations are lost");
     ByteBuffer empty = file.encode(State.EMPTY);
     file.write(empty);
     if (!spare.isAbsent()) {

@@ -51,7 +51,7 @@ final class StateFile {
       file.removeLeftover();
       spare.removeLeftover();
     } catch (IOException e) {
-      notices.add("cannot remove a file that was left: " + IoFailure.reason(e));
+      notices.add("cannot remove a leftover file: " + IoFailure.reason(e));
     }
   }
 
@@ -60,14 +60,14 @@ final class StateFile {
     String objection = StateValidator.objectionTo(state);
     if (!objection.isEmpty()) {
       throw new StyxyException(
-          FailureCode.INTERNAL, "refused to save a state that is not valid: " + objection);
+          FailureCode.INTERNAL, "refused to save an invalid state: " + objection);
     }
     ByteBuffer content = StateEncoder.encode(state);
     if (content.remaining() > StateFormat.LARGEST_FILE) {
       throw new StyxyException(
           FailureCode.IO,
-          "the state is too large to be saved: " + content.remaining() + " bytes",
-          "release what is not needed: styxy list, styxy release");
+          "the state is too large to save: " + content.remaining() + " bytes",
+          "release what you no longer need: styxy list, styxy release");
     }
     return content;
   }

@@ -57,7 +57,7 @@ final class AllocationReader {
     if (word.equals(Protocol.BOTH.word())) {
       return Protocol.BOTH;
     }
-    throw json.damaged("no protocol is called that");
+    throw json.damaged("unknown protocol");
   }
 
   private Lease lease() throws JsonFault {

@@ -78,7 +78,7 @@ public final class StateDecoder {
     Optional<String> checksum = json.textOrNull();
     boolean isChecked = checksum.isPresent();
     if (!isChecked && file.length > StateFormat.LARGEST_UNCHECKED) {
-      throw json.damaged("so large a file is not read without its checksum");
+      throw json.damaged("a file this large is not read without its checksum");
     }
     if (isChecked && !(Checksum.isPresent(file) && Checksum.isRight(file))) {
       throw json.damaged(
@@ -103,7 +103,7 @@ public final class StateDecoder {
     Optional<String> name = json.nameOrEnd();
     while (name.isPresent()) {
       if (counters.put(name.get(), json.number(0, StateLimits.LARGEST_NUMBER)) != null) {
-        throw json.damaged("a counter stands twice");
+        throw json.damaged("a counter appears twice");
       }
       json.limit(counters.size(), StateLimits.MOST_COUNTERS, "counters");
       name = json.nameOrEnd();

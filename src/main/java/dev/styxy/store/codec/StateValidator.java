@@ -68,10 +68,10 @@ public final class StateValidator {
     }
     takePort(allocation);
     if (!StateTexts.isLockId(allocation.lockId())) {
-      object("a lock id is no UUID", allocation);
+      object("a lock id is not a UUID", allocation);
     }
     if (!lockIds.add(allocation.lockId())) {
-      object("a lock id stands twice", allocation);
+      object("a lock id appears twice", allocation);
     }
     checkTexts(allocation);
     checkLease(allocation);
@@ -99,13 +99,13 @@ public final class StateValidator {
 
   private void checkTexts(Allocation allocation) {
     if (!StateTexts.isName(allocation.type())) {
-      object("a service type's name is not fit to be one", allocation);
+      object("a service type's name is not valid", allocation);
     }
     if (allocation.name().isPresent() && !StateTexts.isName(allocation.name().get())) {
-      object("a service's name is not fit to be one", allocation);
+      object("a service's name is not valid", allocation);
     }
     if (!StateTexts.isText(allocation.project()) || !StateTexts.isText(allocation.instance())) {
-      object("a project or instance is too long or holds a NUL", allocation);
+      object("a project or instance is too long or contains a NUL", allocation);
     }
   }
 
@@ -162,7 +162,7 @@ public final class StateValidator {
             && StateTexts.isName(entry.type())
             && StateTexts.isName(entry.name())
             && StateTexts.isText(entry.project()),
-        "a remembered port is out of range or its names are not fit");
+        "a remembered port is out of range or its names are not valid");
   }
 
   private void checkAutoRange(AutoRange range) {
@@ -170,7 +170,7 @@ public final class StateValidator {
         StateTexts.isName(range.type())
             && StateTexts.isName(range.placement())
             && isTime(range.allocatedAt()),
-        "a range's names are not fit or its time is out of range");
+        "a range's names are not valid or its time is out of range");
   }
 
   private void checkCounter(String name, long count) {

@@ -79,7 +79,7 @@ final class HeldDirectory implements Closeable {
                 name.get(), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
             : stream.getFileAttributeView(BasicFileAttributeView.class);
     if (!Objects.equals(here.readAttributes().fileKey(), byPath.readAttributes().fileKey())) {
-      throw new IOException("somebody put another in its place just now");
+      throw new IOException("somebody just replaced it");
     }
   }
 

@@ -104,7 +104,7 @@ public final class NioFileOps implements FileOps {
       while (bytes.position() < bytes.capacity()) {
         limit(bytes, bytes.capacity());
         if (channel.read(bytes) < 0) {
-          throw new EOFException("it became shorter while it was read");
+          throw new EOFException("it shrank while being read");
         }
       }
       return bytes.array();

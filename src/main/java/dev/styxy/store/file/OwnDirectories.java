@@ -92,7 +92,7 @@ final class OwnDirectories {
       throw new StyxyException(
           FailureCode.IO,
           "cannot write safely: " + link + " is a link of another user (" + owner(facts) + ")",
-          "write to the directory that is meant itself");
+          "write to the target directory itself");
     }
     if (links > MOST_LINKS) {
       throw new FileSystemLoopException(link.toString());

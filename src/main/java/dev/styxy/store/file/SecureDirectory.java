@@ -129,7 +129,7 @@ public final class SecureDirectory {
     if (existing == null) {
       return;
     }
-    FileFacts facts = require(disk.target(existing), "it was removed by somebody");
+    FileFacts facts = require(disk.target(existing), "somebody removed it");
     if (user == ROOT && isOfAnother(facts)) {
       throw ofAnotherForRoot(wanted, existing, facts);
     }
@@ -155,7 +155,7 @@ public final class SecureDirectory {
   }
 
   private void checkDirectory(Path path, Optional<FileFacts> facts) throws IOException {
-    FileFacts found = require(facts, "it was removed by somebody");
+    FileFacts found = require(facts, "somebody removed it");
     if (found.kind() == FileFacts.Kind.LINK && !found.isForeignTo(user)) {
       found = require(disk.target(path), "it is a link to nowhere");
     }

@@ -127,13 +127,13 @@ public final class LockPatience {
   private String waitingFor(Path file) {
     Optional<LockHolder> holder = holders.holderOf(file);
     String message = "waiting for the state lock, held by " + words(holder);
-    return isStopped(holder) ? message + "; let it go on: " + holder.get().continuation() : message;
+    return isStopped(holder) ? message + "; continue it: " + holder.get().continuation() : message;
   }
 
   private StyxyException expired(Path file) {
     Optional<LockHolder> holder = holders.holderOf(file);
     String message =
-        "the state lock could not be had within "
+        "the state lock could not be acquired within "
             + words(timeout)
             + ": it is held by "
             + words(holder);
@@ -152,7 +152,7 @@ public final class LockPatience {
   }
 
   private static String words(Optional<LockHolder> holder) {
-    return holder.map(LockHolder::words).orElse("a process that cannot be told");
+    return holder.map(LockHolder::words).orElse("an unknown process");
   }
 
   private static String words(Duration timeout) {

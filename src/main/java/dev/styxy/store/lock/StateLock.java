@@ -52,7 +52,7 @@ public final class StateLock {
       throw new IllegalStateException("the state lock is held already in this process", e);
     } catch (IOException e) {
       abandon(e);
-      throw IoFailure.of("take the state lock", file, e);
+      throw IoFailure.of("acquire the state lock", file, e);
     } catch (StyxyException e) {
       abandon(e);
       throw e;
@@ -75,7 +75,7 @@ public final class StateLock {
     try {
       disk.close(held);
     } catch (IOException e) {
-      throw IoFailure.of("give the state lock back", file, e);
+      throw IoFailure.of("release the state lock", file, e);
     }
   }
 
@@ -87,7 +87,7 @@ public final class StateLock {
     }
     channel = disk.open(file);
     if (present.isEmpty()) {
-      throw new IOException("it was removed by somebody while it was made");
+      throw new IOException("somebody removed it while it was being made");
     }
     return present.get();
   }
@@ -100,7 +100,7 @@ public final class StateLock {
     if (!isInPlace()) {
       throw new StyxyException(
           FailureCode.IO,
-          "the lock file was replaced while it was waited for: " + file,
+          "the lock file was replaced during the wait: " + file,
           "try again, and leave that file alone");
     }
   }
