@@ -59,13 +59,13 @@ public final class JsonLexer {
     int i = at;
     while (i < bytes.length) {
       byte c = bytes[i];
-      if (c == '/' && hasComments) {
+      if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+        i++;
+      } else if (c == '/' && hasComments) {
         i = endOfComment(i);
-      } else if (c > ' ' || (c != ' ' && c != '\n' && c != '\r' && c != '\t')) {
+      } else {
         at = i;
         return c & 0xFF;
-      } else {
-        i++;
       }
     }
     at = i;
@@ -105,11 +105,9 @@ public final class JsonLexer {
 
   /** Takes the next byte if it is this one. */
   public boolean takes(char c) throws JsonFault {
-    if (peek() != c) {
-      return false;
-    }
-    at++;
-    return true;
+    boolean isNext = (at < text.length && text[at] == c) || peek() == c;
+    at += isNext ? 1 : 0;
+    return isNext;
   }
 
   /** Takes {@code null} if it begins with the next byte. */
@@ -141,9 +139,12 @@ public final class JsonLexer {
     return digits == 0 || digits > MOST_DIGITS || isPadded ? NO_NUMBER : number;
   }
 
-  /** The string whose quote is the next byte. */
+  /** The string that begins with the next byte. */
   public String string() throws JsonFault {
     byte[] bytes = text;
+    if (at >= bytes.length || bytes[at] != '"') {
+      throw expected("a string", "put it in double quotes");
+    }
     int start = at + 1;
     int i = start;
     while (i < bytes.length) {

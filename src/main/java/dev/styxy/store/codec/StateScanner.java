@@ -159,9 +159,6 @@ final class StateScanner {
   }
 
   private String string() throws JsonFault {
-    if (lexer.peek() != '"') {
-      throw expected("a text");
-    }
     try {
       return lexer.string();
     } catch (JsonFault e) {
