@@ -44,8 +44,8 @@ public final class LinuxHold implements PortHold {
   }
 
   /**
-   * The hold keeps the port on all other addresses, and has to be bound there first. Once the socket
-   * listens, the hold no longer lets anybody in: it shares the port with no one.
+   * The hold keeps the port on all other addresses, and has to be bound there first. Once the
+   * socket listens, the hold no longer lets anybody in: it shares the port with no one.
    */
   @Override
   public PortHold listeningAt(InetAddress address) {
