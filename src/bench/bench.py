@@ -108,17 +108,15 @@ class Bench:
 
     @staticmethod
     def multiply(file, count):
-        text = file.read_text()
-        before, rows = re.fullmatch(r'(.*"allocations":\[\n?)(.*?)(?:\n?\]\}\n?)', text, re.S).groups()
-        seed = json.loads(rows)
-        copies = [seed]
+        state = json.loads(file.read_text())
+        seed = state["allocations"][0]
         for i in range(count):
             # From 20000 up: in nobody's range, so only the size of the state differs.
-            copies.append([20000 + i, seed[1], str(uuid.uuid4()), seed[3], f"bench-{i}", *seed[5:]])
-        lines = ",\n".join(json.dumps(row, separators=(",", ":")) for row in copies)
-        body = re.sub(r'^.*?"crc32":"[0-9a-f]{8}",\n', "", before + lines + "\n]}\n", count=1, flags=re.S)
-        head = text[: text.index('"crc32"')]
-        file.write_text(f'{head}"crc32":"{zlib.crc32(body.encode()):08x}",\n{body}')
+            row = [20000 + i, seed[1], str(uuid.uuid4()), seed[3], f"bench-{i}", *seed[5:]]
+            state["allocations"].append(row)
+        schema, _ = state.pop("schema"), state.pop("crc32")
+        body = json.dumps(state, separators=(",", ":"))[1:] + "\n"
+        file.write_text(f'{{"schema":{schema},\n"crc32":"{zlib.crc32(body.encode()):08x}",\n{body}')
 
     # --- What is compared with
 

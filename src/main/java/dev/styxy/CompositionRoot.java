@@ -19,8 +19,8 @@ import dev.styxy.store.StateFileStamp;
 import dev.styxy.store.StatePlaceFiles;
 import dev.styxy.store.completion.CompletionSource;
 import dev.styxy.store.event.EventReader;
+import dev.styxy.store.file.SafeUserFiles;
 import dev.styxy.store.file.StateDirectory;
-import dev.styxy.store.file.WholeFiles;
 import dev.styxy.store.lock.LockPatience;
 import dev.styxy.store.lock.ProcLocks;
 import java.io.PrintStream;
@@ -100,7 +100,11 @@ final class CompositionRoot implements ApplicationFactory {
   @Override
   public ConfigLoader configFiles() {
     return new ConfigLoader(
-        paths.config(), projects.of(workingDirectory), () -> platform.host().limits(), notices);
+        paths.config(),
+        projects.of(workingDirectory),
+        () -> platform.host().limits(),
+        notices,
+        SafeUserFiles::new);
   }
 
   @Override
@@ -111,7 +115,7 @@ final class CompositionRoot implements ApplicationFactory {
         StateFileStamp.ofEvents(place),
         platform.host().clock(),
         platform.host().pause(),
-        new WholeFiles(),
+        new SafeUserFiles(),
         new StatePlaceFiles(place));
   }
 

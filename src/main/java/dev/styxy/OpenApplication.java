@@ -2,9 +2,9 @@ package dev.styxy;
 
 import dev.styxy.core.app.Application;
 import dev.styxy.core.settings.ConfigView;
-import dev.styxy.core.state.EnvFiles;
 import dev.styxy.core.state.OtherScopes;
 import dev.styxy.core.state.StateStamp;
+import dev.styxy.core.state.UserFiles;
 import dev.styxy.core.system.Answers;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.LockIds;
@@ -12,8 +12,8 @@ import dev.styxy.core.transaction.Coordinator;
 import dev.styxy.os.platform.RandomLockIds;
 import dev.styxy.store.OtherScopeFiles;
 import dev.styxy.store.StateFileStamp;
+import dev.styxy.store.file.SafeUserFiles;
 import dev.styxy.store.file.StateDirectory;
-import dev.styxy.store.file.UserEnvFiles;
 
 /** The application on a state directory of this machine. */
 record OpenApplication(
@@ -40,7 +40,7 @@ record OpenApplication(
   }
 
   @Override
-  public EnvFiles envFiles() {
-    return new UserEnvFiles();
+  public UserFiles envFiles() {
+    return new SafeUserFiles();
   }
 }

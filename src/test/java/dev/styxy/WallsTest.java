@@ -48,6 +48,8 @@ class WallsTest {
             .definedBy("dev.styxy.core..")
             .layer("model")
             .definedBy("dev.styxy.model..")
+            .layer("json")
+            .definedBy("dev.styxy.json..")
             .whereLayer("main")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("main")
@@ -55,14 +57,16 @@ class WallsTest {
             .whereLayer("cli")
             .mayOnlyAccessLayers("core", "model")
             .whereLayer("store")
-            .mayOnlyAccessLayers("core", "model")
+            .mayOnlyAccessLayers("core", "model", "json")
             .whereLayer("config")
-            .mayOnlyAccessLayers("core", "model")
+            .mayOnlyAccessLayers("core", "model", "json")
             .whereLayer("os")
             .mayOnlyAccessLayers("core", "model")
             .whereLayer("core")
             .mayOnlyAccessLayers("model")
             .whereLayer("model")
+            .mayNotAccessAnyLayer()
+            .whereLayer("json")
             .mayNotAccessAnyLayer());
   }
 

@@ -20,18 +20,18 @@ final class AutoAllocationReader {
           "preserve_gaps",
           "gap_size");
 
-  private final Draft draft;
+  private final SettingsBuilder settings;
   private final Problems problems;
   private final Values values;
 
-  AutoAllocationReader(Draft draft, Problems problems) {
-    this.draft = draft;
+  AutoAllocationReader(SettingsBuilder settings, Problems problems) {
+    this.settings = settings;
     this.problems = problems;
     this.values = new Values(problems);
   }
 
   void read(ConfigNode node, KeyPath path) {
-    AutoAllocation old = draft.autoAllocation;
+    AutoAllocation old = settings.autoAllocation;
     boolean isEnabled = old.isEnabled();
     int chunkSize = old.chunkSize();
     Placement placement = old.placement();
@@ -42,7 +42,7 @@ final class AutoAllocationReader {
     for (ConfigNode.Field field : values.fieldsOf(node, path)) {
       KeyPath key = path.child(field.key());
       ConfigNode value = field.value();
-      draft.decided(key, problems, field.at());
+      settings.decided(key, problems, field.at());
       switch (field.key()) {
         case "enabled" -> isEnabled = values.truth(value, key).orElse(isEnabled);
         case "default_chunk_size" ->
@@ -52,11 +52,7 @@ final class AutoAllocationReader {
         case "max_port" -> maxPort = values.port(value, key).orElse(maxPort);
         case "preserve_gaps" -> preservesGaps = values.truth(value, key).orElse(preservesGaps);
         case "gap_size" -> gapSize = values.whole(value, key, 0, LARGEST_GAP).orElse(gapSize);
-        default -> {
-          if (!LayerReader.isRemark(field.key())) {
-            problems.unknownKey(field.at(), path, field.key(), KEYS);
-          }
-        }
+        default -> problems.unknownKey(field.at(), path, field.key(), KEYS);
       }
     }
     if (minPort + chunkSize - 1 > maxPort) {
@@ -66,7 +62,7 @@ final class AutoAllocationReader {
           "has no room for " + chunkSize + " ports from " + minPort + " to " + maxPort,
           "raise max_port or lower min_port");
     }
-    draft.autoAllocation =
+    settings.autoAllocation =
         new AutoAllocation(
             isEnabled, chunkSize, placement, minPort, maxPort, preservesGaps, gapSize, old.rules());
   }

@@ -11,32 +11,24 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Reads {@code auto_allocation_rules}. */
-final class AutoRuleReader {
+final class AutoRuleReader extends SectionReader {
   private static final int LONGEST_GLOB = 128;
   static final List<String> KEYS = List.of("chunk_size", "placement", "preferred_range_start");
 
-  private final Draft draft;
-  private final Problems problems;
-  private final Values values;
+  private final Map<String, AutoRule> rules = new LinkedHashMap<>();
 
-  AutoRuleReader(Draft draft, Problems problems) {
-    this.draft = draft;
-    this.problems = problems;
-    this.values = new Values(problems);
+  AutoRuleReader(SettingsBuilder settings, Problems problems) {
+    super(settings, problems);
   }
 
+  @Override
   void read(ConfigNode node, KeyPath path) {
-    Map<String, AutoRule> rules = new LinkedHashMap<>();
-    for (AutoRule rule : draft.autoAllocation.rules()) {
+    for (AutoRule rule : settings.autoAllocation.rules()) {
       rules.put(rule.glob(), rule);
     }
-    for (ConfigNode.Field field : values.fieldsOf(node, path)) {
-      if (!LayerReader.isRemark(field.key())) {
-        readRule(field, path.child(field.key()), rules);
-      }
-    }
-    AutoAllocation old = draft.autoAllocation;
-    draft.autoAllocation =
+    super.read(node, path);
+    AutoAllocation old = settings.autoAllocation;
+    settings.autoAllocation =
         new AutoAllocation(
             old.isEnabled(),
             old.chunkSize(),
@@ -48,9 +40,10 @@ final class AutoRuleReader {
             new ArrayList<>(rules.values()));
   }
 
-  private void readRule(ConfigNode.Field field, KeyPath path, Map<String, AutoRule> rules) {
+  @Override
+  void readEntry(ConfigNode.Field field, KeyPath path) {
     if (field.key().isEmpty() || field.key().length() > LONGEST_GLOB) {
-      problems.error(field.at(), path, "is no pattern for names", "a pattern such as web-*");
+      problems.error(field.at(), path, "is not a pattern for names", "a pattern such as web-*");
       return;
     }
     AutoRule old = rules.get(field.key());
@@ -58,8 +51,7 @@ final class AutoRuleReader {
     Optional<Placement> placement = old == null ? Optional.empty() : old.placement();
     OptionalInt start = old == null ? OptionalInt.empty() : old.preferredStart();
     for (ConfigNode.Field part : values.fieldsOf(field.value(), path)) {
-      KeyPath key = path.child(part.key());
-      draft.decided(key, problems, part.at());
+      KeyPath key = decided(part, path);
       switch (part.key()) {
         case "chunk_size" ->
             chunkSize =
@@ -72,11 +64,7 @@ final class AutoRuleReader {
           placement = Optional.of(read);
         }
         case "preferred_range_start" -> start = number(values.port(part.value(), key), start);
-        default -> {
-          if (!LayerReader.isRemark(part.key())) {
-            problems.unknownKey(part.at(), path, part.key(), KEYS);
-          }
-        }
+        default -> problems.unknownKey(part.at(), path, part.key(), KEYS);
       }
     }
     rules.put(field.key(), new AutoRule(field.key(), chunkSize, placement, start));

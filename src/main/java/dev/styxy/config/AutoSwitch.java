@@ -16,7 +16,7 @@ final class AutoSwitch {
 
   /** For this text, and what a parser found in it. */
   AutoSwitch(byte[] text, ConfigNode.Fields root) {
-    // One char a byte, as the places of nodes count bytes.
+    // One char per byte, as nodes count their position in bytes.
     this.text = new String(text, StandardCharsets.ISO_8859_1);
     this.root = root;
   }
@@ -49,7 +49,7 @@ final class AutoSwitch {
     return Optional.empty();
   }
 
-  /** Puts a field behind the brace, where no comment can swallow it. */
+  /** Inserts a field right after the brace, where it cannot end up in a comment. */
   private String begin(ConfigNode.Fields fields, String field, String end) {
     int at = fields.at() + 1;
     String after = fields.all().isEmpty() ? end : ",";

@@ -14,30 +14,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks for what is allowed, but is likely to surprise. Built-in values are not looked at. */
+/** Finds what is allowed but likely to surprise. Built-in values are not checked. */
 final class ConfigLint {
-  private final Draft draft;
+  private final SettingsBuilder settings;
   private final NetworkLimits limits;
   private final List<ConfigProblem> given = new ArrayList<>();
 
-  ConfigLint(Draft draft, NetworkLimits limits) {
-    this.draft = draft;
+  ConfigLint(SettingsBuilder settings, NetworkLimits limits) {
+    this.settings = settings;
     this.limits = limits;
   }
 
   List<ConfigProblem> give() {
-    List<TypeDraft> types = new ArrayList<>(draft.types.values());
+    List<TypeDraft> types = new ArrayList<>(settings.types.values());
     for (TypeDraft type : types) {
       adviseOn(type, types);
     }
-    for (ProjectService service : draft.services.values()) {
+    for (ProjectService service : settings.services.values()) {
       adviseOn(service);
     }
-    adviseOnReservations(new ArrayList<>(draft.reserved.values()));
-    for (InstanceTemplate template : draft.templates.values()) {
+    adviseOnReservations(new ArrayList<>(settings.reserved.values()));
+    for (InstanceTemplate template : settings.templates.values()) {
       adviseOn(template);
     }
-    adviseOn(draft.autoAllocation);
+    adviseOn(settings.autoAllocation);
     return given;
   }
 
@@ -60,14 +60,14 @@ final class ConfigLint {
   private void adviseOn(InstanceTemplate template) {
     for (String type : template.offsets().keySet()) {
       Optional<Said> said = said("instance_templates." + template.name() + ".port_offsets." + type);
-      if (said.isPresent() && !draft.types.containsKey(type)) {
-        warn(said.get(), "is no configured type", nearestType(type));
+      if (said.isPresent() && !settings.types.containsKey(type)) {
+        warn(said.get(), "is not a configured type", nearestType(type));
       }
     }
   }
 
   private String nearestType(String type) {
-    Optional<String> near = NearestWord.to(type, draft.types.keySet());
+    Optional<String> near = NearestWord.to(type, settings.types.keySet());
     return near.isPresent()
         ? "did you mean \"" + near.get() + "\"?"
         : "styxy config types lists the types";
@@ -151,36 +151,36 @@ final class ConfigLint {
       warn(
           said,
           range + " reaches into the ephemeral range " + ephemeral.get(),
-          "ports in there are given out only when asked for by number");
+          "ports there are allocated only when requested by number");
     }
     if (range.first() < limits.firstUnprivileged()) {
       warn(
           said,
-          range + " holds privileged ports",
-          "ports below " + limits.firstUnprivileged() + " are given out only by number");
+          range + " contains privileged ports",
+          "ports below " + limits.firstUnprivileged() + " are allocated only by number");
     }
   }
 
   private boolean saysRange(TypeDraft type) {
-    return draft.decisions.find("service_types." + type.name + ".port_range").isPresent();
+    return settings.decisions.find("service_types." + type.name + ".port_range").isPresent();
   }
 
   private void adviseOn(ProjectService service) {
-    Optional<String> near = NearestWord.to(service.type(), draft.types.keySet());
+    Optional<String> near = NearestWord.to(service.type(), settings.types.keySet());
     Optional<Said> said = said("services." + service.name() + ".type");
-    if (said.isPresent() && !draft.types.containsKey(service.type()) && near.isPresent()) {
+    if (said.isPresent() && !settings.types.containsKey(service.type()) && near.isPresent()) {
       warn(
           said.get(),
-          "is \"" + service.type() + "\", which is no configured type",
+          "is \"" + service.type() + "\", which is not a configured type",
           "did you mean \"" + near.get() + "\"?");
     }
   }
 
-  /** A key that a file has, and where. */
+  /** A key that a file sets, and where. */
   private record Said(String key, Decisions.Decision decision) {}
 
   private Optional<Said> said(String key) {
-    return draft.decisions.find(key).map(decision -> new Said(key, decision));
+    return settings.decisions.find(key).map(decision -> new Said(key, decision));
   }
 
   private void warn(Said said, String message, String fix) {

@@ -6,12 +6,14 @@ import dev.styxy.core.settings.ConfigProblem;
 import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.settings.Original;
 import dev.styxy.core.settings.Settings;
+import dev.styxy.core.state.UserFiles;
 import dev.styxy.core.system.NetworkLimits;
 import dev.styxy.core.text.Notices;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.ShellWord;
 import dev.styxy.model.StyxyException;
 import dev.styxy.model.Ttl;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Reads the user's file and the project's over the built-in values. Where neither exists, nothing
+ * Reads the user's file and the project's over the built-in values. Where neither exists, no class
  * that reads JSON is even loaded.
  */
 public final class ConfigLoader implements ConfigFiles {
@@ -31,6 +33,7 @@ public final class ConfigLoader implements ConfigFiles {
   private final Path projectFile;
   private final Supplier<NetworkLimits> limits;
   private final Notices notices;
+  private final Supplier<UserFiles> files;
   private final FileOwners owners;
 
   /**
@@ -38,12 +41,17 @@ public final class ConfigLoader implements ConfigFiles {
    *
    * @param userFile absolute; it need not exist
    * @param project the project's directory
-   * @param limits what the system says of ranges, when advice is asked for
-   * @param notices told of a project's file that does not count
+   * @param limits the system's port ranges, needed only for advice
+   * @param notices where an ignored project file is reported
+   * @param files creates and replaces the user's file
    */
   public ConfigLoader(
-      Path userFile, Path project, Supplier<NetworkLimits> limits, Notices notices) {
-    this(userFile, project, limits, notices, new FileOwners());
+      Path userFile,
+      Path project,
+      Supplier<NetworkLimits> limits,
+      Notices notices,
+      Supplier<UserFiles> files) {
+    this(userFile, project, limits, notices, files, new FileOwners());
   }
 
   ConfigLoader(
@@ -51,9 +59,11 @@ public final class ConfigLoader implements ConfigFiles {
       Path project,
       Supplier<NetworkLimits> limits,
       Notices notices,
+      Supplier<UserFiles> files,
       FileOwners owners) {
     this.limits = limits;
     this.notices = notices;
+    this.files = files;
     this.owners = owners;
     this.userFile = userFile;
     this.projectFile = project.resolve(PROJECT_FILE);
@@ -84,14 +94,14 @@ public final class ConfigLoader implements ConfigFiles {
     lay(layers, LayerReader.Scope.USER, userFile, user);
     lay(layers, LayerReader.Scope.PROJECT, projectFile, project);
     refuse(layers);
-    return layers.draft().toView();
+    return layers.settings().toView();
   }
 
   /**
-   * The project's file, unless a stranger has put it there: it names variables and ports, and that
-   * others may write to a directory is no reason to obey them. That is looked at before the file is
-   * opened, and once more when it was read, for it may be another by then. The usual case is that
-   * there is none, which must not cost a second look.
+   * The project's file, unless it belongs to a stranger: it names variables and ports, and
+   * strangers who may write to a directory must not set those. The owner is checked before the file
+   * is opened, and again after it was read, as it may have been exchanged. Usually there is no
+   * file, which must not cost a second look.
    */
   private Optional<byte[]> readProject() {
     if (!ConfigText.stands(projectFile)) {
@@ -105,7 +115,7 @@ public final class ConfigLoader implements ConfigFiles {
   }
 
   private Optional<byte[]> withoutProject() {
-    notices.add(projectFile + " does not count: it belongs to another user; a copy would be yours");
+    notices.add(projectFile + " is ignored: it belongs to another user; make a copy to use it");
     return Optional.empty();
   }
 
@@ -149,13 +159,13 @@ public final class ConfigLoader implements ConfigFiles {
     return layers.allWithAdvice(limits.get());
   }
 
-  /** What the user lets projects set counts for one that is looked at by itself, too. */
+  /** What the user allows projects to set counts even when a project's file is checked alone. */
   private void checkOne(Layers layers, Path file) {
     LayerReader.Scope scope = scopeOf(file);
     if (scope == LayerReader.Scope.PROJECT) {
       Layers user = new Layers(userFile);
       lay(user, LayerReader.Scope.USER, userFile, ConfigText.read(userFile));
-      layers.draft().consent.allow(user.draft().consent.allowed());
+      layers.settings().consent.allow(user.settings().consent.allowed());
     }
     lay(layers, scope, file);
   }
@@ -193,7 +203,7 @@ public final class ConfigLoader implements ConfigFiles {
 
   @Override
   public void init() {
-    new Starter(userFile, owners).write();
+    new Starter(userFile, owners, files.get()).write();
   }
 
   @Override
@@ -220,7 +230,7 @@ public final class ConfigLoader implements ConfigFiles {
     Layers layers = new Layers(userFile);
     layers.lay(LayerReader.Scope.USER, config, text);
     refuse(layers);
-    new Starter(userFile, owners).write(text);
+    new Starter(userFile, owners, files.get()).write(text);
   }
 
   @Override
@@ -230,17 +240,34 @@ public final class ConfigLoader implements ConfigFiles {
     Layers layers = new Layers(userFile);
     layers.lay(LayerReader.Scope.USER, userFile, text);
     refuse(layers);
-    if (layers.draft().autoAllocation.isEnabled() == isEnabled) {
+    if (layers.settings().autoAllocation.isEnabled() == isEnabled) {
       return false;
     }
     Problems problems = new Problems(userFile.toString(), text);
     ConfigNode.Fields root = new TreeParser(problems, text).parse().orElseThrow();
     byte[] changed = new AutoSwitch(text, root).set(isEnabled);
     if (old.isPresent()) {
-      new UserFile(userFile).replace(text, changed);
+      replace(text, changed);
     } else {
-      new Starter(userFile, owners).write(changed);
+      new Starter(userFile, owners, files.get()).write(changed);
     }
     return true;
+  }
+
+  /**
+   * Some users keep such files elsewhere and link to them: then the target is replaced. A
+   * stranger's link is not followed.
+   */
+  private void replace(byte[] old, byte[] text) {
+    try {
+      Path real = owners.isStrange(userFile) ? userFile : userFile.toRealPath();
+      if (!files.get().replace(real, old, text)) {
+        throw new StyxyException(
+            FailureCode.IO, userFile + " was just changed by somebody else", "try again");
+      }
+    } catch (IOException e) {
+      throw new StyxyException(
+          FailureCode.IO, "cannot write " + userFile + ": " + e.getMessage(), e);
+    }
   }
 }

@@ -1,8 +1,9 @@
 package dev.styxy.config;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/** A value of a configuration file, and where it stands. */
+/** A value in a configuration file, and its position. */
 sealed interface ConfigNode {
   /** The index of its first byte. */
   int at();
@@ -12,6 +13,17 @@ sealed interface ConfigNode {
 
   /** Fields in the order of the file, each key once. */
   record Fields(int at, List<Field> all) implements ConfigNode {
+    /** Without keys that serve as comments, such as {@code _comment} and {@code $schema}. */
+    List<Field> withoutRemarks() {
+      List<Field> fields = new ArrayList<>(all.size());
+      for (Field field : all) {
+        if (!field.key().startsWith("_") && !field.key().equals("$schema")) {
+          fields.add(field);
+        }
+      }
+      return fields;
+    }
+
     @Override
     public String kind() {
       return "an object";

@@ -18,10 +18,10 @@ import java.util.Optional;
 
 /** Reads a file that a person wrote. */
 final class ConfigText {
-  /** Far beyond anything written by hand, and nothing to parse. */
+  /** Far larger than anything written by hand; not worth parsing. */
   static final int LARGEST = 1 << 18;
 
-  /** The original's state is no longer than what it has allocated. */
+  /** The original's state is larger, but grows only with its allocations. */
   static final int LARGEST_STATE = 1 << 20;
 
   private static final int MOST_TRIES = 10;
@@ -31,7 +31,7 @@ final class ConfigText {
   /**
    * The text; empty when there is no such file.
    *
-   * @throws StyxyException when it cannot be read, is too large, or no file at all
+   * @throws StyxyException when it cannot be read, is too large, or not a file
    */
   static Optional<byte[]> read(Path file) {
     return read(file, LARGEST);
@@ -49,7 +49,7 @@ final class ConfigText {
           return Optional.of(text);
         }
       }
-      throw new IOException("somebody puts another in its place all the time");
+      throw new IOException("somebody keeps replacing it");
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -67,8 +67,8 @@ final class ConfigText {
   }
 
   /**
-   * No more than the open file says it has. What the kernel makes up as it is read has no size, and
-   * may be waited for (/proc/kmsg); that of a file is known.
+   * Reads no more than the size of the open file. What the kernel generates on reading has no size,
+   * and may block (/proc/kmsg).
    */
   private static byte[] read(SeekableByteChannel channel, int largest, Path file)
       throws IOException {
@@ -84,8 +84,8 @@ final class ConfigText {
   }
 
   /**
-   * Whether what was looked at is what was read: editors replace files whole. Where files have no
-   * key, that cannot be told.
+   * Whether the file that was checked is the one that was read, as editors replace files whole.
+   * Where files have no key, it counts as the same.
    */
   private static boolean isSame(BasicFileAttributes before, Path file) throws IOException {
     Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
@@ -115,7 +115,7 @@ final class ConfigText {
     return bytes;
   }
 
-  /** Whether anything stands there; a link counts, wherever it leads. */
+  /** Whether there is anything; a link counts, wherever it leads. */
   static boolean stands(Path file) {
     try {
       Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -127,7 +127,7 @@ final class ConfigText {
     }
   }
 
-  /** What there is to read; to open a pipe would be to wait for who writes into it. */
+  /** What there is to read; opening a pipe would wait for a writer. */
   private static Optional<BasicFileAttributes> regular(Path file) {
     try {
       BasicFileAttributes found =
@@ -161,7 +161,7 @@ final class ConfigText {
       throw invalid(
           link,
           "is a link to " + Files.readSymbolicLink(link) + ", which does not exist",
-          "make that file, or remove the link");
+          "create that file, or remove the link");
     }
   }
 

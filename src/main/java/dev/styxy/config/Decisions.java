@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Remembers which file decided which value; looked up by few commands, so kept as it came. */
+/** Remembers which file decided which value; as few commands ask, it is indexed only then. */
 final class Decisions implements Origins {
 
   /**
@@ -43,7 +43,7 @@ final class Decisions implements Origins {
     return decision.isPresent() ? decision.get().problems().file() : BUILT_IN;
   }
 
-  /** The first of the names that a key has. */
+  /** The canonical one of a key's names. */
   private static String canonical(String path) {
     String full = path.startsWith("types.") ? "service_" + path : path;
     boolean isRange = full.startsWith("service_types.") && full.endsWith(".range");

@@ -4,7 +4,7 @@ import dev.styxy.core.text.NearestWord;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks through {@code recovery}, which has no effect, for keys that the original never had. */
+/** Warns of keys in {@code recovery}, which has no effect, that the original never had. */
 final class IdleReader {
   private static final String SECTION = "recovery";
   private static final List<String> PARTS =
@@ -44,12 +44,12 @@ final class IdleReader {
   }
 
   private static List<ConfigNode.Field> fieldsOf(ConfigNode node) {
-    return node instanceof ConfigNode.Fields fields ? fields.all() : List.of();
+    return node instanceof ConfigNode.Fields fields ? fields.withoutRemarks() : List.of();
   }
 
-  /** Whether the original had the key; says so when it had not. */
+  /** Whether the original had the key; warns if not. */
   private boolean isKnown(ConfigNode.Field field, KeyPath path, List<String> known) {
-    if (known.contains(field.key()) || LayerReader.isRemark(field.key())) {
+    if (known.contains(field.key())) {
       return true;
     }
     Optional<String> near = NearestWord.to(field.key(), known);

@@ -1,11 +1,11 @@
 package dev.styxy.config;
 
 /**
- * Where a value is within the objects and arrays of a file. It becomes text only when somebody has
- * to be told, as most of them never are.
+ * Where a value is within the objects and arrays of a file. It becomes text only when a message
+ * needs it, which is rare.
  */
 final class KeyPath {
-  /** No name that is allowed is longer; only mistakes are, and those are told many times. */
+  /** No valid name is longer; only mistakes are, and those may be repeated in many messages. */
   private static final int LONGEST_KEY = 160;
 
   static final KeyPath ROOT = new KeyPath(null, "", -1);

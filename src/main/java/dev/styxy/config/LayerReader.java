@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Lays one file over what was decided before. */
+/** Applies one file on top of what was decided before. */
 final class LayerReader {
 
-  /** Whose file it is; a project decides for itself, not for the machine. */
+  /** Whose file it is: a project decides for itself, not for the machine. */
   enum Scope {
     USER(
         List.of(
@@ -49,41 +49,33 @@ final class LayerReader {
     }
   }
 
-  /** Sections of the original that a tool without a daemon has no use for. */
+  /** Sections of the original's configuration that mean nothing without a daemon. */
   static final List<String> IDLE =
       List.of("recovery", "cleanup_interval", "listen_port", "daemon", "compliance");
 
   private static final String NO_DAEMON = "there is no daemon, every command does its own work";
 
   private final Scope scope;
-  private final Draft draft;
+  private final SettingsBuilder settings;
   private final Problems problems;
   private final Values values;
 
-  LayerReader(Scope scope, Draft draft, Problems problems) {
+  LayerReader(Scope scope, SettingsBuilder settings, Problems problems) {
     this.scope = scope;
-    this.draft = draft;
+    this.settings = settings;
     this.problems = problems;
     this.values = new Values(problems);
   }
 
-  /** A key that is a remark, as JSON has none of its own: {@code _comment}, {@code $schema}. */
-  static boolean isRemark(String key) {
-    return key.startsWith("_") || key.equals("$schema");
-  }
-
   /** Reads the object that the file holds. */
   void read(ConfigNode.Fields root) {
-    for (ConfigNode.Field field : root.all()) {
-      if (isRemark(field.key())) {
-        continue;
-      }
+    for (ConfigNode.Field field : root.withoutRemarks()) {
       if (scope == Scope.USER && IDLE.contains(field.key())) {
         problems.noEffect(field.at(), KeyPath.ROOT.child(field.key()), NO_DAEMON);
         new IdleReader(problems).read(field);
       } else if (scope.keys().contains(field.key())) {
         KeyPath path = KeyPath.ROOT.child(field.key());
-        draft.decided(path, problems, field.at());
+        settings.decided(path, problems, field.at());
         readSection(field, path);
       } else {
         reject(field);
@@ -111,13 +103,13 @@ final class LayerReader {
         || !(second.value() instanceof ConfigNode.Fields after)) {
       return;
     }
-    for (ConfigNode.Field type : after.all()) {
+    for (ConfigNode.Field type : after.withoutRemarks()) {
       for (ConfigNode.Field other : before.all()) {
-        if (type.key().equals(other.key()) && !isRemark(type.key())) {
+        if (type.key().equals(other.key())) {
           problems.warning(
               type.at(),
               KeyPath.ROOT.child(second.key()).child(type.key()),
-              "is laid over " + first.key() + "." + type.key() + " of the same file",
+              "is applied on top of " + first.key() + "." + type.key() + " of the same file",
               "keep both in one of them");
         }
       }
@@ -127,13 +119,13 @@ final class LayerReader {
   private void readSection(ConfigNode.Field field, KeyPath path) {
     ConfigNode node = field.value();
     switch (field.key()) {
-      case "service_types", "types" -> new TypeReader(draft, problems, scope).read(node, path);
-      case "services" -> new ServiceReader(draft, problems).read(node, path);
-      case "instance_templates" -> new TemplateReader(draft, problems).read(node, path);
-      case "auto_allocation" -> new AutoAllocationReader(draft, problems).read(node, path);
-      case "auto_allocation_rules" -> new AutoRuleReader(draft, problems).read(node, path);
-      case "ttl" -> draft.ttl = values.ttl(node, path).orElse(draft.ttl);
-      case "sticky" -> draft.isSticky = values.truth(node, path).orElse(draft.isSticky);
+      case "service_types", "types" -> new TypeReader(settings, problems, scope).read(node, path);
+      case "services" -> new ServiceReader(settings, problems).read(node, path);
+      case "instance_templates" -> new TemplateReader(settings, problems).read(node, path);
+      case "auto_allocation" -> new AutoAllocationReader(settings, problems).read(node, path);
+      case "auto_allocation_rules" -> new AutoRuleReader(settings, problems).read(node, path);
+      case "ttl" -> settings.ttl = values.ttl(node, path).orElse(settings.ttl);
+      case "sticky" -> settings.isSticky = values.truth(node, path).orElse(settings.isSticky);
       case "exclude" -> {
         Optional<List<PortRange>> ranges = values.portsAndRanges(node, path);
         if (ranges.isPresent()) {
@@ -141,22 +133,22 @@ final class LayerReader {
         }
       }
       case VariableConsent.KEY ->
-          draft.consent.allow(values.variables(node, path).orElse(List.of()));
+          settings.consent.allow(values.variables(node, path).orElse(List.of()));
       case "lock_timeout" -> {
         Optional<Long> millis = values.waitMillis(node, path);
         if (millis.isPresent()) {
-          draft.lockTimeoutMillis = OptionalLong.of(millis.get());
+          settings.lockTimeoutMillis = OptionalLong.of(millis.get());
         }
       }
       default -> throw new IllegalStateException("no reader for " + path);
     }
   }
 
-  /** What the user keeps out is out for every project; a project may keep out more. */
+  /** What the user excludes is excluded for every project; a project may exclude more. */
   private void exclude(List<PortRange> ranges) {
-    List<PortRange> all = new ArrayList<>(draft.excluded);
+    List<PortRange> all = new ArrayList<>(settings.excluded);
     all.addAll(ranges);
-    draft.excluded = all;
+    settings.excluded = all;
   }
 
   private void reject(ConfigNode.Field field) {

@@ -7,59 +7,59 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Files laid over one another, and what there is to say of them. */
+/** Files applied one after the other, and the problems in them. */
 final class Layers {
-  private final Draft draft;
+  private final SettingsBuilder settings;
   private final List<ConfigProblem> problems = new ArrayList<>();
   private int errorCount;
 
   /**
-   * None so far.
+   * Begins without a file.
    *
    * @param userFile where the user may allow what a project may not do on its own
    */
   Layers(Path userFile) {
-    this.draft = new Draft(userFile);
+    this.settings = new SettingsBuilder(userFile);
   }
 
-  Draft draft() {
-    return draft;
+  SettingsBuilder settings() {
+    return settings;
   }
 
-  /** Lays one more file over the others. */
+  /** Applies one more file on top of the others. */
   void lay(LayerReader.Scope scope, Path file, byte[] text) {
-    draft.hasProjectFile |= scope == LayerReader.Scope.PROJECT;
+    settings.hasProjectFile |= scope == LayerReader.Scope.PROJECT;
     Problems own = new Problems(file.toString(), text);
     Optional<ConfigNode.Fields> root = new TreeParser(own, text).parse();
     if (root.isPresent()) {
-      new LayerReader(scope, draft, own).read(root.get());
+      new LayerReader(scope, settings, own).read(root.get());
     }
     problems.addAll(own.all());
     own.remainder().ifPresent(problems::add);
-    draft.refusals.addAll(own.refusals());
+    settings.refusals.addAll(own.refusals());
     errorCount += own.errorCount();
   }
 
-  /** How many errors there are beside the refusals; not all of them are kept. */
+  /** How many errors there are besides the refusals, kept or not. */
   int errorCount() {
     return errorCount;
   }
 
-  /** What no command can do with. */
+  /** The errors that stop every command. */
   List<ConfigProblem> errors() {
     List<ConfigProblem> errors = new ArrayList<>();
     for (ConfigProblem problem : problems) {
-      if (problem.isError() && !draft.refusals.contains(problem)) {
+      if (problem.isError() && !settings.refusals.contains(problem)) {
         errors.add(problem);
       }
     }
     return errors;
   }
 
-  /** All there is to say, with what only shows when the files are seen together. */
+  /** All problems, including those that only show when the files are combined. */
   List<ConfigProblem> allWithAdvice(NetworkLimits limits) {
     List<ConfigProblem> all = new ArrayList<>(problems);
-    all.addAll(new ConfigLint(draft, limits).give());
+    all.addAll(new ConfigLint(settings, limits).give());
     return all;
   }
 }

@@ -21,8 +21,8 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * Reads what the original left behind. Its state was written by several versions: allocations are a
- * list, or an object by port; their keys are in snake case or in camel case.
+ * Reads the files of the original. Several versions wrote its state: allocations are a list, or an
+ * object by port, with keys in snake case or camel case.
  */
 final class OriginalReader {
   private static final String CONFIG = "config.json";
@@ -97,11 +97,11 @@ final class OriginalReader {
     Optional<Instant> time = time(find(values, "allocated_at", "allocatedAt").orElse(""));
     String line = "line " + problems.placeOf(node.at()).line() + ": ";
     if (port.isEmpty() || !Names.objectionToType(type).isEmpty()) {
-      oddities.add(line + "no allocation with a port and a type");
+      oddities.add(line + "not an allocation with a port and a type");
       return;
     }
     if (project.isPresent() && !isPath(project.get())) {
-      oddities.add(line + "port " + port.get() + ": its project is no path that can be");
+      oddities.add(line + "port " + port.get() + ": its project is not a valid path");
       return;
     }
     if (time.isPresent() && (time.get().isBefore(EARLIEST) || time.get().isAfter(LATEST))) {
@@ -119,7 +119,7 @@ final class OriginalReader {
             time.isPresent() ? OptionalLong.of(time.get().toEpochMilli()) : OptionalLong.empty()));
   }
 
-  /** The fields of an object that are plain. */
+  /** The fields of an object that are texts or numbers. */
   private static Map<String, String> values(ConfigNode node) {
     Map<String, String> values = new HashMap<>();
     if (node instanceof ConfigNode.Fields fields) {
@@ -159,7 +159,7 @@ final class OriginalReader {
     return !name.equals(UNNAMED) && Names.objectionTo(name).isEmpty();
   }
 
-  /** Neither NUL nor half a character: the system has no file by such a name. */
+  /** Neither NUL nor half a character: no file can have such a name. */
   private static boolean isPath(String text) {
     try {
       return text.length() <= LONGEST_PATH && Path.of(text).isAbsolute();

@@ -1,8 +1,8 @@
 package dev.styxy.config;
 
 /**
- * Finds lines and columns. It goes on from where it was asked last: what is wrong in a file is
- * mostly found in its order, and a file with a thousand mistakes must not be read a thousand times.
+ * Finds lines and columns. It continues from the last position asked for: problems mostly come in
+ * the order of the file, and a file with a thousand mistakes must not be read a thousand times.
  */
 final class Places {
   private static final int MARK_BYTES = 3;
@@ -16,7 +16,7 @@ final class Places {
     this.text = text;
   }
 
-  /** The place of a byte. Columns count characters, and those beyond the first plane twice. */
+  /** The place of a byte. Columns count UTF-16 units. */
   Place of(int wanted) {
     if (wanted < at) {
       at = 0;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Gathers what there is to say of one file. Of each kind only so much is kept as a person would
- * read; what comes after it is counted, and costs nothing else.
+ * Collects the problems in one file. Of each kind, only as many are kept as a person would read;
+ * the rest are only counted.
  */
 final class Problems {
   static final int MOST = 100;
@@ -43,7 +43,7 @@ final class Problems {
     }
   }
 
-  /** An error that only hinders the commands which would do what is refused. */
+  /** An error that only stops commands that would do what is refused. */
   void refusal(int at, KeyPath key, String message, String fix) {
     if (refusals.size() < MOST) {
       add(Severity.ERROR, at, key, message, fix);
@@ -55,7 +55,7 @@ final class Problems {
     add(Severity.WARNING, at, key, message, fix);
   }
 
-  /** Says that a key which is fine does nothing. */
+  /** A valid key that has no effect. */
   void noEffect(int at, KeyPath key, String why) {
     notes++;
     if (notes <= MOST) {
@@ -63,7 +63,7 @@ final class Problems {
     }
   }
 
-  /** Says that nobody knows a key, and which one may be meant. */
+  /** An unknown key, with the one that may be meant. */
   void unknownKey(int at, KeyPath path, String key, Collection<String> known) {
     if (errors >= MOST) {
       errors++;
@@ -77,14 +77,14 @@ final class Problems {
     error(at, path.child(key), "is not a key that styxy knows", fix);
   }
 
-  /** Says that a key stands where it stood before. */
+  /** A key that is repeated. */
   void secondKey(int at, int first, KeyPath key) {
     if (errors >= MOST) {
       errors++;
       return;
     }
     int line = placeOf(first).line();
-    error(at, key, "stands here a second time; the first is on line " + line, "keep one of them");
+    error(at, key, "is repeated; the first is on line " + line, "keep one of them");
   }
 
   /** What was kept, in the order of the file. */
@@ -92,17 +92,17 @@ final class Problems {
     return all;
   }
 
-  /** Those among them that are refusals. */
+  /** The refusals among them. */
   List<ConfigProblem> refusals() {
     return refusals;
   }
 
-  /** How many errors there are beside the refusals, kept or not. */
+  /** How many errors there are besides the refusals, kept or not. */
   int errorCount() {
     return errors;
   }
 
-  /** What to say of those that were not kept; nothing when all were. */
+  /** Tells how many were not kept; absent when all were. */
   Optional<ConfigProblem> remainder() {
     int more = Math.max(0, errors - MOST) + Math.max(0, notes - MOST);
     return more == 0

@@ -10,32 +10,19 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Reads the {@code services} of a project. */
-final class ServiceReader {
+final class ServiceReader extends SectionReader {
   static final List<String> KEYS = List.of("type", "env", "port", "protocol");
   private static final List<String> PROTOCOLS = Protocol.words();
-
-  private final Draft draft;
-  private final Problems problems;
-  private final Values values;
 
   /** Which service a variable was given to. */
   private final Map<String, String> variables = new HashMap<>();
 
-  ServiceReader(Draft draft, Problems problems) {
-    this.draft = draft;
-    this.problems = problems;
-    this.values = new Values(problems);
+  ServiceReader(SettingsBuilder settings, Problems problems) {
+    super(settings, problems);
   }
 
-  void read(ConfigNode node, KeyPath path) {
-    for (ConfigNode.Field field : values.fieldsOf(node, path)) {
-      if (!LayerReader.isRemark(field.key())) {
-        readService(field, path.child(field.key()));
-      }
-    }
-  }
-
-  private void readService(ConfigNode.Field field, KeyPath path) {
+  @Override
+  void readEntry(ConfigNode.Field field, KeyPath path) {
     String objection = Names.objectionTo(field.key());
     if (!objection.isEmpty()) {
       problems.error(field.at(), path, "its name " + objection, "a name such as web");
@@ -47,8 +34,7 @@ final class ServiceReader {
     OptionalInt port = OptionalInt.empty();
     Protocol protocol = Protocol.TCP;
     for (ConfigNode.Field part : values.fieldsOf(field.value(), path)) {
-      KeyPath key = path.child(part.key());
-      draft.decided(key, problems, part.at());
+      KeyPath key = decided(part, path);
       switch (part.key()) {
         case "type" -> {
           hasType = true;
@@ -61,18 +47,14 @@ final class ServiceReader {
         }
         case "protocol" ->
             protocol = Protocol.of(values.word(part.value(), key, PROTOCOLS).orElse("tcp"));
-        default -> {
-          if (!LayerReader.isRemark(part.key())) {
-            problems.unknownKey(part.at(), path, part.key(), KEYS);
-          }
-        }
+        default -> problems.unknownKey(part.at(), path, part.key(), KEYS);
       }
     }
     if (!hasType && field.value() instanceof ConfigNode.Fields) {
       problems.error(field.at(), path, "has no type", "add \"type\": \"dev\"");
     }
     if (type.isPresent()) {
-      draft.services.put(
+      settings.services.put(
           field.key(), new ProjectService(field.key(), type.get(), env, port, protocol));
     }
   }
@@ -91,7 +73,7 @@ final class ServiceReader {
   }
 
   private List<String> variables(String service, ConfigNode.Field part, KeyPath key) {
-    List<String> names = values.variables(part.value(), key, draft.consent).orElse(List.of());
+    List<String> names = values.variables(part.value(), key, settings.consent).orElse(List.of());
     for (String name : names) {
       String other = variables.putIfAbsent(name, service);
       if (other != null) {

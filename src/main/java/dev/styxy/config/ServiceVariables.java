@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Chooses variables for the services that name none: those of their type, if no other service has
- * them; {@code PORT} for a service that is alone; else the service's name with {@code _PORT}.
+ * Chooses variables for services that name none: those of their type, if no other service has them;
+ * {@code PORT} for the only service; otherwise the service's name with {@code _PORT}.
  */
 final class ServiceVariables {
   private static final String USUAL = "PORT";

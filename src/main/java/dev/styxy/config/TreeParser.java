@@ -1,5 +1,7 @@
 package dev.styxy.config;
 
+import dev.styxy.json.JsonFault;
+import dev.styxy.json.JsonLexer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,39 +9,39 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads JSON with comments and trailing commas, and remembers where everything stands. What is no
- * JSON is named by its place and kind, never repeated: the file may be a link to a private one.
+ * Reads JSON with comments and trailing commas, and keeps positions. Messages never repeat text
+ * that is not JSON: the file may be a link to a private one.
  */
 final class TreeParser {
   private static final int DEEPEST = 16;
 
   private final Problems problems;
-  private final TextScanner scanner;
+  private final JsonLexer lexer;
   private int depth;
 
-  /** Where it is, for who made a fault. */
+  /** The key that is being read, to name in a fault. */
   private KeyPath place = KeyPath.ROOT;
 
   TreeParser(Problems problems, byte[] text) {
     this.problems = problems;
-    this.scanner = new TextScanner(text);
+    this.lexer = JsonLexer.withComments(text);
   }
 
-  /** The object that the text holds; empty when it holds none, which is a problem then. */
+  /** The object in the text; absent, with a problem, when there is none. */
   Optional<ConfigNode.Fields> parse() {
     try {
-      scanner.peek();
-      if (scanner.isAtEnd()) {
-        problems.error(0, KeyPath.ROOT, "holds nothing", "an empty configuration is {}");
+      lexer.peek();
+      if (lexer.isAtEnd()) {
+        problems.error(0, KeyPath.ROOT, "is empty", "an empty configuration is {}");
         return Optional.empty();
       }
       ConfigNode root = value(KeyPath.ROOT);
-      scanner.peek();
-      if (!scanner.isAtEnd()) {
-        throw scanner.wants("the end of the file", "keep one object alone");
+      lexer.peek();
+      if (!lexer.isAtEnd()) {
+        throw lexer.expected("the end of the file", "keep only one object");
       }
       return asFields(root);
-    } catch (SyntaxFault e) {
+    } catch (JsonFault e) {
       problems.error(e.at(), place, "is not JSON: " + e.getMessage(), e.fix());
       return Optional.empty();
     }
@@ -54,20 +56,20 @@ final class TreeParser {
     return Optional.empty();
   }
 
-  private ConfigNode value(KeyPath path) throws SyntaxFault {
+  private ConfigNode value(KeyPath path) throws JsonFault {
     place = path;
-    int c = scanner.peek();
-    int at = scanner.at();
+    int c = lexer.peek();
+    int at = lexer.at();
     return switch (c) {
       case '{' -> fields(path, at);
       case '[' -> items(path, at);
-      case '"' -> new ConfigNode.Text(at, scanner.string());
+      case '"' -> new ConfigNode.Text(at, lexer.string());
       default -> word(at);
     };
   }
 
-  private ConfigNode word(int at) throws SyntaxFault {
-    String word = scanner.word();
+  private ConfigNode word(int at) throws JsonFault {
+    String word = lexer.word();
     switch (word) {
       case "true":
         return new ConfigNode.Truth(at, true);
@@ -76,14 +78,12 @@ final class TreeParser {
       case "null":
         return new ConfigNode.Nothing(at);
       case "":
-        throw scanner.wants(
+        throw lexer.expected(
             "a value",
-            scanner.peek() == '\''
-                ? "strings stand in double quotes"
-                : "write one, or remove the key");
+            lexer.peek() == '\'' ? "put strings in double quotes" : "write one, or remove the key");
       default:
         if (!isNumber(word)) {
-          throw new SyntaxFault(at, "this is no value", "strings stand in double quotes");
+          throw new JsonFault(at, "this is not a value", "put strings in double quotes");
         }
         return new ConfigNode.Numeral(at, word);
     }
@@ -118,17 +118,17 @@ final class TreeParser {
     return at - from;
   }
 
-  private ConfigNode fields(KeyPath path, int at) throws SyntaxFault {
+  private ConfigNode fields(KeyPath path, int at) throws JsonFault {
     descend();
     List<ConfigNode.Field> fields = new ArrayList<>();
     Map<String, Integer> seen = new HashMap<>();
-    boolean hasMore = !scanner.takes('}');
+    boolean hasMore = !lexer.takes('}');
     while (hasMore) {
       field(path, fields, seen);
       place = path;
-      hasMore = scanner.takes(',') && scanner.peek() != '}';
-      if (!hasMore && !scanner.takes('}')) {
-        throw scanner.wants("',' or '}'", scanner.isAtEnd() ? "close it" : "put a ',' before it");
+      hasMore = lexer.takes(',') && lexer.peek() != '}';
+      if (!hasMore && !lexer.takes('}')) {
+        throw lexer.expected("',' or '}'", lexer.isAtEnd() ? "close it" : "put a ',' before it");
       }
     }
     depth--;
@@ -136,16 +136,16 @@ final class TreeParser {
   }
 
   private void field(KeyPath path, List<ConfigNode.Field> fields, Map<String, Integer> seen)
-      throws SyntaxFault {
-    if (scanner.peek() != '"') {
-      throw scanner.wants("a key in double quotes", "write \"key\": value");
+      throws JsonFault {
+    if (lexer.peek() != '"') {
+      throw lexer.expected("a key in double quotes", "write \"key\": value");
     }
-    int at = scanner.at();
-    String key = scanner.string();
+    int at = lexer.at();
+    String key = lexer.string();
     KeyPath keyPath = path.child(key);
     place = keyPath;
-    if (!scanner.takes(':')) {
-      throw scanner.wants("':'", "write \"" + key + "\": value");
+    if (!lexer.takes(':')) {
+      throw lexer.expected("':'", "write \"" + key + "\": value");
     }
     ConfigNode value = value(keyPath);
     Integer first = seen.putIfAbsent(key, at);
@@ -156,16 +156,16 @@ final class TreeParser {
     problems.secondKey(at, first, keyPath);
   }
 
-  private ConfigNode items(KeyPath path, int at) throws SyntaxFault {
+  private ConfigNode items(KeyPath path, int at) throws JsonFault {
     descend();
     List<ConfigNode> items = new ArrayList<>();
-    boolean hasMore = !scanner.takes(']');
+    boolean hasMore = !lexer.takes(']');
     while (hasMore) {
       items.add(value(path.item(items.size())));
       place = path;
-      hasMore = scanner.takes(',') && scanner.peek() != ']';
-      if (!hasMore && !scanner.takes(']')) {
-        throw scanner.wants("',' or ']'", scanner.isAtEnd() ? "close it" : "put a ',' before it");
+      hasMore = lexer.takes(',') && lexer.peek() != ']';
+      if (!hasMore && !lexer.takes(']')) {
+        throw lexer.expected("',' or ']'", lexer.isAtEnd() ? "close it" : "put a ',' before it");
       }
     }
     depth--;
@@ -173,16 +173,16 @@ final class TreeParser {
   }
 
   /** Takes the opening bracket. */
-  private void descend() throws SyntaxFault {
+  private void descend() throws JsonFault {
     depth++;
     if (depth > DEEPEST) {
-      throw new SyntaxFault(
-          scanner.at(),
+      throw new JsonFault(
+          lexer.at(),
           "more than " + DEEPEST + " objects and arrays within one another",
           "nest fewer of them");
     }
-    if (!scanner.takes('{') && !scanner.takes('[')) {
-      throw scanner.wants("'{' or '['", "write { ... }");
+    if (!lexer.takes('{') && !lexer.takes('[')) {
+      throw lexer.expected("'{' or '['", "write { ... }");
     }
   }
 }

@@ -6,7 +6,7 @@ import dev.styxy.model.Ttl;
 import java.util.List;
 import java.util.Optional;
 
-/** A service type while one file after another is laid over it. */
+/** A service type in the making: one file after another is applied. */
 final class TypeDraft {
   final String name;
   String description = "";

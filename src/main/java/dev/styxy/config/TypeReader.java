@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads {@code service_types}. */
-final class TypeReader {
+final class TypeReader extends SectionReader {
   static final List<String> KEYS =
       List.of(
           "description",
@@ -20,7 +20,7 @@ final class TypeReader {
           "multi_instance_pattern",
           "manual_allocations");
 
-  /** Written by the original into its own file; they say what no longer matters. */
+  /** The original wrote these into its own file; they no longer matter. */
   private static final List<String> MARKS = List.of("auto_allocated", "auto_allocated_at");
 
   private static final List<String> RESERVATION_KEYS =
@@ -30,42 +30,28 @@ final class TypeReader {
   private static final List<String> BEHAVIORS = List.of("multi", SINGLE);
   private static final String THE_PATTERN = "sequential";
 
-  private final Draft draft;
-  private final Problems problems;
-  private final Values values;
   private final LayerReader.Scope scope;
 
-  TypeReader(Draft draft, Problems problems, LayerReader.Scope scope) {
-    this.draft = draft;
-    this.problems = problems;
-    this.values = new Values(problems);
+  TypeReader(SettingsBuilder settings, Problems problems, LayerReader.Scope scope) {
+    super(settings, problems);
     this.scope = scope;
   }
 
-  /** Lays all types of a section over those there are. */
-  void read(ConfigNode node, KeyPath path) {
-    for (ConfigNode.Field field : values.fieldsOf(node, path)) {
-      if (!LayerReader.isRemark(field.key())) {
-        readType(field, path.child(field.key()));
-      }
-    }
-  }
-
-  private void readType(ConfigNode.Field field, KeyPath path) {
+  @Override
+  void readEntry(ConfigNode.Field field, KeyPath path) {
     String objection = Names.objectionToType(field.key());
     if (!objection.isEmpty()) {
       problems.error(field.at(), path, "its name " + objection, "a name such as web-server");
       return;
     }
-    TypeDraft type = draft.types.get(field.key());
+    TypeDraft type = settings.types.get(field.key());
     boolean isNew = type == null;
     if (isNew) {
       type = new TypeDraft(field.key());
     }
     Given given = new Given();
     for (ConfigNode.Field part : values.fieldsOf(field.value(), path)) {
-      KeyPath key = path.child(part.key());
-      draft.decided(key, problems, part.at());
+      KeyPath key = decided(part, path);
       readPart(type, given, part, key, path);
     }
     if (given.isRange && !given.isPreferred && type.range.isPresent()) {
@@ -78,7 +64,7 @@ final class TypeReader {
 
   private void add(TypeDraft type, Given given, ConfigNode.Field field, KeyPath path) {
     if (type.range.isPresent()) {
-      draft.types.put(type.name, type);
+      settings.types.put(type.name, type);
     } else if (!given.isRange) {
       problems.error(field.at(), path, "has no port_range", "add \"port_range\": [first, last]");
     }
@@ -101,8 +87,7 @@ final class TypeReader {
       }
       case "port_range", "range" -> {
         if (given.isRange) {
-          problems.warning(
-              part.at(), key, "stands beside another name for the same", "keep one of them");
+          problems.warning(part.at(), key, "repeats a key under another name", "keep one of them");
         }
         given.isRange = true;
         Optional<PortRange> range = values.range(node, key);
@@ -112,37 +97,35 @@ final class TypeReader {
           type.isSingle = values.word(node, key, BEHAVIORS).orElse("").equals(SINGLE);
       case "ttl" -> type.ttl = values.ttl(node, key);
       case "env" -> type.env = variables(node, key).orElse(List.of());
-      case "examples" -> draft.examples.put(type.name, values.texts(node, key).orElse(List.of()));
+      case "examples" ->
+          settings.examples.put(type.name, values.texts(node, key).orElse(List.of()));
       case "multi_instance_pattern" -> readPattern(part, key);
       case "manual_allocations" -> readReservations(type, node, key);
       default -> {
-        if (!MARKS.contains(part.key()) && !LayerReader.isRemark(part.key())) {
+        if (!MARKS.contains(part.key())) {
           problems.unknownKey(part.at(), path, part.key(), KEYS);
         }
       }
     }
   }
 
-  /** What the user's own file names is the user's wish. */
+  /** The user's own file may name any variable. */
   private Optional<List<String>> variables(ConfigNode node, KeyPath key) {
     return scope == LayerReader.Scope.USER
         ? values.variables(node, key)
-        : values.variables(node, key, draft.consent);
+        : values.variables(node, key, settings.consent);
   }
 
   private void readPattern(ConfigNode.Field part, KeyPath key) {
     Optional<String> pattern = values.text(part.value(), key);
     if (pattern.isPresent() && !pattern.get().equals(THE_PATTERN)) {
-      problems.noEffect(part.at(), key, "ports are always given out in sequence");
+      problems.noEffect(part.at(), key, "ports are always allocated in sequence");
     }
   }
 
   private void readReservations(TypeDraft type, ConfigNode node, KeyPath path) {
     for (ConfigNode.Field field : values.fieldsOf(node, path)) {
-      KeyPath key = path.child(field.key());
-      if (!LayerReader.isRemark(field.key())) {
-        readReservation(type, field, key);
-      }
+      readReservation(type, field, path.child(field.key()));
     }
   }
 
@@ -162,7 +145,7 @@ final class TypeReader {
           }
           case "description" -> description = values.text(part.value(), key).orElse("");
           case "reason", "date" -> values.text(part.value(), key);
-          default -> rejectUnlessRemark(part, path);
+          default -> problems.unknownKey(part.at(), path, part.key(), RESERVATION_KEYS);
         }
       }
       if (!hasPort && field.value() instanceof ConfigNode.Fields) {
@@ -170,15 +153,9 @@ final class TypeReader {
       }
     }
     if (port.isPresent()) {
-      draft.decided(path, problems, field.at());
+      settings.decided(path, problems, field.at());
       Reservation kept = new Reservation(port.get(), type.name, field.key(), description);
-      draft.reserved.put(kept.label(), kept);
-    }
-  }
-
-  private void rejectUnlessRemark(ConfigNode.Field part, KeyPath path) {
-    if (!LayerReader.isRemark(part.key())) {
-      problems.unknownKey(part.at(), path, part.key(), RESERVATION_KEYS);
+      settings.reserved.put(kept.label(), kept);
     }
   }
 }

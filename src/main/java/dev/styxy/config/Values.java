@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns nodes into values; a node that is none becomes a problem, and nothing. */
+/** Turns nodes into values; a wrong node becomes a problem and yields nothing. */
 final class Values {
   private final Problems problems;
 
@@ -18,10 +18,10 @@ final class Values {
     this.problems = problems;
   }
 
-  /** The fields of an object; none, when it is no object. */
+  /** The fields of an object without remarks; none, if it is not an object. */
   List<ConfigNode.Field> fieldsOf(ConfigNode node, KeyPath path) {
     if (node instanceof ConfigNode.Fields fields) {
-      return fields.all();
+      return fields.withoutRemarks();
     }
     wrong(node, path, "an object", "write { ... }");
     return List.of();
@@ -51,7 +51,7 @@ final class Values {
       }
     } catch (NumberFormatException e) {
       problems.error(
-          node.at(), path, "is " + numeral.digits() + ", no whole number", limits(least, most));
+          node.at(), path, "is " + numeral.digits() + ", not a whole number", limits(least, most));
       return Optional.empty();
     }
     problems.error(
@@ -107,7 +107,7 @@ final class Values {
       problems.error(
           text.at(),
           path,
-          "is \"" + text.value() + "\", no port and no range of ports",
+          "is \"" + text.value() + "\", not a port or a range of ports",
           "write \"3000-3099\"");
       return Optional.empty();
     }
@@ -189,7 +189,7 @@ final class Values {
     }
   }
 
-  /** The values, when each item of the array was one. */
+  /** The values, if every item of the array was valid. */
   private static <T> Optional<List<T>> complete(ConfigNode node, List<T> values) {
     return node instanceof ConfigNode.Items items && items.all().size() == values.size()
         ? Optional.of(values)
@@ -225,7 +225,7 @@ final class Values {
           near.isPresent()
               ? "did you mean \"" + near.get() + "\"?"
               : "one of " + String.join(", ", words);
-      problems.error(node.at(), path, "is \"" + text.get() + "\", which is not known", fix);
+      problems.error(node.at(), path, "is \"" + text.get() + "\", which is unknown", fix);
       return Optional.empty();
     }
     return text;
@@ -248,7 +248,7 @@ final class Values {
         problems.error(
             node.at(),
             path,
-            "is \"" + name + "\", no name of an environment variable",
+            "is \"" + name + "\", not a valid variable name",
             "letters, digits and _, not beginning with a digit");
         return Optional.empty();
       }
@@ -256,7 +256,7 @@ final class Values {
     return names.isPresent() ? Optional.of(distinct) : names;
   }
 
-  /** The same in a project's file, which sets no more than the user lets it. */
+  /** The same in a project's file, which may set only what the user allows. */
   Optional<List<String>> variables(ConfigNode node, KeyPath path, VariableConsent consent) {
     Optional<List<String>> names = variables(node, path);
     List<String> allowed = new ArrayList<>();

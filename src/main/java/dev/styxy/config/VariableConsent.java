@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the user lets projects set beyond {@link ProjectVariables}: the {@code env_allow} of the
+ * What the user allows projects to set beyond {@link ProjectVariables}: {@code env_allow} in the
  * user's own file.
  */
 final class VariableConsent {
@@ -18,9 +18,9 @@ final class VariableConsent {
   private final Set<String> allowed = new LinkedHashSet<>();
 
   /**
-   * None so far.
+   * Allows nothing yet.
    *
-   * @param userFile where the user would say more
+   * @param userFile where the user would allow more
    */
   VariableConsent(Path userFile) {
     this.userFile = userFile;

@@ -10,7 +10,7 @@ import dev.styxy.os.windows.WindowsPlatform;
 public final class CurrentPlatform {
   private CurrentPlatform() {}
 
-  /** An interface is what it returns, so that the verifier loads no other platform's class. */
+  /** It returns an interface, so that the verifier loads no other platform's class. */
   public static Platform open() {
     String system = System.getProperty("os.name");
     if (system.equals("Linux")) {

@@ -1,5 +1,5 @@
 /**
- * Finds the platform that this process runs on. The platforms lie in the rooms below: {@code
+ * Finds the platform that this process runs on. The platforms are in the rooms below: {@code
  * os.linux} is tested, {@code os.macos} and {@code os.windows} are not yet. Start with {@link
  * dev.styxy.os.CurrentPlatform}.
  */

@@ -106,7 +106,7 @@ final class FileSession implements StateStore.Session {
     index.write(state);
   }
 
-  /** A lock whose file was taken away excludes nobody any more. */
+  /** A lock excludes nobody once its file has been removed. */
   private void requireLock() {
     try {
       if (!lock.isInPlace()) {

@@ -44,10 +44,10 @@ public final class FileStateStore implements StateStore {
   /**
    * The store of the user who runs this.
    *
-   * @param patience how long to wait for the lock, and whom to tell
-   * @param notices told of what people should know once the lock is given back
-   * @param clock for the names of what is set aside
-   * @param offered what shells complete from beside the state
+   * @param patience how long to wait for the lock, and whom to notify
+   * @param notices what people should know once the lock is released
+   * @param clock for the names of damaged files
+   * @param offered what else shells complete from
    */
   public static FileStateStore in(
       StateDirectory directory,

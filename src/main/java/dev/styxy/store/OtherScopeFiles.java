@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The states beside this one in the same home. They are read without their locks, which is safe
- * because they are only ever replaced whole; what cannot be read is left out.
+ * The states of other scopes in the same home. They are read without their locks, which is safe
+ * because they are always replaced whole; unreadable ones are left out.
  */
 public final class OtherScopeFiles implements OtherScopes {
   private final FileOps disk = new NioFileOps();

@@ -23,13 +23,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is done when the state file is damaged or gone: the damaged one is kept under another name,
- * and the spare copy is taken, or as the last resort an empty state. None of that is silent: it is
- * told and logged before the file is whole again, and until then the next invocation finds it as
- * this one did.
+ * Replaces a damaged or missing state file: a damaged one is kept under another name, and the spare
+ * copy is used, or as a last resort an empty state. This is never silent: it is reported and logged
+ * before the file is replaced, and until then the next invocation starts over.
  */
 final class Recovery {
-  /** Damaged files that are kept; the oldest go first. */
+  /** How many damaged files are kept; the oldest go first. */
   private static final int KEPT = 6;
 
   private final FileOps disk;
@@ -54,7 +53,7 @@ final class Recovery {
     this.wallMillis = wallMillis;
   }
 
-  /** The state that stands now, and what was to be recovered from. */
+  /** The state as recovered, and what had to be recovered from. */
   record Recovered(State state, Damage damage) {}
 
   /** The state after damage to the file. */
@@ -67,14 +66,14 @@ final class Recovery {
     return spare.state().isPresent() ? useSpare(what, spare) : startEmpty(what, spare);
   }
 
-  /** The state after the file has gone while its spare is there; absent when neither is. */
+  /** The state when the file is missing but its spare exists; absent when neither exists. */
   Optional<Recovered> fromAbsence() throws IOException {
     Spare spare = loadSpare();
     if (spare.isAbsent()) {
       return Optional.empty();
     }
     removeOldest();
-    String what = "the state file is gone: " + file.path();
+    String what = "the state file is missing: " + file.path();
     return Optional.of(spare.state().isPresent() ? useSpare(what, spare) : startEmpty(what, spare));
   }
 
@@ -114,18 +113,17 @@ final class Recovery {
     return new Recovered(state, Damage.SPARE_TAKEN);
   }
 
-  /** The spare is moved only when an empty state stands: till then it makes the next one speak. */
+  /**
+   * The spare is moved only after the empty state is written: until then, the next invocation still
+   * reports it.
+   */
   private Recovered startEmpty(String what, Spare spare) throws IOException {
     Path kept = freeName(2);
     String andSpare =
         spare.isAbsent()
             ? "there is no spare copy"
-            : "its spare copy is damaged, too (" + spare.damage() + "), and is kept as " + kept;
-    tell(
-        what
-            + "; "
-            + andSpare
-            + "; STARTING EMPTY: what was allocated before is not known any more");
+            : "its spare copy is damaged as well (" + spare.damage() + "), and is kept as " + kept;
+    tell(what + "; " + andSpare + "; STARTING EMPTY: earlier allocations are lost");
     ByteBuffer empty = file.encode(State.EMPTY);
     file.write(empty);
     if (!spare.isAbsent()) {
@@ -146,7 +144,7 @@ final class Recovery {
     return count == 1 ? "1 allocation" : count + " allocations";
   }
 
-  /** A name for a damaged file that nothing bears. */
+  /** An unused name for a damaged file. */
   private Path freeName(int first) throws IOException {
     String stamp = IsoTime.of(wallMillis).replace("-", "").replace(":", "");
     Path name;

@@ -17,10 +17,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
- * The state file with its spare copy. Every save replaces the file, brings it to the disk, and then
- * replaces the spare by the same content: whatever a person or a disk does to the file afterwards,
- * the spare has what was saved last, not what was saved before. Only the holder of the lock may use
- * it.
+ * The state file with its spare copy. Every save replaces the file, flushes it, and then gives the
+ * spare the same content: whatever happens to the file afterwards, the spare has the latest state,
+ * not the one before. Only the holder of the lock may use it.
  */
 final class StateFile {
   private final FileOps disk;
@@ -28,7 +27,7 @@ final class StateFile {
   private final AtomicFile spare;
   private final Notices notices;
 
-  /** The spare as it was written last, still open; null when there is none. */
+  /** The spare that was just written, still open; null when there is none. */
   private FileChannel openSpare;
 
   StateFile(FileOps disk, Path directory, Notices notices) {
@@ -46,29 +45,29 @@ final class StateFile {
     return spare.path();
   }
 
-  /** Removes what a killed process may have left; that it cannot be removed harms nobody. */
+  /** Removes what a killed process may have left; failing to do so is harmless. */
   void removeLeftovers() {
     try {
       file.removeLeftover();
       spare.removeLeftover();
     } catch (IOException e) {
-      notices.add("cannot remove a file that was left: " + IoFailure.reason(e));
+      notices.add("cannot remove a leftover file: " + IoFailure.reason(e));
     }
   }
 
-  /** The bytes of a state, which are only made when it is as it should be. */
+  /** The bytes of a state, provided that it is valid. */
   ByteBuffer encode(State state) {
     String objection = StateValidator.objectionTo(state);
     if (!objection.isEmpty()) {
       throw new StyxyException(
-          FailureCode.INTERNAL, "refused to save a state that is not valid: " + objection);
+          FailureCode.INTERNAL, "refused to save an invalid state: " + objection);
     }
     ByteBuffer content = StateEncoder.encode(state);
     if (content.remaining() > StateFormat.LARGEST_FILE) {
       throw new StyxyException(
           FailureCode.IO,
-          "the state is too large to be saved: " + content.remaining() + " bytes",
-          "release what is not needed: styxy list, styxy release");
+          "the state is too large to save: " + content.remaining() + " bytes",
+          "release what you no longer need: styxy list, styxy release");
     }
     return content;
   }
@@ -82,7 +81,7 @@ final class StateFile {
     }
   }
 
-  /** Writes the spare; the state is saved already, so that a failure is only told. */
+  /** Writes the spare; as the state is already saved, a failure is only reported. */
   void writeSpare(ByteBuffer content) {
     try {
       flushSpare();
@@ -93,8 +92,8 @@ final class StateFile {
   }
 
   /**
-   * Brings the spare to the disk. That takes as long as it does for the state itself, so that it
-   * waits until the lock is given back: who has the file open may do it without.
+   * Flushes the spare. That takes as long as for the state itself, so it happens after the lock is
+   * released: an open file does not need the lock.
    */
   void flushSpare() {
     if (openSpare == null) {

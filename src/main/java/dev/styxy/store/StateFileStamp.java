@@ -10,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
 
-/** Tells by a file whether anything was saved: a state is replaced, a log grows. */
+/** Shows whether anything was saved: a state file is replaced, a log grows. */
 public final class StateFileStamp implements StateStamp {
   private static final Object ABSENT = "absent";
 
@@ -25,7 +25,7 @@ public final class StateFileStamp implements StateStamp {
     return new StateFileStamp(directory.path().resolve(StateFiles.STATE));
   }
 
-  /** Differs after everything that was logged. */
+  /** Differs after each logged event. */
   public static StateFileStamp ofEvents(StateDirectory directory) {
     return new StateFileStamp(directory.path().resolve(StateFiles.EVENTS));
   }

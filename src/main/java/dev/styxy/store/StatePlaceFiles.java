@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Looks at the state directory; it neither locks nor makes anything itself. */
+/** Inspects the state directory, without locking or creating anything. */
 public final class StatePlaceFiles implements StatePlace {
   private static final Set<PosixFilePermission> OF_THE_OWNER =
       EnumSet.of(

@@ -15,7 +15,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Reads a state file as far as it may be trusted: a plain file, not too large, strict, valid. */
+/**
+ * Reads a state file and trusts nothing in it: it must be a plain file, not too large, strictly
+ * formatted and valid.
+ */
 final class StateReader {
   private final FileOps disk;
 
@@ -23,7 +26,7 @@ final class StateReader {
     this.disk = disk;
   }
 
-  /** Loads the classes that a load and a save use, so that nobody waits for that at the lock. */
+  /** Loads the classes that loading and saving use, so that this does not happen under the lock. */
   static void link() {
     ByteBuffer file = StateEncoder.encode(State.EMPTY);
     try {
@@ -34,7 +37,7 @@ final class StateReader {
     StateValidator.objectionTo(State.EMPTY);
   }
 
-  /** The state in a file that was found to have these facts. */
+  /** The state in a file. */
   State read(Path file, FileFacts facts)
       throws IOException, DamagedStateException, NewerSchemaException {
     if (facts.size() > StateFormat.LARGEST_FILE) {
@@ -48,7 +51,7 @@ final class StateReader {
     return state;
   }
 
-  /** The state in a file of which nothing is known; absent when it cannot be read as one. */
+  /** The state in a file that may be anything; absent when it is not a readable state. */
   Optional<State> readIfGood(Path file) {
     try {
       Optional<FileFacts> facts = disk.facts(file);

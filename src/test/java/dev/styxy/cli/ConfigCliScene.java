@@ -1,6 +1,7 @@
 package dev.styxy.cli;
 
 import dev.styxy.config.ConfigLoader;
+import dev.styxy.store.file.SafeUserFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +19,8 @@ public abstract class ConfigCliScene extends CliScene {
 
   @BeforeEach
   protected void useRealFiles() {
-    configFiles = new ConfigLoader(userFile(), project, () -> host.limits, notices);
+    configFiles =
+        new ConfigLoader(userFile(), project, () -> host.limits, notices, SafeUserFiles::new);
     directory = project;
   }
 

@@ -48,7 +48,7 @@ class ConfigLintTest extends ConfigScene {
   @Test
   void aPrivilegedRangeIsSaid() {
     user("{\"types\": {\"a\": {\"port_range\": [800, 809]}}}");
-    assertTrue(onlyProblem().contains("holds privileged ports"), onlyProblem());
+    assertTrue(onlyProblem().contains("contains privileged ports"), onlyProblem());
   }
 
   @Test
@@ -65,12 +65,12 @@ class ConfigLintTest extends ConfigScene {
       quoteCharacter = '\0',
       value = {
         "{\"instance_templates\": {\"a\": {\"port_offsets\": {\"dve\": 1}}}}|1:48"
-            + " instance_templates.a.port_offsets.dve: is no configured type | did you mean"
+            + " instance_templates.a.port_offsets.dve: is not a configured type | did you mean"
             + " \"dev\"?",
-        "{\"types\": {\"dev\": {}}, \"service_types\": {\"dev\": {}}}|1:42 service_types.dev: is"
-            + " laid over types.dev of the same file",
+        "{\"types\": {\"dev\": {}}, \"service_types\": {\"dev\": {}}}|1:42 service_types.dev: is applied"
+            + " on top of types.dev of the same file",
         "{\"types\": {\"dev\": {\"range\": [3000, 3009], \"port_range\": [3000, 3009]}}}|1:43"
-            + " types.dev.port_range: stands beside another name for the same",
+            + " types.dev.port_range: repeats a key under another name",
         "{\"types\": {\"ai\": {\"manual_allocations\": {\"a\": 11450, \"b\": 11450}}}}|1:54"
             + " service_types.ai.manual_allocations.b: is 11450, which is reserved for ai/a as"
             + " well",

@@ -52,7 +52,7 @@ abstract class ConfigScene {
   }
 
   protected ConfigLoader loader() {
-    return new ConfigLoader(userFile, project, () -> limits, notices);
+    return new ConfigLoader(userFile, project, () -> limits, notices, FakeUserFiles::new);
   }
 
   protected ConfigView load() {

@@ -27,7 +27,11 @@ class OddFilesTest {
 
   private ConfigLoader loader() {
     return new ConfigLoader(
-        project.resolve("config.json"), project, () -> FakeLimits.USUAL, new Notices());
+        project.resolve("config.json"),
+        project,
+        () -> FakeLimits.USUAL,
+        new Notices(),
+        FakeUserFiles::new);
   }
 
   private Path file() {

@@ -34,7 +34,9 @@ class OverlayTest extends ConfigScene {
   void anEmptyObjectChangesNothing() {
     user("{}");
     assertEquals(
-        new ConfigLoader(project, project, () -> limits, notices).load().settings(),
+        new ConfigLoader(project, project, () -> limits, notices, FakeUserFiles::new)
+            .load()
+            .settings(),
         load().settings());
   }
 

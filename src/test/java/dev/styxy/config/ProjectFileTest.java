@@ -138,7 +138,8 @@ class ProjectFileTest extends ConfigScene {
   @Test
   void aServiceOfAMistypedTypeIsWarnedOf() {
     project("{\"services\": {\"a\": {\"type\": \"dve\"}}}");
-    assertTrue(onlyProblem().endsWith("no configured type | did you mean \"dev\"?"), onlyProblem());
+    assertTrue(
+        onlyProblem().endsWith("not a configured type | did you mean \"dev\"?"), onlyProblem());
     assertEquals("dve", load().services().get("a").type());
   }
 

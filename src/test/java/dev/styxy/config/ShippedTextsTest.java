@@ -120,7 +120,9 @@ class ShippedTextsTest extends ConfigScene {
     loader().init();
     assertEquals(List.of(), problems());
     assertEquals(
-        new ConfigLoader(project, project, () -> limits, notices).load().settings(),
+        new ConfigLoader(project, project, () -> limits, notices, FakeUserFiles::new)
+            .load()
+            .settings(),
         load().settings());
   }
 

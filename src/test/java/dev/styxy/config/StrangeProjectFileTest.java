@@ -49,6 +49,7 @@ class StrangeProjectFileTest {
         project,
         () -> FakeLimits.USUAL,
         notices,
+        FakeUserFiles::new,
         new FileOwners(user));
   }
 
@@ -62,8 +63,8 @@ class StrangeProjectFileTest {
     assertEquals(0, view.services().size());
     assertEquals(
         List.of(
-            "/home/me/app/.styxy.json does not count: it belongs to another user; a copy would be"
-                + " yours"),
+            "/home/me/app/.styxy.json is ignored: it belongs to another user; make a copy to"
+                + " use it"),
         notices.drain());
   }
 

@@ -48,14 +48,14 @@ class StrictnessTest extends ConfigScene {
         "{\"lock_timeout\": \"soon\"}|1:18 lock_timeout: 'soon' is not a time",
         "{\"sticky\": null}|1:12 sticky: is null, not true or false",
         "{\"exclude\": 3000}|1:13 exclude: is a number, not an array",
-        "{\"exclude\": [\"a-b\"]}|1:14 exclude[0]: is \"a-b\", no port and no range of ports",
+        "{\"exclude\": [\"a-b\"]}|1:14 exclude[0]: is \"a-b\", not a port or a range of ports",
         "{\"exclude\": [[4000, 3000]]}|1:14 exclude[0]: ends at 3000, before it begins at 4000",
-        "{\"exclude\": [\"-5\"]}|1:14 exclude[0]: is \"-5\", no port and no range of ports",
+        "{\"exclude\": [\"-5\"]}|1:14 exclude[0]: is \"-5\", not a port or a range of ports",
         "{\"exclude\": [[1, 2, 3]]}|1:14 exclude[0]: has 3 items, not two ports",
         "{\"daemn\": 1}|1:2 daemn: is not a key that styxy knows | did you mean \"daemon\"?",
         "{\"complaince\": 1}|1:2 complaince: is not a key that styxy knows | did you mean"
             + " \"compliance\"?",
-        "{\"exclude\": [3000.5]}|1:14 exclude[0]: is 3000.5, no whole number",
+        "{\"exclude\": [3000.5]}|1:14 exclude[0]: is 3000.5, not a whole number",
         "{\"types\": []}|1:11 types: is an array, not an object",
         "{\"types\": {\"a/b\": {}}}|1:12 types.a/b: its name holds a slash",
         "{\"types\": {\"new\": {}}}|1:12 types.new: has no port_range",
@@ -64,7 +64,7 @@ class StrictnessTest extends ConfigScene {
         "{\"types\": {\"dev\": {\"instance_behavior\": \"singel\"}}}|1:41"
             + " types.dev.instance_behavior",
         "{\"types\": {\"dev\": {\"env\": \"1PORT\"}}}|1:27 types.dev.env: is \"1PORT\"",
-        "{\"env_allow\": [\"a b\"]}|1:15 env_allow: is \"a b\", no name of an environment variable",
+        "{\"env_allow\": [\"a b\"]}|1:15 env_allow: is \"a b\", not a valid variable name",
         "{\"types\": {\"ai\": {\"manual_allocations\": {\"a\": {}}}}}|1:42"
             + " types.ai.manual_allocations.a",
         "{\"auto_allocation\": {\"gap\": 1}}|1:22 auto_allocation.gap: is not a key",
@@ -85,9 +85,7 @@ class StrictnessTest extends ConfigScene {
   @Test
   void aKeyThatStandsTwiceIsAnError() {
     user("{", "\"ttl\": \"1h\",", "\"ttl\": \"2h\"}");
-    assertEquals(
-        "3:1 ttl: stands here a second time; the first is on line 2 | keep one of them",
-        onlyProblem());
+    assertEquals("3:1 ttl: is repeated; the first is on line 2 | keep one of them", onlyProblem());
   }
 
   @ParameterizedTest
@@ -95,26 +93,25 @@ class StrictnessTest extends ConfigScene {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "{\"ttl\": }|1:9 ttl: is not JSON: a value should stand here, not '}'",
-        "{\"ttl\" \"1h\"}|1:8 ttl: is not JSON: ':' should stand here, not '\"'",
-        "{\"ttl\": \"1h\" \"x\"}|1:14 : is not JSON: ',' or '}' should stand here, not '\"'",
-        "{ttl: 1}|1:2 : is not JSON: a key in double quotes should stand here, not a letter",
-        "{\"ttl\": \"1h\"} {}|1:15 : is not JSON: the end of the file should stand here, not '{'",
+        "{\"ttl\": }|1:9 ttl: is not JSON: expected a value, found '}'",
+        "{\"ttl\" \"1h\"}|1:8 ttl: is not JSON: expected ':', found '\"'",
+        "{\"ttl\": \"1h\" \"x\"}|1:14 : is not JSON: expected ',' or '}', found '\"'",
+        "{ttl: 1}|1:2 : is not JSON: expected a key in double quotes, found a letter",
+        "{\"ttl\": \"1h\"} {}|1:15 : is not JSON: expected the end of the file, found '{'",
         "{\"ttl\": \"1h|1:9 ttl: is not JSON: the string that begins here does not end on its line",
-        "{\"ttl\": 'x'}|1:9 ttl: is not JSON: a value should stand here, not ''' | strings stand"
+        "{\"ttl\": 'x'}|1:9 ttl: is not JSON: expected a value, found ''' | put strings"
             + " in double",
-        "{\"ttl\": 007}|1:9 ttl: is not JSON: this is no value | strings stand in double quotes",
-        "{\"ttl\": 1.}|1:9 ttl: is not JSON: this is no value",
-        "{\"ttl\": yes}|1:9 ttl: is not JSON: this is no value",
+        "{\"ttl\": 007}|1:9 ttl: is not JSON: this is not a value | put strings in double quotes",
+        "{\"ttl\": 1.}|1:9 ttl: is not JSON: this is not a value",
+        "{\"ttl\": yes}|1:9 ttl: is not JSON: this is not a value",
         "{\"ttl\": \"\\x\"}|1:10 ttl: is not JSON: this is not an escape",
         "{ /* for ever|1:3 : is not JSON: a comment is // to the end",
-        "{\"ttl\": \"1h\"|1:13 : is not JSON: ',' or '}' should stand here, not the end of the"
-            + " file",
-        "{\"ttl\": \u00e9}|1:9 ttl: is not JSON: a value should stand here, not another character",
+        "{\"ttl\": \"1h\"|1:13 : is not JSON: expected ',' or '}', found the end of the" + " file",
+        "{\"ttl\": \u00e9}|1:9 ttl: is not JSON: expected a value, found another character",
         "{\"types\": {\"dev\": {\"port_range\": [1 2]}}}|1:37 types.dev.port_range: is not JSON:"
-            + " ',' or ']' should stand here, not a digit | put a ',' before it",
+            + " expected ',' or ']', found a digit | put a ',' before it",
         "[]|1:1 : is an array, not an object",
-        "//|1:1 : holds nothing"
+        "//|1:1 : is empty"
       })
   void brokenJsonIsNamedWithItsPlace(String text, String problem) {
     user(text);

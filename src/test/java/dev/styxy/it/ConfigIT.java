@@ -163,7 +163,7 @@ class ConfigIT {
       held.lock();
       InstalledTool.Result refused = styxy.run("list");
       assertEquals(5, refused.status(), refused.all());
-      assertTrue(refused.err().contains("had within 1 s:"), refused.all());
+      assertTrue(refused.err().contains("acquired within 1 s:"), refused.all());
     }
     assertEquals(0, styxy.run("list").status());
   }

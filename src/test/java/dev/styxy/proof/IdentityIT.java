@@ -54,7 +54,7 @@ class IdentityIT {
     InstalledTool.Result result = inNamespace(scene, List.of("-pf", "--mount-proc"), script);
     assertEquals("exit 0\n", result.all());
     String events = StateFiles.read(scene.home(), "events.jsonl");
-    assertTrue(events.contains("was given again"), events);
+    assertTrue(events.contains("was reused"), events);
   }
 
   @Test

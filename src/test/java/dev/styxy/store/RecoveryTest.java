@@ -98,7 +98,7 @@ class RecoveryTest {
     sandbox.save(SampleState.of(3));
     Files.delete(sandbox.file("state.json"));
     assertEquals(SampleState.of(3), sandbox.load());
-    assertTold("the state file is gone", "3 allocations");
+    assertTold("the state file is missing", "3 allocations");
     assertEquals(SampleState.of(3), sandbox.load());
   }
 
@@ -108,7 +108,7 @@ class RecoveryTest {
     sandbox.write("state.json", GARBAGE);
     sandbox.write("state.json.bak", "[]".getBytes(StandardCharsets.UTF_8));
     assertEquals(State.EMPTY, sandbox.load());
-    assertTold("STARTING EMPTY", "its spare copy is damaged, too");
+    assertTold("STARTING EMPTY", "its spare copy is damaged as well");
     assertEquals(2, kept().size());
     assertEquals(State.EMPTY, sandbox.load());
     assertEquals(List.of(), sandbox.told());

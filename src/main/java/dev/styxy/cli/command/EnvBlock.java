@@ -4,7 +4,7 @@ import dev.styxy.core.env.EnvFormat;
 import dev.styxy.core.env.EnvVariable;
 import dev.styxy.core.env.ManagedBlock;
 import dev.styxy.core.env.ServiceEnv;
-import dev.styxy.core.state.EnvFiles;
+import dev.styxy.core.state.UserFiles;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.ShellWord;
 import dev.styxy.model.StyxyException;
@@ -21,11 +21,11 @@ final class EnvBlock {
 
   private final Path file;
   private final EnvFormat format;
-  private final EnvFiles files;
+  private final UserFiles files;
   private final byte[] old;
   private final ManagedBlock block;
 
-  private EnvBlock(Path file, EnvFormat format, EnvFiles files, byte[] old) {
+  private EnvBlock(Path file, EnvFormat format, UserFiles files, byte[] old) {
     this.file = file;
     this.format = format;
     this.files = files;
@@ -33,7 +33,7 @@ final class EnvBlock {
     this.block = ManagedBlock.in(old, file.toString());
   }
 
-  static EnvBlock read(Path file, EnvFormat format, EnvFiles files) {
+  static EnvBlock read(Path file, EnvFormat format, UserFiles files) {
     if (format == EnvFormat.JSON) {
       throw new StyxyException(
           FailureCode.USAGE,

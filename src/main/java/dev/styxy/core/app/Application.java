@@ -2,9 +2,9 @@ package dev.styxy.core.app;
 
 import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.settings.Settings;
-import dev.styxy.core.state.EnvFiles;
 import dev.styxy.core.state.OtherScopes;
 import dev.styxy.core.state.StateStamp;
+import dev.styxy.core.state.UserFiles;
 import dev.styxy.core.system.Answers;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.LockIds;
@@ -29,7 +29,7 @@ public interface Application {
   /** Changes whenever the state is saved. */
   StateStamp stateStamp();
 
-  EnvFiles envFiles();
+  UserFiles envFiles();
 
   Answers answers();
 

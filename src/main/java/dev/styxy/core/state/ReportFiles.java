@@ -7,9 +7,9 @@ import java.nio.file.Path;
 public interface ReportFiles {
 
   /**
-   * Replaces the content at once: a reader finds either the old one or the new one, whole.
+   * Replaces the content at once: readers find the old one or the new one, whole.
    *
-   * @throws dev.styxy.model.StyxyException when it could not be replaced; it is as it was
+   * @throws dev.styxy.model.StyxyException when it cannot be replaced; it is as it was
    */
   void replace(Path file, String content);
 }

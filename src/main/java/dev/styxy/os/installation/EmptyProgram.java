@@ -1,6 +1,8 @@
 package dev.styxy.os.installation;
 
-/** Does nothing: what remains is the start of Java itself, which {@code doctor} compares with. */
+/**
+ * Does nothing: running it measures the start of Java itself, for {@code doctor} to compare with.
+ */
 public final class EmptyProgram {
   private EmptyProgram() {}
 

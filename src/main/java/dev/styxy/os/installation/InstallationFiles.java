@@ -13,7 +13,7 @@ import java.util.Optional;
 record InstallationFiles(Path prefix, Path home) {
   private static final String JAR = "styxy.jar";
 
-  /** Those around a jar; absent when it does not lie where install.sh puts it. */
+  /** Those around a jar; absent when it is not where install.sh puts it. */
   static Optional<InstallationFiles> around(Path jar) {
     try {
       Path home = jar.toRealPath().getParent();

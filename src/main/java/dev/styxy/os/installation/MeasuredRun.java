@@ -17,12 +17,12 @@ import java.util.concurrent.TimeUnit;
 record MeasuredRun(long nanos, String out) {
 
   /**
-   * Runs a command without input. Absent when it cannot be started, fails, or is not through in
-   * time; then it is ended.
+   * Runs a command without input. Absent when it cannot be started, fails, or takes too long; then
+   * it is killed.
    */
   static Optional<MeasuredRun> of(List<String> command, Duration patience) {
     try {
-      // Not a pipe: to read one to its end is to wait for whoever holds it, for ever if need be.
+      // Not a pipe: reading one to its end could wait for ever for a process that inherited it.
       Path out = Files.createTempFile("styxy-", ".out");
       try {
         return run(command, patience, out);

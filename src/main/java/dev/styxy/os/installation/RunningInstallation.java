@@ -14,8 +14,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The installation that this process runs from: what the launcher has passed to Java is passed
- * again to measure it.
+ * The installation that this process runs from: it is measured with the options that the launcher
+ * passed to Java.
  */
 public final class RunningInstallation implements Installation {
   private static final String MAIN = "dev.styxy.Main";
@@ -25,7 +25,7 @@ public final class RunningInstallation implements Installation {
   private final Map<String, String> environment;
   private final Optional<InstallationFiles> files;
 
-  /** The installation of this process, seen by somebody with these variables. */
+  /** The installation of this process, with these environment variables. */
   public RunningInstallation(Map<String, String> environment) {
     this.environment = environment;
     this.files = InstallationFiles.around(Path.of(System.getProperty("java.class.path")));
@@ -70,9 +70,9 @@ public final class RunningInstallation implements Installation {
   }
 
   /**
-   * The best of a few runs; absent as soon as one of them is not as it should be.
+   * The best of a few runs; absent as soon as one of them fails.
    *
-   * @param expected what it prints first when all is well
+   * @param expected what a good run prints first
    */
   private static OptionalLong best(String expected, String... program) {
     List<String> command = options();
@@ -121,7 +121,7 @@ public final class RunningInstallation implements Installation {
           found.add(candidate.toRealPath());
         }
       } catch (IOException | InvalidPathException e) {
-        continue; // the shell does not find it either
+        continue; // the shell does not find it either, so there is nothing to report
       }
     }
     return found;

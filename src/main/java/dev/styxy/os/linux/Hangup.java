@@ -5,12 +5,15 @@ import dev.styxy.os.linux.libc.CLibrary;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Asks whether the other end of a pipe or a socket is gone: poll(2), which tells that unasked. */
+/** Asks whether the other end of a pipe or socket is gone, which poll(2) always reports. */
 final class Hangup {
   private static final int POLLERR = 0x8;
   private static final int POLLHUP = 0x10;
 
-  /** An int, the descriptor, and two shorts: what is asked for, and what is so. */
+  /**
+   * {@code struct pollfd}: an int, the descriptor, and two shorts, the events asked for and those
+   * found.
+   */
   private static final int SIZE_OF_POLLFD = 8;
 
   private static final int REVENTS = 6;

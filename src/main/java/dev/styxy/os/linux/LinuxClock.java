@@ -22,7 +22,7 @@ public final class LinuxClock implements Clock {
     this.shiftSeconds = shiftSeconds;
   }
 
-  /** Without a time since boot there is no boot to count it in. */
+  /** Without an uptime, the boot id is of no use. */
   @Override
   public Moment now() {
     String uptime = ProcFile.readWord("/proc/uptime");

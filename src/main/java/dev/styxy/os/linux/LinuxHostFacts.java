@@ -6,7 +6,7 @@ import dev.styxy.os.platform.HostFacts;
 import dev.styxy.os.platform.MachineName;
 import java.util.Optional;
 
-/** Reads what tells this machine and this view of it from others. */
+/** Reads what distinguishes this machine, and this view of it, from others. */
 public final class LinuxHostFacts {
   private LinuxHostFacts() {}
 

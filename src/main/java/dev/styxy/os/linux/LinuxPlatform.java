@@ -12,7 +12,7 @@ public final class LinuxPlatform implements Platform {
   private static final int STDOUT = 1;
   private static final int STDERR = 2;
 
-  /** Read when the first asks that needs to know, on whichever thread; null until then. */
+  /** Read when first needed, on any thread; null until then. */
   private HostFacts facts;
 
   private final OwnDescriptors descriptors = new OwnDescriptors();
@@ -28,7 +28,7 @@ public final class LinuxPlatform implements Platform {
     try {
       LibC.link();
     } catch (LinkageError | OutOfMemoryError e) {
-      // The first question meets the same error, and falls back. JNA starts a thread, which may
+      // The first real call meets the same error, and falls back. JNA starts a thread, which may
       // not be allowed (ulimit -u).
       return;
     }

@@ -18,12 +18,12 @@ final class LinuxTerminal {
 
   private LinuxTerminal() {}
 
-  /** Its columns; empty when the descriptor is no terminal, or the terminal does not know. */
+  /** Its columns; empty when the descriptor is not a terminal, or the terminal does not know. */
   static OptionalInt columns(int descriptor) {
     return size(descriptor, COLUMNS);
   }
 
-  /** Its lines; empty when the descriptor is no terminal, or the terminal does not know. */
+  /** Its lines; empty when the descriptor is not a terminal, or the terminal does not know. */
   static OptionalInt rows(int descriptor) {
     return size(descriptor, ROWS);
   }

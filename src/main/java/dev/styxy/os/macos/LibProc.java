@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Calls of macOS: {@code <libproc.h>}, {@code <sys/proc_info.h>}, {@code <sys/sysctl.h>}. Not
- * tested: there was no such machine.
+ * tested, for lack of such a machine.
  */
 final class LibProc {
   static final int PIDLISTFDS = 1;
@@ -36,7 +36,7 @@ final class LibProc {
   }
 
   /**
-   * Every pid that is shown to us.
+   * Every visible pid.
    *
    * @throws IllegalStateException when the system does not say
    */
@@ -50,12 +50,12 @@ final class LibProc {
     return Arrays.copyOf(pids, read / Integer.BYTES);
   }
 
-  /** How many bytes there are to read of that kind; 0 when it may not be read. */
+  /** How many bytes of that kind there are to read; 0 when they may not be read. */
   static int sizeOf(int pid, int flavor) {
     return Math.max(0, PIDINFO.invokeInt(new Object[] {pid, flavor, 0L, Pointer.NULL, 0}));
   }
 
-  /** How many bytes were read of that kind; 0 when it may not be read. */
+  /** How many bytes of that kind were read; 0 when they may not be read. */
   static int read(int pid, int flavor, byte[] buffer) {
     return Math.max(0, PIDINFO.invokeInt(new Object[] {pid, flavor, 0L, buffer, buffer.length}));
   }

@@ -1,6 +1,5 @@
 package dev.styxy.os.macos;
 
-import dev.styxy.core.system.BindProbe;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.ProcessTable;
 import dev.styxy.os.platform.HostFacts;
@@ -8,15 +7,11 @@ import dev.styxy.os.platform.MachineName;
 import dev.styxy.os.platform.Platform;
 import dev.styxy.os.portable.FixedLimits;
 import dev.styxy.os.portable.HandleProcessTable;
-import dev.styxy.os.portable.OwnedPortTable;
-import dev.styxy.os.portable.PortableHost;
 import dev.styxy.os.portable.PortablePlatform;
-import dev.styxy.os.portable.SocketBindProbe;
-import dev.styxy.os.portable.WallClock;
 
 /**
- * macOS: libproc for sockets and for what the JVM does not tell of processes. Written by its
- * headers and not tested. Where JNA has no library for it, it is as any other system.
+ * macOS: libproc for sockets and for what the JVM does not know of processes. Written from its
+ * headers and not tested. Without JNA's library, it is treated as any other system.
  */
 public final class MacPlatform extends PortablePlatform {
   private final HostFacts facts;
@@ -54,12 +49,6 @@ public final class MacPlatform extends PortablePlatform {
   @Override
   public Host host() {
     ProcessTable processes = new MacProcessTable(new HandleProcessTable(facts.bootId()));
-    BindProbe probe = new SocketBindProbe();
-    return new PortableHost(
-        processes,
-        new OwnedPortTable("libproc", MacSockets::read, processes, probe),
-        probe,
-        FixedLimits.ofMacOs(),
-        new WallClock());
+    return host(processes, "libproc", MacSockets::read, FixedLimits.ofMacOs());
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the JVM tells of processes, with what it leaves out: {@code struct proc_bsdshortinfo} and
+ * What the JVM knows of processes, and what it leaves out: {@code struct proc_bsdshortinfo} and
  * {@code proc_vnodepathinfo} of {@code <sys/proc_info.h>}. Not tested.
  */
 final class MacProcessTable implements ProcessTable {
@@ -79,7 +79,7 @@ final class MacProcessTable implements ProcessTable {
     return handles.identify(process);
   }
 
-  /** The JVM takes a zombie for alive. */
+  /** To the JVM, a zombie is alive. */
   @Override
   public Liveness judge(ProcessRef process) {
     Liveness liveness = handles.judge(process);

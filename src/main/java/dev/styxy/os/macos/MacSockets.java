@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the sockets of every process whose descriptors may be seen: those of the same user, and all
+ * Reads the sockets of every process whose descriptors may be seen: those of the same user, or all
  * for root. macOS has no table of sockets for others, so the bind has the last word there. Not
  * tested.
  */

@@ -33,7 +33,7 @@ final class SocketInfo {
 
   private SocketInfo() {}
 
-  /** The socket, if it keeps others from its port. */
+  /** The socket, if it makes its port busy. */
   static Optional<BoundSocket> decode(byte[] bytes) {
     ByteBuffer info = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     int kind = info.getInt(KIND);

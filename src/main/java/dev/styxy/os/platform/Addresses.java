@@ -2,9 +2,7 @@ package dev.styxy.os.platform;
 
 import java.nio.ByteBuffer;
 
-/**
- * Writes addresses as text; a mapped one (::ffff:0:0/96) as the IPv4 address that it stands for.
- */
+/** Writes addresses as text; a mapped one (::ffff:0:0/96) as its IPv4 address. */
 public final class Addresses {
   private static final int GROUPS = 8;
   private static final int MAPPED = 0xffff;

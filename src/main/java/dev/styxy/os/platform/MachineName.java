@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Makes a part of a file name of the word by which a machine knows itself. */
+/** Turns a machine's own name into part of a file name. */
 public final class MachineName {
   private static final int LENGTH = 12;
   private static final int ID_LENGTH = 32;
@@ -13,9 +13,9 @@ public final class MachineName {
   private MachineName() {}
 
   /**
-   * 12 hexadecimal digits: the first of an id that is 128 random bits, such as machine-id(5), and a
-   * digest of any other word as a whole, since {@code build-01} and {@code build-02} begin alike.
-   * {@code local} when there is no word.
+   * 12 hexadecimal digits: the first of an id of 128 random bits, such as machine-id(5), or a
+   * digest of any other word, since {@code build-01} and {@code build-02} begin alike. {@code
+   * local} when there is none.
    */
   public static String of(String word) {
     String trimmed = word.strip();

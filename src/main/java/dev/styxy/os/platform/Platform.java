@@ -3,26 +3,26 @@ package dev.styxy.os.platform;
 import dev.styxy.core.system.Host;
 import java.util.OptionalInt;
 
-/** The operating system below: what it tells of itself, and how the use cases ask it. */
+/** The operating system: what it says about itself, and how the use cases ask it. */
 public interface Platform {
 
   /**
-   * Loads what the first question will need. It decides nothing and never throws, so it may run on
-   * a second thread from the first line of main.
+   * Loads what the first call will need. It decides nothing and never throws, so it may run on a
+   * second thread from the first line of main.
    */
   void warm();
 
   HostFacts facts();
 
-  /** How wide the terminal at stdout is; empty when there is none, or it does not tell. */
+  /** The width of the terminal at stdout; empty when there is none, or it does not say. */
   OptionalInt terminalColumns();
 
-  /** How many lines that terminal has; empty when there is none, or it does not tell. */
+  /** The number of lines of that terminal; empty when there is none, or it does not say. */
   OptionalInt terminalRows();
 
-  /** Whether nobody will ever read what is written to stdout, a pipe or a socket, from now on. */
+  /** Whether stdout is a pipe or a socket that nobody will ever read again. */
   boolean isReaderGone();
 
-  /** A view for one invocation: what it saw of a process once, it does not ask again. */
+  /** A view for one invocation: it reads each process only once. */
   Host host();
 }

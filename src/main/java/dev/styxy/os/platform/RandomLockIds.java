@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /**
- * Makes version 4 UUIDs (RFC 9562, §5.4) from the kernel's random device. Java's own way loads the
- * security providers first, which takes longer than the rest of an allocation.
+ * Makes version 4 UUIDs (RFC 9562, §5.4) from the kernel's random device. Java's own generator
+ * loads the security providers first, which takes longer than the rest of an allocation.
  */
 public final class RandomLockIds implements LockIds {
   private static final String DEVICE = "/dev/urandom";

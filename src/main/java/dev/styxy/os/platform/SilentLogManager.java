@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.util.logging.LogManager;
 
 /**
- * A log manager that says nothing and has nothing to set up. JNA makes a logger before anything
- * else; with the JDK's own manager that logger costs more than all the rest of JNA, for a search
- * through the modules for other back ends, which an error while it reads its settings leaves out.
+ * A log manager that logs nothing and needs no setup. JNA creates a logger before anything else;
+ * with the JDK's own manager, that costs more than the rest of JNA, because it searches the modules
+ * for other back ends. An error while reading the settings skips that search.
  *
- * <p>Public, with a public constructor, because java.util.logging makes it by its name.
+ * <p>Public, with a public constructor, because java.util.logging creates it by name.
  */
 public final class SilentLogManager extends LogManager {
 
-  /** The error is the point, and nobody sees it: see LogManager.readPrimordialConfiguration. */
+  /** The error is intended, and nobody sees it: see LogManager.readPrimordialConfiguration. */
   @Override
   public void readConfiguration() throws IOException {
     throw new IOException("no settings");

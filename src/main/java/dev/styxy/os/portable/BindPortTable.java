@@ -5,7 +5,10 @@ import dev.styxy.core.system.BlindView;
 import dev.styxy.core.system.PortTable;
 import dev.styxy.core.system.PortView;
 
-/** Stands for a port table where none can be read: a bind tells busy from free, but not by whom. */
+/**
+ * Replaces a port table where none can be read: a bind can tell busy from free, but not who holds a
+ * port.
+ */
 public final class BindPortTable implements PortTable {
   private final BindProbe probe;
 

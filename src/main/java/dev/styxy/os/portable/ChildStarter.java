@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs the command as a child where a process cannot become another, and ends as it ended. */
+/** Runs the command as a child where a process cannot become another, and exits with its status. */
 public final class ChildStarter implements CommandStarter {
   @Override
   public int start(CommandStart command) {

@@ -4,14 +4,12 @@ import dev.styxy.core.system.NetworkLimits;
 import dev.styxy.model.PortRange;
 import java.util.Optional;
 
-/** Limits that a system has from its makers, and that are not asked for. */
+/** A system's documented limits, without asking it. */
 public record FixedLimits(int firstUnprivileged, Optional<PortRange> ephemeral)
     implements NetworkLimits {
   private static final int UNIX_FIRST_UNPRIVILEGED = 1024;
 
-  /**
-   * The dynamic ports of RFC 6335, which macOS and Windows both draw from unless told otherwise.
-   */
+  /** The dynamic ports of RFC 6335, which macOS and Windows both use by default. */
   private static final PortRange DYNAMIC = new PortRange(49152, 65535);
 
   static FixedLimits unknown() {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The processes that the JVM tells of. Sessions, users and zombies are not known to it. */
+/** The processes that the JVM knows. It knows no sessions, users or zombies. */
 public final class HandleProcessTable implements ProcessTable {
   private final String bootId;
 
@@ -72,18 +72,18 @@ public final class HandleProcessTable implements ProcessTable {
       return judgeUnseen(process.pid());
     }
     if (seen.get().startToken() == 0 || process.startToken() == 0) {
-      return new Liveness.Unknown("pid " + process.pid() + " does not tell when it was started");
+      return new Liveness.Unknown("pid " + process.pid() + " has no known start time");
     }
     return seen.get().startToken() == process.startToken()
         ? new Liveness.Alive()
-        : new Liveness.Gone("pid " + process.pid() + " was given again");
+        : new Liveness.Gone("pid " + process.pid() + " was reused");
   }
 
-  /** A handle is refused for a process that may not be opened, while the list has it. */
+  /** There is no handle for a process that may not be opened, but the list has it. */
   private static Liveness judgeUnseen(long pid) {
     boolean isListed = ProcessHandle.allProcesses().anyMatch(handle -> handle.pid() == pid);
     return isListed
-        ? new Liveness.Unknown("pid " + pid + " may not be looked at")
+        ? new Liveness.Unknown("pid " + pid + " may not be inspected")
         : new Liveness.Gone("pid " + pid + " is gone");
   }
 }

@@ -7,7 +7,7 @@ import dev.styxy.model.Liveness;
 import dev.styxy.model.ProcessRef;
 import java.util.Optional;
 
-/** The two ways to end a process that every JVM knows: asking for it, and making it. */
+/** The two ways to end a process that every JVM knows: asking, and forcing. */
 public final class HandleSignals implements Signals {
   private final ProcessTable processes;
 

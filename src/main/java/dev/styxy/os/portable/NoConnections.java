@@ -6,7 +6,7 @@ import dev.styxy.model.ProcessInfo;
 import java.util.List;
 import java.util.Optional;
 
-/** Connections cannot be seen. */
+/** For systems where connections cannot be seen. */
 public final class NoConnections implements ConnectionTable {
   @Override
   public List<Connection> at(int port) {

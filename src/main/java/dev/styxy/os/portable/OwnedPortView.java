@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One look at a port table that says of each socket whose it is. It need not show all: macOS hides
- * the sockets of other users, Windows those that do not listen; so a port at which it shows none is
- * tried by a bind before it counts as idle.
+ * One look at a port table that knows each socket's process. It may be incomplete: macOS hides the
+ * sockets of other users, Windows those that do not listen; so a port without a socket is tried by
+ * a bind before it counts as idle.
  */
 public final class OwnedPortView implements PortView {
   private final List<OwnedSocket> sockets;
@@ -25,7 +25,7 @@ public final class OwnedPortView implements PortView {
   /**
    * A view of these sockets.
    *
-   * @param unlisted asked about ports at which none of them is
+   * @param unlisted asked about ports without a socket
    */
   public OwnedPortView(List<OwnedSocket> sockets, ProcessTable processes, PortView unlisted) {
     this.sockets = new ArrayList<>(sockets);

@@ -2,5 +2,5 @@ package dev.styxy.os.portable;
 
 import dev.styxy.model.BoundSocket;
 
-/** A bound socket as systems tell it that list sockets by process. */
+/** A bound socket on systems that list sockets by process. */
 public record OwnedSocket(BoundSocket socket, long pid) {}

@@ -2,22 +2,25 @@ package dev.styxy.os.portable;
 
 import dev.styxy.core.system.BindProbe;
 import dev.styxy.core.system.Host;
+import dev.styxy.core.system.NetworkLimits;
+import dev.styxy.core.system.PortTable;
+import dev.styxy.core.system.ProcessTable;
 import dev.styxy.os.platform.HostFacts;
 import dev.styxy.os.platform.MachineName;
 import dev.styxy.os.platform.Platform;
 import java.util.OptionalInt;
 
 /**
- * Any system with a JVM: processes through {@link ProcessHandle}, ports by binding them. Who has a
- * port cannot be told, so nothing is ever seen as taken by a stranger. Platforms that know more
- * override what they know.
+ * Any system with a JVM: processes through {@link ProcessHandle}, ports by binding them. It cannot
+ * tell who holds a port, so nothing ever counts as taken by a stranger. Platforms that know more
+ * override this.
  */
 public class PortablePlatform implements Platform {
   private static final HostFacts HOST = new HostFacts(MachineName.of(""), "", "", "", -1);
 
   @Override
   public void warm() {
-    // Everything it uses is a part of the JVM.
+    // Everything it uses is part of the JVM.
   }
 
   @Override
@@ -39,6 +42,14 @@ public class PortablePlatform implements Platform {
         probe,
         FixedLimits.unknown(),
         new WallClock());
+  }
+
+  /** A host whose sockets are listed by process. */
+  protected static Host host(
+      ProcessTable processes, String method, OwnedPortTable.Source sockets, NetworkLimits limits) {
+    BindProbe probe = new SocketBindProbe();
+    PortTable ports = new OwnedPortTable(method, sockets, processes, probe);
+    return new PortableHost(processes, ports, probe, limits, new WallClock());
   }
 
   @Override

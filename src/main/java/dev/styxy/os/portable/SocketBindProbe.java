@@ -11,7 +11,7 @@ import java.net.ServerSocket;
 import java.util.List;
 
 /**
- * Binds with the sockets of java.net. Systems other than Linux let a wildcard address be bound
+ * Binds with the sockets of java.net. Systems other than Linux allow binding a wildcard address
  * beside a specific one, so the loopback addresses are tried as well.
  */
 public final class SocketBindProbe implements BindProbe {
@@ -49,7 +49,7 @@ public final class SocketBindProbe implements BindProbe {
     }
   }
 
-  /** An address that is not configured refuses every port, which says nothing of this one. */
+  /** An address that is not configured refuses every port, which says nothing about this one. */
   private static boolean isUsable(Attempt attempt, InetAddress address) {
     try {
       attempt.bind(new InetSocketAddress(address, 0));

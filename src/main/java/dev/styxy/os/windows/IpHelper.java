@@ -6,7 +6,7 @@ import dev.styxy.os.platform.JnaSettings;
 
 /**
  * GetExtendedTcpTable and GetExtendedUdpTable of {@code <iphlpapi.h>}, and the name of the
- * computer. Not tested: there was no such machine.
+ * computer. Not tested, for lack of such a machine.
  */
 final class IpHelper {
   static final int AF_INET = 2;

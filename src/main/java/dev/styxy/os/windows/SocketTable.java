@@ -35,7 +35,7 @@ record SocketTable(
 
   private static final int COUNT_SIZE = 4;
 
-  /** Rows that the table claims and does not have are left out. */
+  /** Rows that the table announces but does not contain are left out. */
   List<OwnedSocket> decode(byte[] bytes) {
     ByteBuffer table = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     int count = table.getInt(0);
@@ -47,7 +47,7 @@ record SocketTable(
     return sockets;
   }
 
-  /** Windows tells no user of a socket, so it is nobody's in particular. */
+  /** Windows does not tell the user of a socket, so it is nobody's in particular. */
   private BoundSocket socket(ByteBuffer table, int row) {
     byte[] local = new byte[addressSize];
     table.get(row + address, local);

@@ -1,5 +1,6 @@
 package dev.styxy.store.codec;
 
+import dev.styxy.json.JsonFault;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.Lease;
 import dev.styxy.model.Moment;
@@ -15,20 +16,20 @@ import java.util.Optional;
 final class AllocationReader {
   private static final int NO_PLACE = -1;
 
-  private final JsonScanner json;
+  private final StateScanner json;
   private final List<String> texts;
   private final List<ProcessRef> processes;
   private final boolean hasOneOwner;
 
-  /** A reader of the rows of a file of that schema. */
-  AllocationReader(JsonScanner json, int schema, List<String> texts, List<ProcessRef> processes) {
+  /** For the rows of a file with that schema. */
+  AllocationReader(StateScanner json, int schema, List<String> texts, List<ProcessRef> processes) {
     this.json = json;
     this.hasOneOwner = schema <= StateFormat.SCHEMA_OF_ONE_OWNER;
     this.texts = texts;
     this.processes = processes;
   }
 
-  Allocation read() throws DamagedStateException {
+  Allocation read() throws JsonFault {
     json.startArray();
     int port = json.smallNumber(PortRange.LOWEST, PortRange.HIGHEST);
     Protocol protocol = protocol();
@@ -45,7 +46,7 @@ final class AllocationReader {
         port, protocol, lockId, type, name, project, instance, owners, holder, lease);
   }
 
-  private Protocol protocol() throws DamagedStateException {
+  private Protocol protocol() throws JsonFault {
     String word = json.text();
     if (word.equals(Protocol.TCP.word())) {
       return Protocol.TCP;
@@ -56,10 +57,10 @@ final class AllocationReader {
     if (word.equals(Protocol.BOTH.word())) {
       return Protocol.BOTH;
     }
-    throw json.damaged("no protocol is called that");
+    throw json.damaged("unknown protocol");
   }
 
-  private Lease lease() throws DamagedStateException {
+  private Lease lease() throws JsonFault {
     long allocatedAt = json.number(0, StateLimits.LATEST_MILLIS);
     long renewedAt = json.number(0, StateLimits.LATEST_MILLIS);
     String bootId = text();
@@ -71,11 +72,11 @@ final class AllocationReader {
         ttl == 0 ? Ttl.NONE : Ttl.ofSeconds(ttl));
   }
 
-  private String text() throws DamagedStateException {
+  private String text() throws JsonFault {
     return texts.get(json.smallNumber(0, texts.size() - 1));
   }
 
-  private Optional<ProcessRef> processOrNull() throws DamagedStateException {
+  private Optional<ProcessRef> processOrNull() throws JsonFault {
     int place = (int) json.numberOrNull(0, processes.size() - 1, NO_PLACE);
     return place == NO_PLACE ? Optional.empty() : Optional.of(processes.get(place));
   }
@@ -84,7 +85,7 @@ final class AllocationReader {
     return process.isPresent() ? List.of(process.get()) : List.of();
   }
 
-  private List<ProcessRef> owners() throws DamagedStateException {
+  private List<ProcessRef> owners() throws JsonFault {
     json.startArray();
     List<ProcessRef> owners = new ArrayList<>(1);
     while (json.hasElement()) {

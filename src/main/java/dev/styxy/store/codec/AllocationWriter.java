@@ -1,5 +1,6 @@
 package dev.styxy.store.codec;
 
+import dev.styxy.json.JsonLines;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.Lease;
 import dev.styxy.model.Moment;
@@ -9,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Writes allocations as rows, in the order of {@link StateFormat#COLUMNS}; what they refer to gets
- * its place in the lists on the way.
+ * Writes allocations as rows, in the order of {@link StateFormat#COLUMNS}; on the way, what they
+ * refer to is added to the lists.
  */
 final class AllocationWriter {
   private final JsonLines json;

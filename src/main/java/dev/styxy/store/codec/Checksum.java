@@ -3,17 +3,17 @@ package dev.styxy.store.codec;
 import java.util.zip.CRC32;
 
 /**
- * The checksum in the second line of the state file, over all that follows that line. It tells the
- * change of a single bit within a text, which the parser cannot see.
+ * The checksum in the second line of the state file, over all that follows that line. It reveals a
+ * changed bit within a text, which the parser cannot see.
  */
 final class Checksum {
-  /** What stands in its place while the rest is written. */
+  /** A placeholder while the rest is written. */
   static final String BLANK = "00000000";
 
   private static final String HEX = "0123456789abcdef";
   private static final String BEFORE_SCHEMA = "{\"" + StateFormat.SCHEMA_FIELD + "\":";
 
-  /** With any schema in its place: it is one digit. */
+  /** Up to the checksum; the schema, one digit, may be another. */
   private static final String BEFORE =
       BEFORE_SCHEMA + StateFormat.SCHEMA + ",\n\"" + StateFormat.CHECKSUM_FIELD + "\":\"";
 
@@ -40,7 +40,7 @@ final class Checksum {
         && file[BODY_AT - 1] == '\n';
   }
 
-  /** Whether the file begins as styxy writes it, as far as it goes, and does not end so. */
+  /** Whether the file begins as styxy writes it but does not end that way. */
   static boolean isCutShort(byte[] file) {
     if (!beginsAsWritten(file)) {
       return false;
@@ -53,7 +53,7 @@ final class Checksum {
     return false;
   }
 
-  /** As far as it goes. */
+  /** A shorter file counts if all of it matches. */
   private static boolean beginsAsWritten(byte[] file) {
     for (int i = 0; i < Math.min(file.length, DIGITS_AT); i++) {
       boolean isSchema = i == BEFORE_SCHEMA.length() && file[i] > '0' && file[i] <= '9';
@@ -64,7 +64,7 @@ final class Checksum {
     return true;
   }
 
-  /** Whether the checksum in the file is the one of its content. */
+  /** Whether the checksum matches the content. */
   static boolean isRight(byte[] file) {
     byte[] digits = digits(file, file.length);
     for (int i = 0; i < digits.length; i++) {

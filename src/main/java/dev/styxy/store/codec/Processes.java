@@ -11,8 +11,8 @@ final class Processes {
   private final List<ProcessRef> processes = new ArrayList<>();
 
   /**
-   * By pid and start, for which a record's own hash would have to be linked at each start of the
-   * JVM. Two that share a key are rare; the later one is then listed anew each time.
+   * By pid and start: the hash of a record would have to be linked at each start of the JVM. Two
+   * processes rarely share a key; the later one is then listed each time.
    */
   private final Map<Long, Integer> places = new HashMap<>();
 

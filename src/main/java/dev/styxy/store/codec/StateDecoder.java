@@ -1,5 +1,6 @@
 package dev.styxy.store.codec;
 
+import dev.styxy.json.JsonFault;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.AutoRange;
 import dev.styxy.model.Breaker;
@@ -14,12 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the bytes of a state file. It is strict: the fields stand in their order, none is missing,
- * none is unknown, every value has its type and lies within its limits, and nothing follows the
- * end. Whatever else is found is damage, or was made by a newer styxy.
+ * Reads the bytes of a state file. It is strict: fields come in order, none missing and none
+ * unknown, every value has its type and is within its limits, and nothing follows the end. Anything
+ * else is damage, or was written by a newer styxy.
  */
 public final class StateDecoder {
-  private final JsonScanner json;
+  private final StateScanner json;
   private final List<String> texts = new ArrayList<>();
   private final List<ProcessRef> processes = new ArrayList<>();
 
@@ -27,25 +28,24 @@ public final class StateDecoder {
 
   private StateDecoder(byte[] file) {
     this.file = file;
-    this.json = new JsonScanner(file);
+    this.json = new StateScanner(file);
   }
 
   /**
    * The state in a file.
    *
-   * @throws NewerSchemaException when a newer styxy has written it
+   * @throws NewerSchemaException when a newer styxy wrote it
    */
   public static State decode(byte[] file) throws DamagedStateException, NewerSchemaException {
     try {
       return new StateDecoder(file).read();
-    } catch (DamagedStateException e) {
-      throw Checksum.isCutShort(file)
-          ? new DamagedStateException("it is truncated: its end is missing")
-          : e;
+    } catch (JsonFault e) {
+      throw new DamagedStateException(
+          Checksum.isCutShort(file) ? "it is truncated: its end is missing" : e.getMessage());
     }
   }
 
-  private State read() throws DamagedStateException, NewerSchemaException {
+  private State read() throws JsonFault, NewerSchemaException {
     json.startObject();
     int schema = readSchema();
     readChecksum();
@@ -64,7 +64,7 @@ public final class StateDecoder {
     return new State(allocations, sticky, autoRanges, counters, breaker, lastCleanup);
   }
 
-  private int readSchema() throws DamagedStateException, NewerSchemaException {
+  private int readSchema() throws JsonFault, NewerSchemaException {
     json.field(StateFormat.SCHEMA_FIELD);
     int schema = json.smallNumber(1, Integer.MAX_VALUE);
     if (schema > StateFormat.SCHEMA) {
@@ -73,21 +73,21 @@ public final class StateDecoder {
     return schema;
   }
 
-  private void readChecksum() throws DamagedStateException {
+  private void readChecksum() throws JsonFault {
     json.field(StateFormat.CHECKSUM_FIELD);
     Optional<String> checksum = json.textOrNull();
     boolean isChecked = checksum.isPresent();
     if (!isChecked && file.length > StateFormat.LARGEST_UNCHECKED) {
-      throw json.damaged("so large a file is not read without its checksum");
+      throw json.damaged("a file this large is not read without its checksum");
     }
     if (isChecked && !(Checksum.isPresent(file) && Checksum.isRight(file))) {
-      throw new DamagedStateException(
-          "the checksum is wrong: something else than styxy has changed it"
-              + " (after an edit by hand, put null in the place of the checksum)");
+      throw json.damaged(
+          "the checksum is wrong: something other than styxy changed the file"
+              + " (after editing it by hand, replace the checksum by null)");
     }
   }
 
-  private Breaker readBreaker() throws DamagedStateException {
+  private Breaker readBreaker() throws JsonFault {
     json.field(StateFormat.BREAKER);
     json.startArray();
     int failures = json.smallNumber(0, Breaker.THRESHOLD);
@@ -96,14 +96,14 @@ public final class StateDecoder {
     return new Breaker(failures, openedAt);
   }
 
-  private Map<String, Long> readCounters() throws DamagedStateException {
+  private Map<String, Long> readCounters() throws JsonFault {
     json.field(StateFormat.COUNTERS);
     json.startObject();
     Map<String, Long> counters = new HashMap<>();
     Optional<String> name = json.nameOrEnd();
     while (name.isPresent()) {
       if (counters.put(name.get(), json.number(0, StateLimits.LARGEST_NUMBER)) != null) {
-        throw json.damaged("a counter stands twice");
+        throw json.damaged("a counter appears twice");
       }
       json.limit(counters.size(), StateLimits.MOST_COUNTERS, "counters");
       name = json.nameOrEnd();
@@ -111,7 +111,7 @@ public final class StateDecoder {
     return counters;
   }
 
-  private List<AutoRange> readAutoRanges() throws DamagedStateException {
+  private List<AutoRange> readAutoRanges() throws JsonFault {
     json.field(StateFormat.AUTO_RANGES);
     json.startArray();
     List<AutoRange> ranges = new ArrayList<>();
@@ -122,7 +122,7 @@ public final class StateDecoder {
     return ranges;
   }
 
-  private AutoRange readAutoRange() throws DamagedStateException {
+  private AutoRange readAutoRange() throws JsonFault {
     json.startArray();
     String type = json.text();
     int first = json.smallNumber(PortRange.LOWEST, PortRange.HIGHEST);
@@ -133,7 +133,7 @@ public final class StateDecoder {
     return new AutoRange(type, new PortRange(first, last), placement, allocatedAt);
   }
 
-  private void readTexts() throws DamagedStateException {
+  private void readTexts() throws JsonFault {
     json.field(StateFormat.TEXTS);
     json.startArray();
     while (json.hasElement()) {
@@ -142,7 +142,7 @@ public final class StateDecoder {
     }
   }
 
-  private void readProcesses() throws DamagedStateException {
+  private void readProcesses() throws JsonFault {
     json.field(StateFormat.PROCESSES);
     json.startArray();
     while (json.hasElement()) {
@@ -151,7 +151,7 @@ public final class StateDecoder {
     }
   }
 
-  private ProcessRef readProcess() throws DamagedStateException {
+  private ProcessRef readProcess() throws JsonFault {
     json.startArray();
     long pid = json.number(1, StateLimits.LARGEST_NUMBER);
     long startToken = json.number(0, StateLimits.LARGEST_NUMBER);
@@ -162,7 +162,7 @@ public final class StateDecoder {
     return new ProcessRef(pid, startToken, pidNamespace, bootId, command);
   }
 
-  private List<StickyPort> readSticky() throws DamagedStateException {
+  private List<StickyPort> readSticky() throws JsonFault {
     json.field(StateFormat.STICKY);
     json.startArray();
     List<StickyPort> sticky = new ArrayList<>();
@@ -173,7 +173,7 @@ public final class StateDecoder {
     return sticky;
   }
 
-  private StickyPort readStickyPort() throws DamagedStateException {
+  private StickyPort readStickyPort() throws JsonFault {
     json.startArray();
     String project = texts.get(json.smallNumber(0, texts.size() - 1));
     String type = json.text();
@@ -183,7 +183,7 @@ public final class StateDecoder {
     return new StickyPort(project, type, name, port);
   }
 
-  private void readColumns(int schema) throws DamagedStateException {
+  private void readColumns(int schema) throws JsonFault {
     String columns =
         schema <= StateFormat.SCHEMA_OF_ONE_OWNER
             ? StateFormat.COLUMNS_OF_ONE_OWNER
@@ -194,7 +194,7 @@ public final class StateDecoder {
     }
   }
 
-  private List<Allocation> readAllocations(int schema) throws DamagedStateException {
+  private List<Allocation> readAllocations(int schema) throws JsonFault {
     json.field(StateFormat.ALLOCATIONS);
     json.startArray();
     List<Allocation> allocations = new ArrayList<>();

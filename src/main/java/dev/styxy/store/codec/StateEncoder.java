@@ -1,5 +1,6 @@
 package dev.styxy.store.codec;
 
+import dev.styxy.json.JsonLines;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.AutoRange;
 import dev.styxy.model.ProcessRef;
@@ -11,8 +12,8 @@ import java.util.TreeMap;
 
 /**
  * Writes a state as the bytes of a state file, in the format that {@link StateFormat} describes.
- * The lists of texts and processes stand before the rows that refer to them, and are filled by
- * writing those: so the rows are written first, each list of them apart.
+ * The lists of texts and processes come before the rows that refer to them, but are filled by
+ * writing those rows; so each list of rows is written first, into a buffer of its own.
  */
 public final class StateEncoder {
   private static final int BYTES_OF_EMPTY = 1 << 12;
@@ -84,7 +85,7 @@ public final class StateEncoder {
     json.end(']');
   }
 
-  /** In the order of their names, so that the same state gives the same bytes. */
+  /** Sorted by name, so that the same state gives the same bytes. */
   private void writeCounters() {
     field(StateFormat.COUNTERS);
     json.start('{');

@@ -4,16 +4,17 @@ package dev.styxy.store.codec;
  * The words and limits of the state file.
  *
  * <p>It is one JSON object with its fields in a fixed order. The first two lines hold the schema's
- * number and the checksum of all that follows them. Texts that repeat (projects, sessions, boots)
- * and processes stand once in a list and are referred to by their place there, from 0; an
- * allocation is one line, an array in the order of {@link #COLUMNS}. That is half as long as
- * objects with names would be, and it is the length that a cold JVM pays for.
+ * number and the checksum of all that follows them. Repeated texts (projects, sessions, boots) and
+ * processes are listed once and referred to by their index, from 0; an allocation is one line, an
+ * array in the order of {@link #COLUMNS}. This is half as long as objects with field names would
+ * be, and for a cold JVM length is what costs.
  */
 public final class StateFormat {
   /**
-   * Raised with every change of the format, a new field included: a reader knows all or refuses. Of
-   * one digit, which {@link Checksum} counts on. What an older styxy wrote is read, and written in
-   * this schema with the next change: 1 had one owner, or null, in the place of the owners.
+   * Raised with every change of the format, even a new field: a reader that does not know
+   * everything refuses. It is one digit, which {@link Checksum} relies on. Older schemas are read,
+   * and rewritten in this one with the next change; 1 had one owner, or null, instead of a list of
+   * owners.
    */
   static final int SCHEMA = 2;
 
@@ -23,7 +24,10 @@ public final class StateFormat {
   /** An allocation for every port of both protocols, all of them with the longest names: 31 MB. */
   public static final int LARGEST_FILE = 32 << 20;
 
-  /** Without a checksum every byte has to be parsed before damage shows; nobody edits so much. */
+  /**
+   * Without a checksum every byte has to be parsed before damage shows; nobody edits that much by
+   * hand.
+   */
   public static final int LARGEST_UNCHECKED = 2 << 20;
 
   static final String SCHEMA_FIELD = "schema";
@@ -38,7 +42,7 @@ public final class StateFormat {
   static final String COLUMNS_FIELD = "columns";
   static final String ALLOCATIONS = "allocations";
 
-  /** Tells a reader of the file what stands where; the numbers refer to texts and processes. */
+  /** Tells people who open the file what each column is; numbers refer to texts and processes. */
   static final String COLUMNS = columns("owners");
 
   static final String COLUMNS_OF_ONE_OWNER = columns("owner");

@@ -3,9 +3,7 @@ package dev.styxy.store.codec;
 import dev.styxy.core.state.Ledger;
 import dev.styxy.model.Moment;
 
-/**
- * The most of everything that a state may hold: far more than is used, so that damage is bounded.
- */
+/** Upper limits for everything in a state, far above real use: they bound what damage can do. */
 public final class StateLimits {
   /** One allocation for each port and protocol. */
   static final int MOST_ALLOCATIONS = 2 * 65535;
@@ -23,7 +21,7 @@ public final class StateLimits {
 
   public static final long LATEST_MILLIS = Moment.LATEST_MILLIS;
 
-  /** 18 digits; no pid, start or count comes near it. */
+  /** 18 digits: no pid, start time or count comes close. */
   static final long LARGEST_NUMBER = 999_999_999_999_999_999L;
 
   private StateLimits() {}

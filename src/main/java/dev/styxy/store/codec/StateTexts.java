@@ -1,12 +1,12 @@
 package dev.styxy.store.codec;
 
-/** What the texts of a state may be. */
+/** Which texts a state may contain. */
 final class StateTexts {
   private static final int LOCK_ID_LENGTH = 36;
 
   private StateTexts() {}
 
-  /** A UUID in its canonical, lower-case form: two that are equal are spelled alike. */
+  /** A UUID in its canonical, lower-case form: equal ones are spelled alike. */
   static boolean isLockId(String text) {
     if (text.length() != LOCK_ID_LENGTH) {
       return false;
@@ -36,7 +36,7 @@ final class StateTexts {
     return true;
   }
 
-  /** A path or a command: data from outside, in which the system itself allows all but NUL. */
+  /** A path or a command: the system allows any character but NUL in them. */
   static boolean isText(String text) {
     return text.length() <= StateLimits.LONGEST_TEXT && text.indexOf('\0') < 0;
   }

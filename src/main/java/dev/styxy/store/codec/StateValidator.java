@@ -13,24 +13,21 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * What holds for every state, before it is saved and after it was loaded. {@link #objectionTo}
- * names the first thing that does not hold.
- */
+/** Checks every state before it is saved and after it is loaded. */
 public final class StateValidator {
   private final BitSet tcp = new BitSet();
   private final BitSet udp = new BitSet();
   private final Set<String> lockIds = new HashSet<>();
   private String objection = "";
 
-  /** What was found good last: nearly all allocations share it, so that the very object is met. */
+  /** What was last found valid: nearly all allocations share the same object. */
   private String goodBoot = "";
 
   private String goodNamespace = "";
 
   private StateValidator() {}
 
-  /** What is wrong with a state, safe to print; empty when nothing is. */
+  /** The first thing wrong with a state, safe to print; empty when it is valid. */
   public static String objectionTo(State state) {
     StateValidator validator = new StateValidator();
     validator.check(state);
@@ -71,10 +68,10 @@ public final class StateValidator {
     }
     takePort(allocation);
     if (!StateTexts.isLockId(allocation.lockId())) {
-      object("a lock id is no UUID", allocation);
+      object("a lock id is not a UUID", allocation);
     }
     if (!lockIds.add(allocation.lockId())) {
-      object("a lock id stands twice", allocation);
+      object("a lock id appears twice", allocation);
     }
     checkTexts(allocation);
     checkLease(allocation);
@@ -102,13 +99,13 @@ public final class StateValidator {
 
   private void checkTexts(Allocation allocation) {
     if (!StateTexts.isName(allocation.type())) {
-      object("a service type's name is not fit to be one", allocation);
+      object("a service type's name is not valid", allocation);
     }
     if (allocation.name().isPresent() && !StateTexts.isName(allocation.name().get())) {
-      object("a service's name is not fit to be one", allocation);
+      object("a service's name is not valid", allocation);
     }
     if (!StateTexts.isText(allocation.project()) || !StateTexts.isText(allocation.instance())) {
-      object("a project or instance is too long or holds a NUL", allocation);
+      object("a project or instance is too long or contains a NUL", allocation);
     }
   }
 
@@ -165,7 +162,7 @@ public final class StateValidator {
             && StateTexts.isName(entry.type())
             && StateTexts.isName(entry.name())
             && StateTexts.isText(entry.project()),
-        "a remembered port is out of range or its names are not fit");
+        "a remembered port is out of range or its names are not valid");
   }
 
   private void checkAutoRange(AutoRange range) {
@@ -173,7 +170,7 @@ public final class StateValidator {
         StateTexts.isName(range.type())
             && StateTexts.isName(range.placement())
             && isTime(range.allocatedAt()),
-        "a range's names are not fit or its time is out of range");
+        "a range's names are not valid or its time is out of range");
   }
 
   private void checkCounter(String name, long count) {

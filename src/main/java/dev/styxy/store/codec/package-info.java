@@ -1,6 +1,5 @@
 /**
- * The format of the state file: how it is encoded, decoded and validated. JSON is read and written
- * by hand here, because Jackson costs 8 ms at every start; this is the only reason. It may use
- * {@code core.state}. Start with {@link dev.styxy.store.codec.StateFormat}.
+ * The format of the state file: how it is encoded, decoded and validated. It may use {@code json}
+ * and {@code core.state}. Start with {@link dev.styxy.store.codec.StateFormat}.
  */
 package dev.styxy.store.codec;

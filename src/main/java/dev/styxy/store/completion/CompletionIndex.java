@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A summary of the state that shells read by themselves to complete what is typed; see {@code
- * completions/}. One line an item, fields between tabs, {@code -} for a name that there is not:
+ * A summary of the state from which shells complete words on their own; see {@code completions/}.
+ * One line per item, fields separated by tabs, {@code -} for a missing name:
  *
  * <pre>
  *   t  TYPE  RANGE  DESCRIPTION
@@ -24,9 +24,9 @@ import java.util.List;
  *   s  PORT  TYPE  NAME  PROJECT
  * </pre>
  *
- * <p>The present project's come first, then the youngest, and only so many that a shell reads them
- * in a moment; of each project there are some. Nothing depends on it: what cannot be written is
- * left as it was.
+ * <p>The current project's come first, then the newest, and only as many as a shell can read
+ * quickly; each project gets some. Nothing depends on it: if it cannot be written, it stays as it
+ * was.
  */
 public final class CompletionIndex {
   private static final int MOST_ALLOCATIONS = 150;
@@ -50,7 +50,7 @@ public final class CompletionIndex {
     }
   }
 
-  /** Replaces it; it is in nobody's way when that fails. */
+  /** Replaces it; a failure does no harm. */
   public void write(State state) {
     try {
       file.replaceSoon(text(state));

@@ -6,12 +6,12 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What shells are told to complete from, beside the state.
+ * What shells complete from besides the state.
  *
  * @param types all service types
  * @param services what the project names
- * @param project the one that this invocation takes place in
- * @param hasFile whether it has a configuration of its own, which may have named services before
+ * @param project the current one
+ * @param hasFile whether it has a configuration file, which may name services
  */
 public record CompletionSource(
     Collection<ServiceType> types,

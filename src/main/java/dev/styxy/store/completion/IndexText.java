@@ -4,7 +4,7 @@ import dev.styxy.model.Names;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Lines of fields between tabs for shells to read; a field that is empty is a hyphen. */
+/** Lines of tab-separated fields for shells to read; an empty field is a hyphen. */
 final class IndexText {
   private final StringBuilder text;
 
@@ -20,7 +20,7 @@ final class IndexText {
     text.append('\n');
   }
 
-  /** A shell prints this, so nothing in it may move the cursor or end the field. */
+  /** Shells print this, so nothing in it may move the cursor or end the field. */
   private void append(String field) {
     if (field.isEmpty()) {
       text.append('-');
@@ -37,7 +37,7 @@ final class IndexText {
     }
   }
 
-  /** A question mark may stand for a character that the encoding does not have. */
+  /** A question mark may replace a character that the encoding lacks. */
   private static boolean isPlain(byte[] encoded) {
     for (byte b : encoded) {
       if (b < ' ' || b > '~' || b == '?') {

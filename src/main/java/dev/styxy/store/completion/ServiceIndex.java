@@ -12,12 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The services of the projects that were seen, for shells to complete {@code run} and {@code env}
- * from: {@code v NAME TYPE PROJECT} a line, with tabs. It is written only when a project's services
- * are not in it as they are, so that it costs nearly nothing. Nothing depends on it.
+ * The services of known projects, from which shells complete {@code run} and {@code env}: one line
+ * {@code v NAME TYPE PROJECT} per service, with tabs. It is written only when a project's services
+ * have changed, so it costs almost nothing. Nothing depends on it.
  */
 public final class ServiceIndex {
-  /** So that a shell reads it in a moment. */
+  /** Small enough for a shell to read quickly. */
   private static final int MOST_OF_OTHERS = 8 * 1024;
 
   private static final int MOST_BYTES = 64 * 1024;
@@ -33,7 +33,7 @@ public final class ServiceIndex {
     this.place = place;
     this.file = new AtomicFile(disk, place.directory().resolve(StateFiles.SERVICES));
     this.own = lines(offered);
-    // A project without a file is not looked for: that would cost all those that never had one.
+    // A project without a file is not looked up: that would cost every project that never had one.
     this.end = offered.hasFile() ? end(offered.project()) : "";
   }
 
@@ -55,7 +55,7 @@ public final class ServiceIndex {
     return text.toString().substring(text.toString().indexOf('\t'));
   }
 
-  /** Whether it has the project's services as they are; the lock is not needed. */
+  /** Whether it has the project's current services; this does not need the lock. */
   public boolean isCurrent() {
     if (end.isEmpty()) {
       return true;
@@ -92,7 +92,7 @@ public final class ServiceIndex {
     }
   }
 
-  /** What others may have put there counts as nothing. */
+  /** Only a plain file of the user's own counts. */
   private String read() throws IOException {
     Optional<FileFacts> facts = disk.facts(file.path());
     boolean isReadable =

@@ -18,10 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/**
- * Reads one line of the event log. Fields that are not known are passed over: the log has no
- * schema.
- */
+/** Reads one line of the event log. Unknown fields are skipped: the log has no schema. */
 final class EventLine {
   private static final String OWNER = "owner";
   private static final JsonFactory JSON = factory();
@@ -65,7 +62,7 @@ final class EventLine {
     return isWhole && json.nextToken() == null ? Optional.of(event()) : Optional.empty();
   }
 
-  /** Gathers the fields of an object; those of an inner one get its name before theirs. */
+  /** Collects the fields of an object; those of an inner object are prefixed with its name. */
   private void gather(String prefix) throws IOException {
     String name = json.nextFieldName();
     while (name != null) {
@@ -108,7 +105,9 @@ final class EventLine {
         text("detail").orElse(""));
   }
 
-  /** A time that no clock of ours shows is damage; the last of them do not fit into millis. */
+  /**
+   * A time outside of what styxy records is damage; the largest would overflow the milliseconds.
+   */
   private static long millis(String time) {
     Instant instant = Instant.parse(time);
     long seconds = instant.getEpochSecond();

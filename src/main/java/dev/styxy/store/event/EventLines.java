@@ -1,10 +1,10 @@
 package dev.styxy.store.event;
 
+import dev.styxy.json.JsonLines;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.Event;
 import dev.styxy.model.IsoTime;
 import dev.styxy.model.ProcessRef;
-import dev.styxy.store.codec.JsonLines;
 import java.nio.ByteBuffer;
 import java.util.List;
 

@@ -13,15 +13,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Reads the event log, rotated files included, without the lock. A file that is no plain file is
- * left out, and so is the beginning of one that is too large. A log that is rotated while it is
- * read is read again.
+ * Reads the event log, rotated files included, without the lock. Anything but a plain file is left
+ * out, and so is the beginning of a file that is too large. A log that is rotated while it is read
+ * is read again.
  */
 public final class EventReader implements EventHistory {
-  /** More than any file has that styxy wrote; of what somebody else made of it, the end counts. */
+  /**
+   * Larger than any file that styxy writes; of a file that somebody else enlarged, the end counts.
+   */
   private static final int MOST_BYTES = 2 * (int) FileEventLog.LARGEST_FILE;
 
-  /** To read it while it is rotated again and again. */
+  /** Tries to read a log that keeps being rotated. */
   private static final int TRIES = 3;
 
   private final FileOps disk;
@@ -48,7 +50,7 @@ public final class EventReader implements EventHistory {
     return readOnce();
   }
 
-  /** Absent when the log was rotated meanwhile, so that some of it may have been passed by. */
+  /** Absent when the log was rotated meanwhile, so that some of it may have been missed. */
   private Optional<Log> readUndisturbed() {
     Optional<FileFacts> before = facts(StateFiles.rotatedEvents(directory, 1));
     Log log = readOnce();

@@ -16,10 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The log of what happened: one JSON object a line, added at the end of a file that is rotated by
- * size, within one addition too. It is written under the state lock, by one write for all lines
- * that a file has room for. What cannot be logged is told and forgotten, for no port may depend on
- * it.
+ * The log of what happened: one JSON object per line, appended to a file that is rotated by size,
+ * even within one append. It is written under the state lock, by one write for all lines that a
+ * file has room for. A failure to log is only reported: no port may depend on it.
  */
 public final class FileEventLog {
   static final long LARGEST_FILE = 1 << 20;
@@ -64,7 +63,7 @@ public final class FileEventLog {
     }
   }
 
-  /** After a line that a crash or a full disk cut short, which would spoil the next one. */
+  /** Ends a line that a crash or a full disk cut short, and that would spoil the next one. */
   private static ByteBuffer afterNewline(ByteBuffer lines) {
     ByteBuffer bytes = ByteBuffer.allocate(lines.remaining() + 1);
     return bytes.put((byte) '\n').put(lines).flip();

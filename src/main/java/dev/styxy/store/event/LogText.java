@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The lines of the event log, file after file; one that is cut short or damaged is counted and
- * passed over.
+ * The lines of the event log, file after file; truncated or damaged ones are counted and skipped.
  */
 final class LogText {
   private static final int LONGEST_LINE = 1 << 16;
@@ -22,7 +21,8 @@ final class LogText {
    * Reads one more file.
    *
    * @param content the end of it
-   * @param bytesBefore how many bytes go before; the line that they cut in two is left out, too
+   * @param bytesBefore how many bytes go before; the line that is cut in two there is skipped as
+   *     well
    */
   void add(byte[] content, long bytesBefore) {
     int start = bytesBefore == 0 ? 0 : Math.min(content.length, endOfLine(content, 0) + 1);

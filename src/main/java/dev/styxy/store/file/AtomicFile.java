@@ -8,15 +8,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A file that is only ever replaced whole: written under a temporary name in the same directory,
- * brought to the disk, renamed over. At whichever step the process dies, the file has its old or
- * its new content. Only the holder of the state lock may use it: the temporary name is fixed, so
- * that what a killed process left can be found without listing the directory.
+ * A file that is always replaced whole: written under a temporary name in the same directory,
+ * flushed, and renamed over. Whenever the process dies, the file has its old or its new content.
+ * Only the holder of the state lock may use it: the temporary name is fixed, so that leftovers of a
+ * killed process are found without listing the directory.
  */
 public final class AtomicFile {
   private static final String TEMPORARY = ".tmp";
 
-  /** Names to try when something that cannot be removed stands at the first. */
+  /** How many names to try when the first is taken by something that cannot be removed. */
   private static final int TEMPORARY_NAMES = 3;
 
   private final FileOps disk;
@@ -31,20 +31,20 @@ public final class AtomicFile {
     return file;
   }
 
-  /** Replaces the content; when it returns, that is on the disk under its name. */
+  /** Replaces the content; when this returns, content and name are on disk. */
   public void replaceDurably(ByteBuffer content) throws IOException {
     replace(content, true);
     disk.syncDirectory(file.getParent());
   }
 
-  /** Replaces the content, which reaches the disk in its own time. */
+  /** Replaces the content without flushing it. */
   public void replaceSoon(ByteBuffer content) throws IOException {
     replace(content, false);
   }
 
   /**
-   * Replaces the content, and leaves the new file open: whoever has it brings it to the disk when
-   * nobody waits for that, and closes it.
+   * Replaces the content and leaves the new file open, for the caller to flush and close when
+   * nobody is waiting.
    */
   public FileChannel replaceOpen(ByteBuffer content) throws IOException {
     Path temporary = freeName();
@@ -79,7 +79,7 @@ public final class AtomicFile {
     }
   }
 
-  /** A directory that somebody put there stays: it is nobody's leftover and may hold something. */
+  /** A directory there is left alone: it is not a leftover, and may contain something. */
   private Path freeName() throws IOException {
     for (int i = 0; i < TEMPORARY_NAMES; i++) {
       Path temporary = temporary(i);

@@ -7,18 +7,18 @@ import java.util.Optional;
 
 /** The user that this process acts as, found without the name service. */
 public final class CurrentUser {
-  /** Where the user cannot be told, nobody's file is foreign; its mode is still judged. */
+  /** Where the user is unknown, no file is foreign; modes are still checked. */
   public static final long UNKNOWN = -1;
 
-  /** Whoever has no number in a user namespace is shown as this one (user_namespaces(7)). */
+  /** Users without a number in a user namespace are shown as this one (user_namespaces(7)). */
   private static final long OVERFLOW = 65534;
 
-  /** What uid_map has where every user has a number, as on a machine without namespaces. */
+  /** What uid_map contains where every user has a number, as on a machine without namespaces. */
   private static final String ALL_USERS = "4294967295";
 
   private CurrentUser() {}
 
-  /** Whether this uid may stand for somebody without a number here: the host's root, mostly. */
+  /** Whether this uid may be somebody without a number here: usually the host's root. */
   static boolean standsForOthers(long uid) {
     if (uid != OVERFLOW) {
       return false;

@@ -1,7 +1,7 @@
 package dev.styxy.store.file;
 
 /**
- * What the file system tells about one path.
+ * What the file system knows about one path.
  *
  * @param mode the permission bits with set-id and sticky; 0 where the system has none
  * @param uid the owner; negative where the system has none
@@ -12,7 +12,7 @@ package dev.styxy.store.file;
 public record FileFacts(
     Kind kind, int mode, long uid, int links, long device, long inode, long size) {
 
-  /** The kinds of file that the store tells apart. */
+  /** The kinds of file that the store distinguishes. */
   public enum Kind {
     FILE("a regular file"),
     DIRECTORY("a directory"),
@@ -25,7 +25,7 @@ public record FileFacts(
       this.words = words;
     }
 
-    /** For people. */
+    /** For messages. */
     String words() {
       return words;
     }

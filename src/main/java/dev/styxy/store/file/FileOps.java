@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The file operations that the store is made of, one method a step that can fail. Tests put one in
- * between that fails or dies at every n-th of them.
+ * The file operations that the store uses, one method per step that can fail. Tests insert one that
+ * fails or dies at the n-th step.
  */
 public interface FileOps {
 
-  /** What stands at a path, without following a link; absent when nothing does. */
+  /** What is at a path, without following a link; absent when there is nothing. */
   Optional<FileFacts> facts(Path path) throws IOException;
 
   /** What a path leads to, links followed; absent when it leads nowhere. */
   Optional<FileFacts> target(Path path) throws IOException;
 
-  /** Makes one directory that only its owner may enter, whatever the umask. */
+  /** Makes a directory that only its owner may enter, whatever the umask. */
   void createDirectory(Path directory) throws IOException;
 
-  /** Leaves a directory to its owner alone; a link is not followed. */
+  /** Makes a directory its owner's alone; a link is not followed. */
   void tighten(Path directory) throws IOException;
 
   /** Makes a new file, 0600 whatever the umask, open for writing; fails when the name is taken. */
@@ -31,13 +31,13 @@ public interface FileOps {
   /** Opens an existing file for reading and writing; a link is not followed. */
   FileChannel open(Path file) throws IOException;
 
-  /** Opens an existing file for adding at its end; a link is not followed. */
+  /** Opens an existing file for appending; a link is not followed. */
   FileChannel openForAppend(Path file) throws IOException;
 
   /** Reads a whole file; a link is not followed. */
   byte[] read(Path file) throws IOException;
 
-  /** Reads the last bytes of a file, all of them when it has no more; a link is not followed. */
+  /** Reads at most so many bytes from the end of a file; a link is not followed. */
   byte[] readEnd(Path file, int most) throws IOException;
 
   /** Whether a file is empty or its last line is complete; a link is not followed. */
@@ -54,10 +54,10 @@ public interface FileOps {
   /** Returns when the directory's names are on the disk. */
   void syncDirectory(Path directory) throws IOException;
 
-  /** Gives a file another name at once, replacing what bears it. */
+  /** Renames a file atomically, replacing what has that name. */
   void rename(Path from, Path to) throws IOException;
 
-  /** Removes a file, a link or an empty directory; nothing there is no error. */
+  /** Removes a file, a link or an empty directory; that nothing is there is not an error. */
   void delete(Path path) throws IOException;
 
   /** The names in a directory, in no order. */

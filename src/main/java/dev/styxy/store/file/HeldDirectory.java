@@ -20,7 +20,7 @@ import java.util.Set;
 /**
  * A directory that is held open while a file in it is replaced. Where the system can (openat(2),
  * renameat(2), unlinkat(2), and fchmod(2) on what O_NOFOLLOW opened), names are looked up in the
- * open directory and nowhere else: what is put in the place of a directory above does not count.
+ * open directory only: it does not matter if a directory above is exchanged.
  */
 final class HeldDirectory implements Closeable {
   private final Path path;
@@ -37,7 +37,7 @@ final class HeldDirectory implements Closeable {
   }
 
   /**
-   * Opens a directory that nobody but this user can take files away in.
+   * Opens a directory in which nobody but this user can remove files.
    *
    * @throws dev.styxy.model.StyxyException when others can
    */
@@ -54,7 +54,7 @@ final class HeldDirectory implements Closeable {
     }
   }
 
-  /** What bears a name here, without following a link. */
+  /** What has a name here, without following a link. */
   Optional<FileFacts> facts(Path name) throws IOException {
     Path full = path.resolve(name);
     Optional<FileFacts> facts = FileFactsReader.read(full, LinkOption.NOFOLLOW_LINKS);
@@ -67,7 +67,7 @@ final class HeldDirectory implements Closeable {
     return facts;
   }
 
-  /** The owner is read by a path, as only that tells its number: it must lead to the same file. */
+  /** Only a lookup by path gives the owner's number, so the path must lead to the same file. */
   private void requireSame(Optional<Path> name, BasicFileAttributeView byPath) throws IOException {
     if (held.isEmpty()) {
       return;
@@ -79,7 +79,7 @@ final class HeldDirectory implements Closeable {
                 name.get(), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
             : stream.getFileAttributeView(BasicFileAttributeView.class);
     if (!Objects.equals(here.readAttributes().fileKey(), byPath.readAttributes().fileKey())) {
-      throw new IOException("somebody put another in its place just now");
+      throw new IOException("somebody just replaced it");
     }
   }
 
@@ -91,7 +91,7 @@ final class HeldDirectory implements Closeable {
         : Files.newByteChannel(path.resolve(name), options, attributes);
   }
 
-  /** Owner, group and mode of a file, to be read and set; absent where files have none. */
+  /** Owner, group and mode of a file, to read and set; absent where files have none. */
   Optional<PosixFileAttributeView> attributes(Path name) {
     return Optional.ofNullable(
         held.isPresent()
@@ -101,7 +101,7 @@ final class HeldDirectory implements Closeable {
                 path.resolve(name), PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS));
   }
 
-  /** Gives a file another name at once, replacing what bears it. */
+  /** Renames a file atomically, replacing what has that name. */
   void rename(Path from, Path to) throws IOException {
     if (held.isPresent()) {
       held.get().move(from, held.get(), to);

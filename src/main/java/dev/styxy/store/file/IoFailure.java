@@ -10,7 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Says what the file system said, with the file and what was being done to it. */
+/** Turns errors of the file system into messages with the file and what was being done to it. */
 public final class IoFailure {
   private IoFailure() {}
 
@@ -50,7 +50,7 @@ public final class IoFailure {
         : "look at: ls -ld " + ShellWord.of(path.getParent().toString());
   }
 
-  /** ENOSPC and EDQUOT as strerror(3) words them; it only chooses the advice. */
+  /** Recognises ENOSPC and EDQUOT by their words in strerror(3); this only affects the advice. */
   private static boolean isAboutSpace(String reason) {
     return reason.contains("space") || reason.contains("quota");
   }

@@ -52,7 +52,7 @@ public final class NioFileOps implements FileOps {
     try {
       Files.createDirectory(directory, mode(directory, DIRECTORY_MODE));
     } catch (FileAlreadyExistsException e) {
-      return; // another invocation was quicker; what it made is judged like any other
+      return; // another invocation was faster; its directory is checked like any other
     }
     correctMode(directory, DIRECTORY_BITS, DIRECTORY_MODE);
   }
@@ -104,7 +104,7 @@ public final class NioFileOps implements FileOps {
       while (bytes.position() < bytes.capacity()) {
         limit(bytes, bytes.capacity());
         if (channel.read(bytes) < 0) {
-          throw new EOFException("it became shorter while it was read");
+          throw new EOFException("it shrank while being read");
         }
       }
       return bytes.array();
@@ -130,7 +130,7 @@ public final class NioFileOps implements FileOps {
     }
   }
 
-  /** A channel copies all of an array in one piece, to memory that it would have to get first. */
+  /** A channel copies all of an array at once, into memory that it has to allocate first. */
   private static void limit(ByteBuffer bytes, int end) {
     bytes.limit(Math.min(end, bytes.position() + PIECE));
   }
@@ -145,7 +145,7 @@ public final class NioFileOps implements FileOps {
     channel.close();
   }
 
-  /** Windows does not let a directory be opened, and writes renames through by itself. */
+  /** Windows cannot open directories, and flushes renames by itself. */
   @Override
   public void syncDirectory(Path directory) throws IOException {
     if (!isPosix(directory)) {
@@ -166,7 +166,7 @@ public final class NioFileOps implements FileOps {
     try {
       Files.delete(path);
     } catch (NoSuchFileException e) {
-      return; // which is what was wanted
+      return; // as intended
     }
   }
 

@@ -14,9 +14,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Tells in which directories nobody else can exchange a file of the user's: whoever may write to a
- * directory may put a link in the place of what root is about to change. A sticky one, such as
- * /tmp, is fine: there everybody has power over files of their own alone (unlink(2)).
+ * Knows in which directories nobody else can exchange a user's file: anyone who may write to a
+ * directory may replace what root is about to change by a link. A sticky one, such as /tmp, is
+ * fine: there, users can only remove files of their own (unlink(2)).
  */
 final class OwnDirectories {
   private static final long ROOT = 0;
@@ -24,7 +24,7 @@ final class OwnDirectories {
   private static final int WRITABLE_BY_OTHERS = 0002;
   private static final int STICKY = 01000;
 
-  /** As many as the kernel follows (path_resolution(7)). */
+  /** As many as the kernel follows, see path_resolution(7). */
   private static final int MOST_LINKS = 40;
 
   private final long user;
@@ -45,8 +45,8 @@ final class OwnDirectories {
   }
 
   /**
-   * Where a path really leads, by directories and links that nobody else can exchange. It is walked
-   * from the top: what a safe directory has is the same at the next look.
+   * Where a path really leads, through directories and links that nobody else can exchange. It is
+   * walked from the top: the contents of a safe directory cannot change between two looks.
    *
    * @param directory absolute
    * @throws StyxyException when others can write to the directory, or lead to another one
@@ -92,7 +92,7 @@ final class OwnDirectories {
       throw new StyxyException(
           FailureCode.IO,
           "cannot write safely: " + link + " is a link of another user (" + owner(facts) + ")",
-          "write to the directory that is meant itself");
+          "write to the target directory itself");
     }
     if (links > MOST_LINKS) {
       throw new FileSystemLoopException(link.toString());
@@ -118,7 +118,7 @@ final class OwnDirectories {
     }
   }
 
-  /** Refuses a directory on the way whose names somebody else can give to something else. */
+  /** Refuses a directory on the way in which somebody else can rename entries. */
   private void requireStable(Path directory, Path wanted) throws IOException {
     FileFacts facts = factsOf(directory);
     if (isOfAnother(facts) || isOpenAbove(facts, directory)) {
@@ -139,8 +139,8 @@ final class OwnDirectories {
   }
 
   /**
-   * A team that may write above the directory can lead an ordinary user to another directory of the
-   * same user's at most; root is not led anywhere.
+   * A team that may write above the directory can at most redirect an ordinary user to another
+   * directory of the same user; root must not be redirected at all.
    */
   private boolean isOpenAbove(FileFacts facts, Path directory) throws IOException {
     return user == ROOT ? isOpenTo(facts, directory) : facts.isFreeForAll();

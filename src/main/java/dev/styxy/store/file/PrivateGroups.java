@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Tells groups that one user alone is in, as the files of passwd(5) and group(5) have them. Many
- * systems give each user such a group, and a umask that lets it write.
+ * Recognises groups with only one member, from the files of passwd(5) and group(5). Many systems
+ * give each user such a group, and a umask that lets the group write.
  */
 final class PrivateGroups {
   static final PrivateGroups OF_THIS_MACHINE =
@@ -31,8 +31,8 @@ final class PrivateGroups {
   }
 
   /**
-   * Whether nobody but this user and root is in a group. One that the files do not know comes from
-   * a directory service; it is taken for the user's own when it has the user's number.
+   * Whether only this user and root are in a group. One that is not in the files comes from a
+   * directory service; it counts as the user's own when it has the user's number.
    */
   boolean isOnlyOf(long group, long user) throws IOException {
     if (group == ROOT) {
@@ -69,7 +69,7 @@ final class PrivateGroups {
     return fields.length > at && fields[at].equals(Long.toString(number));
   }
 
-  /** Names may be in any encoding; every byte is a character of this one. */
+  /** Names may be in any encoding; in this one, every byte is a character. */
   private static List<String[]> rows(Path file) throws IOException {
     return Files.exists(file)
         ? Files.readAllLines(file, StandardCharsets.ISO_8859_1).stream()

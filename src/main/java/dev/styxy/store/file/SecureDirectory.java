@@ -22,7 +22,7 @@ public final class SecureDirectory {
   private final long user;
 
   /**
-   * A place that need not exist yet.
+   * A directory that need not exist yet.
    *
    * @param home the topmost directory that is styxy's own
    * @param directory the state's: the home or below it
@@ -44,7 +44,7 @@ public final class SecureDirectory {
     checkAbove();
   }
 
-  /** Refuses a path that is taken by something else than a plain file of the user's own. */
+  /** Refuses a path that has anything but a plain file of the user's own. */
   public Optional<FileFacts> checkFile(Path file) throws IOException {
     Optional<FileFacts> facts = disk.facts(file);
     if (facts.isPresent()) {
@@ -59,12 +59,12 @@ public final class SecureDirectory {
     return facts;
   }
 
-  /** Makes an empty file; that another process was quicker is no error. */
+  /** Makes an empty file; that another process was faster is not an error. */
   public void createFile(Path file) throws IOException {
     try {
       disk.close(disk.create(file));
     } catch (FileAlreadyExistsException e) {
-      return; // judged by the caller like any other
+      return; // checked by the caller like any other
     }
   }
 
@@ -82,7 +82,7 @@ public final class SecureDirectory {
     return "";
   }
 
-  /** Topmost first, so that what is wrong is told of the directory that it is wrong with. */
+  /** Topmost first, so that the message names the directory with the problem. */
   private void prepare(Path wanted) {
     if (!wanted.equals(home)) {
       prepare(wanted.getParent());
@@ -109,7 +109,7 @@ public final class SecureDirectory {
     }
   }
 
-  /** Makes a directory, and brings its name to the disk: what is saved in it is lost without. */
+  /** Makes a directory and flushes its name, without which everything saved in it could be lost. */
   private void create(Path directory) throws IOException {
     disk.createDirectory(directory);
     try {
@@ -120,7 +120,7 @@ public final class SecureDirectory {
     }
   }
 
-  /** Refuses a place for new directories before any is made, so that none is left behind. */
+  /** Refuses a place for new directories before making any, so that none is left behind. */
   private void checkBelow(Path wanted) throws IOException {
     Path existing = wanted.getParent();
     while (existing != null && disk.target(existing).isEmpty()) {
@@ -129,14 +129,14 @@ public final class SecureDirectory {
     if (existing == null) {
       return;
     }
-    FileFacts facts = require(disk.target(existing), "it was removed by somebody");
+    FileFacts facts = require(disk.target(existing), "somebody removed it");
     if (user == ROOT && isOfAnother(facts)) {
       throw ofAnotherForRoot(wanted, existing, facts);
     }
     checkUp(existing.toRealPath());
   }
 
-  /** What root makes in the home of a user locks that user out. */
+  /** What root makes in a user's home locks that user out. */
   private static StyxyException ofAnotherForRoot(Path wanted, Path existing, FileFacts facts) {
     return unsafe(
         wanted,
@@ -155,7 +155,7 @@ public final class SecureDirectory {
   }
 
   private void checkDirectory(Path path, Optional<FileFacts> facts) throws IOException {
-    FileFacts found = require(facts, "it was removed by somebody");
+    FileFacts found = require(facts, "somebody removed it");
     if (found.kind() == FileFacts.Kind.LINK && !found.isForeignTo(user)) {
       found = require(disk.target(path), "it is a link to nowhere");
     }
@@ -184,8 +184,8 @@ public final class SecureDirectory {
   }
 
   /**
-   * What {@code mkdir} makes under a umask of 002 is no trap as long as nothing is in it: the home
-   * is taken from others, and is fine when nobody was quicker and put something there.
+   * What {@code mkdir} makes under a umask of 002 is harmless while it is empty: others lose their
+   * access, and it is fine unless somebody has put something there.
    */
   private boolean isTightened(Path path) throws IOException {
     Optional<FileFacts> itself = disk.facts(path);
@@ -206,9 +206,9 @@ public final class SecureDirectory {
   }
 
   /**
-   * Whoever may rename a directory above can put another in the place of ours. That a group may
-   * write to one is let pass: whether it is the user's private group, which many systems give to
-   * home directories, takes the group database to tell.
+   * Anyone who may rename a directory above can replace ours. A group that may write to one is
+   * accepted: on many systems it is the user's private group, and finding out takes the group
+   * database.
    */
   private void checkAbove() {
     try {

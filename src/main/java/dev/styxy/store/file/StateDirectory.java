@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where the state of one scope lives. Ports belong to a network namespace of a machine, so that
- * each has a directory of its own in a home that several machines or containers may share.
+ * Where the state of one scope is. Ports belong to a network namespace of a machine, so each has
+ * its own directory in a home that several machines or containers may share.
  *
  * @param home the topmost directory that is styxy's own
  * @param scope the directory's name below the home
  */
 public record StateDirectory(Path home, String scope) {
   /**
-   * The directory for these surroundings.
+   * The directory for this environment.
    *
    * @param styxyHome the value of {@code STYXY_HOME}, an absolute path
    * @param stateHome the value of {@code XDG_STATE_HOME}; ignored unless absolute, as the XDG base
@@ -35,7 +35,7 @@ public record StateDirectory(Path home, String scope) {
   /**
    * The name of a scope, e.g. {@code 3f9c2a7e11d0-4026531840}.
    *
-   * @param machineId what tells this machine from others, fit to be a part of a file name
+   * @param machineId identifies this machine; usable in a file name
    * @param networkNamespace its number; empty where there are none
    */
   public static String scope(String machineId, String networkNamespace) {

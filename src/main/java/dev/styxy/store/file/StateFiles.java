@@ -12,7 +12,7 @@ public final class StateFiles {
   public static final String COMPLETION = "completion";
   public static final String SERVICES = "services";
 
-  /** Rotated event logs that are kept, {@code events.jsonl.1} being the youngest. */
+  /** How many rotated event logs are kept; {@code events.jsonl.1} is the newest. */
   public static final int ROTATED_EVENTS = 3;
 
   private StateFiles() {}

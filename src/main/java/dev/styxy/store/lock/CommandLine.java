@@ -1,6 +1,6 @@
 package dev.styxy.store.lock;
 
-/** Makes a process's arguments short enough to be recognised by. */
+/** Shortens a process's arguments to what identifies it. */
 final class CommandLine {
   private static final String MAIN_CLASS = "dev.styxy.Main";
   private static final String JAR = "styxy.jar";

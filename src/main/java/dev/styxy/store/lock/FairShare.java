@@ -6,10 +6,10 @@ import java.util.function.IntFunction;
 
 /**
  * Chooses a few of many rows so that each project keeps some of its own: one that has just taken
- * hundreds of ports pushes nobody else's out. Used once.
+ * hundreds of ports does not push out the others. Used once.
  */
 public final class FairShare {
-  /** Older rows than these are not even looked at: it happens under the lock. */
+  /** Older rows are not considered, as this happens under the lock. */
   private static final int LOOKED_AT = 1000;
 
   private static final int LEAST = 3;
@@ -36,7 +36,7 @@ public final class FairShare {
   }
 
   /**
-   * The numbers of the rows that are chosen, in the order in which they are.
+   * The numbers of the chosen rows, in their order.
    *
    * @param own the project that comes first
    */

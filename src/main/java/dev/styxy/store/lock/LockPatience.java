@@ -15,16 +15,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How a busy lock is waited for: the calling thread waits in the kernel, while another says after a
- * moment what is waited for, and ends the wait at the deadline by closing the file. Where no thread
- * more is allowed (ulimit -u), nobody could end that wait: then the lock is asked for again and
- * again.
+ * Waits for a busy lock: the calling thread waits in the kernel, while another one says so after a
+ * moment, and ends the wait at the deadline by closing the file. Where no more threads are allowed
+ * (ulimit -u), nothing could end that wait, so the lock is polled instead.
  */
 public final class LockPatience {
   private static final long MILLIS_TO_MESSAGE = 200;
   private static final long NANOS_TO_ASK_AGAIN = 10_000_000;
 
-  /** How a wait ended; whoever gets there first decides. */
+  /** How a wait ended; the first thread to set it decides. */
   private enum End {
     ACQUIRED,
     EXPIRED
@@ -36,11 +35,11 @@ public final class LockPatience {
   private final ThreadFactory threads;
 
   /**
-   * A patience of that length.
+   * Waits that long.
    *
    * @param timeout zero to try only once
-   * @param wait told when the lock is being waited for
-   * @param holders asked who has it
+   * @param wait notified when the lock is busy
+   * @param holders finds out who holds it
    */
   public LockPatience(Duration timeout, LockWait wait, LockHolders holders) {
     this(timeout, wait, holders, new PlainThreads());
@@ -53,7 +52,7 @@ public final class LockPatience {
     this.threads = threads;
   }
 
-  /** Waits for the lock on a file that was just found locked; throws when time is up. */
+  /** Waits for a lock that was just found busy; throws when time is up. */
   void lock(FileChannel channel, Path file) throws IOException {
     if (timeout.isZero()) {
       throw expired(file);
@@ -128,13 +127,13 @@ public final class LockPatience {
   private String waitingFor(Path file) {
     Optional<LockHolder> holder = holders.holderOf(file);
     String message = "waiting for the state lock, held by " + words(holder);
-    return isStopped(holder) ? message + "; let it go on: " + holder.get().continuation() : message;
+    return isStopped(holder) ? message + "; continue it: " + holder.get().continuation() : message;
   }
 
   private StyxyException expired(Path file) {
     Optional<LockHolder> holder = holders.holderOf(file);
     String message =
-        "the state lock could not be had within "
+        "the state lock could not be acquired within "
             + words(timeout)
             + ": it is held by "
             + words(holder);
@@ -153,14 +152,14 @@ public final class LockPatience {
   }
 
   private static String words(Optional<LockHolder> holder) {
-    return holder.map(LockHolder::words).orElse("a process that cannot be told");
+    return holder.map(LockHolder::words).orElse("an unknown process");
   }
 
   private static String words(Duration timeout) {
     return timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
   }
 
-  /** Whether there is a thread for it; without one for the message, nothing is said. */
+  /** Whether a thread could be started; without one, there is no message. */
   private boolean startDaemon(String name, Runnable task) {
     Thread thread = threads.newThread(task);
     thread.setName("styxy-" + name);

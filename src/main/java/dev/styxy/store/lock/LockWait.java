@@ -1,12 +1,12 @@
 package dev.styxy.store.lock;
 
-/** Is told, once, that the lock is being waited for. */
+/** Is notified, once, that the lock is busy. */
 @FunctionalInterface
 public interface LockWait {
 
   /**
-   * Shows the message now. It is called on a thread of its own, so that a terminal that takes no
-   * output can delay neither the wait nor whoever comes to hold the lock.
+   * Shows the message now. It is called on a thread of its own, so that a blocked terminal delays
+   * neither the wait nor the next holder of the lock.
    */
   void waiting(String message);
 }

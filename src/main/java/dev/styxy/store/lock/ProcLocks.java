@@ -13,8 +13,8 @@ import java.util.StringTokenizer;
 
 /**
  * Reads the holder of a lock from {@code /proc/locks}, as proc_locks(5) describes it: {@code 1:
- * POSIX ADVISORY WRITE 4711 fe:01:261885 0 EOF}; a line of one that waits has an arrow before the
- * class.
+ * POSIX ADVISORY WRITE 4711 fe:01:261885 0 EOF}; the line of a waiting process has an arrow before
+ * the class.
  */
 public final class ProcLocks implements LockHolders {
   private static final int CLASS = 1;
@@ -48,8 +48,9 @@ public final class ProcLocks implements LockHolders {
 
   /**
    * The pid at the file's line, 0 for none. Some file systems (btrfs, overlayfs) show another
-   * device here than stat(2) does, so a line that agrees in the inode alone serves when no other
-   * does. There is a line for each that waits, and all of them look: no regular expressions.
+   * device here than stat(2) does, so a line that matches only the inode is used when no other
+   * matches. There is a line for each waiting process, and all of them read this: no regular
+   * expressions.
    */
   private static long find(String locks, FileFacts file) {
     long similar = 0;
@@ -112,7 +113,9 @@ public final class ProcLocks implements LockHolders {
     return PlainText.of(command, LONGEST_COMMAND);
   }
 
-  /** As proc_pid_stat(5) has it: the state follows the name, which may hold brackets itself. */
+  /**
+   * As proc_pid_stat(5) has it: the state follows the name, which may contain parentheses itself.
+   */
   private boolean isStopped(long pid) {
     try {
       String stat = read(proc.resolve(Long.toString(pid)).resolve("stat"));

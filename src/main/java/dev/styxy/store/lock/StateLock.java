@@ -18,9 +18,9 @@ import java.util.Optional;
  * {@link #release} once; anything else throws.
  *
  * <p>To be changed with care. The file is opened once in this process, because closing any second
- * descriptor of it would drop the lock silently. It is never renamed or removed, because whoever
- * opens the new one would not meet who holds the old. A busy lock is waited for in the kernel,
- * which wakes the waiting in turn; asking again and again would starve the slow.
+ * descriptor of it would drop the lock silently. It is never renamed or removed, because a process
+ * that opens a new file does not exclude the holder of the old one. The wait for a busy lock is in
+ * the kernel, which wakes waiters in turn; polling would starve slow ones.
  */
 public final class StateLock {
   private final FileOps disk;
@@ -38,7 +38,7 @@ public final class StateLock {
   /**
    * Waits for the lock and takes it.
    *
-   * @throws StyxyException when it is not to be had in time, or the file is not what it should be
+   * @throws StyxyException when it cannot be acquired in time, or the file is not safe
    */
   public void acquire(SecureDirectory place) {
     if (channel != null) {
@@ -52,20 +52,20 @@ public final class StateLock {
       throw new IllegalStateException("the state lock is held already in this process", e);
     } catch (IOException e) {
       abandon(e);
-      throw IoFailure.of("take the state lock", file, e);
+      throw IoFailure.of("acquire the state lock", file, e);
     } catch (StyxyException e) {
       abandon(e);
       throw e;
     }
   }
 
-  /** Whether the file that is locked still bears its name: somebody may have deleted it. */
+  /** Whether the locked file still has its name: somebody may have deleted it. */
   public boolean isInPlace() throws IOException {
     Optional<FileFacts> present = disk.facts(file);
     return channel != null && present.isPresent() && present.get().isSameFile(locked);
   }
 
-  /** Gives the lock back, which the kernel does when the file is closed. */
+  /** Releases the lock, which the kernel does when the file is closed. */
   public void release() {
     if (channel == null) {
       throw new IllegalStateException("the state lock is not held");
@@ -75,7 +75,7 @@ public final class StateLock {
     try {
       disk.close(held);
     } catch (IOException e) {
-      throw IoFailure.of("give the state lock back", file, e);
+      throw IoFailure.of("release the state lock", file, e);
     }
   }
 
@@ -87,7 +87,7 @@ public final class StateLock {
     }
     channel = disk.open(file);
     if (present.isEmpty()) {
-      throw new IOException("it was removed by somebody while it was made");
+      throw new IOException("somebody removed it while it was being made");
     }
     return present.get();
   }
@@ -100,7 +100,7 @@ public final class StateLock {
     if (!isInPlace()) {
       throw new StyxyException(
           FailureCode.IO,
-          "the lock file was replaced while it was waited for: " + file,
+          "the lock file was replaced during the wait: " + file,
           "try again, and leave that file alone");
     }
   }

@@ -120,7 +120,7 @@ class ImportTest extends ConfigCliScene {
     assertEquals(6, odd.size(), odd.toString());
     assertEquals(
         "line 2: port 3001: its time is out of range: +1000000000-01-01T00:00:00Z", odd.get(0));
-    assertEquals("line 5: port 3004: its project is no path that can be", odd.get(3));
+    assertEquals("line 5: port 3004: its project is not a valid path", odd.get(3));
   }
 
   @Test

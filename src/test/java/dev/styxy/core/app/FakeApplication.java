@@ -1,9 +1,9 @@
 package dev.styxy.core.app;
 
 import dev.styxy.core.settings.ConfigView;
-import dev.styxy.core.state.EnvFiles;
 import dev.styxy.core.state.OtherScopes;
 import dev.styxy.core.state.StateStamp;
+import dev.styxy.core.state.UserFiles;
 import dev.styxy.core.system.Answers;
 import dev.styxy.core.system.FakeHost;
 import dev.styxy.core.system.LockIds;
@@ -24,7 +24,7 @@ public record FakeApplication(
   }
 
   @Override
-  public EnvFiles envFiles() {
+  public UserFiles envFiles() {
     return host.actions;
   }
 

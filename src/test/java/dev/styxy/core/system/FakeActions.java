@@ -1,6 +1,6 @@
 package dev.styxy.core.system;
 
-import dev.styxy.core.state.EnvFiles;
+import dev.styxy.core.state.UserFiles;
 import dev.styxy.model.Connection;
 import dev.styxy.model.EndSignal;
 import dev.styxy.model.FailureCode;
@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * What is done to the machine: time passes by pausing, and things happen when their time has come.
  */
 public final class FakeActions
-    implements Signals, PortHold, CommandStarter, Pause, EnvFiles, ConnectionTable {
+    implements Signals, PortHold, CommandStarter, Pause, UserFiles, ConnectionTable {
   private final FakeHost host;
   private final TreeMap<Long, Runnable> plans = new TreeMap<>();
   private final Map<Long, Runnable> ends = new HashMap<>();
@@ -95,6 +95,11 @@ public final class FakeActions
       throw new StyxyException(FailureCode.COMMAND_NOT_FOUND, "command not found", "command -v it");
     }
     return 0;
+  }
+
+  @Override
+  public boolean create(Path file, byte[] content) {
+    return files.putIfAbsent(file, content) == null;
   }
 
   @Override

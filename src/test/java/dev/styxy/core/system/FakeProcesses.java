@@ -224,6 +224,6 @@ public final class FakeProcesses implements ProcessTable {
     }
     return found.startToken() == wanted.startToken()
         ? new Liveness.Alive()
-        : new Liveness.Gone("pid " + wanted.pid() + " was given again");
+        : new Liveness.Gone("pid " + wanted.pid() + " was reused");
   }
 }

@@ -50,7 +50,7 @@ class StateStrictnessTest {
         assertThrows(
             DamagedStateException.class,
             () -> StateDecoder.decode(edited.getBytes(StandardCharsets.UTF_8)));
-    assertTrue(e.getMessage().contains("put null in the place of the checksum"), e.getMessage());
+    assertTrue(e.getMessage().contains("replace the checksum by null"), e.getMessage());
   }
 
   @Test

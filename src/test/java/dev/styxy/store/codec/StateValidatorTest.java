@@ -108,8 +108,8 @@ class StateValidatorTest {
   @Test
   void namesHoldNoControlCharacters() {
     for (String bad : new String[] {"", "a\nb", "\u001b[2J", "\u009b", "\u0000", "a".repeat(300)}) {
-      assertObjection("fit", SampleState.with(named("dev", bad)));
-      assertObjection("fit", SampleState.with(named(bad, "web")));
+      assertObjection("not valid", SampleState.with(named("dev", bad)));
+      assertObjection("not valid", SampleState.with(named(bad, "web")));
     }
   }
 

@@ -86,13 +86,13 @@ class AttackedFilesTest {
   /** Writes both kinds of file, and counts how often that went well. */
   private int write(Path file) throws IOException {
     int written = 0;
-    UserEnvFiles files = new UserEnvFiles();
+    SafeUserFiles files = new SafeUserFiles();
     for (int i = 0; i < ROUNDS; i++) {
       try {
         byte[] old = files.read(file);
         assertFalse(new String(old, StandardCharsets.UTF_8).contains("SECRET"));
         written += files.replace(file, old, new byte[] {'A', '\n'}) ? 1 : 0;
-        new WholeFiles().replace(file, "metric 1\n");
+        new SafeUserFiles().replace(file, "metric 1\n");
         written++;
       } catch (StyxyException e) {
         assertFalse(e.suggestions().isEmpty(), e.getMessage());
@@ -124,7 +124,7 @@ class AttackedFilesTest {
     for (int i = 0; i < ROUNDS; i++) {
       assertThrows(
           StyxyException.class,
-          () -> new WholeFiles().replace(link.resolve("metrics"), "metric 1\n"));
+          () -> new SafeUserFiles().replace(link.resolve("metrics"), "metric 1\n"));
     }
     assertFalse(Files.exists(closed.resolve("metrics")));
   }

@@ -185,7 +185,7 @@ class StateLockTest {
         };
     store(Duration.ofSeconds(PATIENCE_SECONDS), wait).lock().close();
     String message = messages.take();
-    assertTrue(message.endsWith("), which is stopped; let it go on: " + go), message);
+    assertTrue(message.endsWith("), which is stopped; continue it: " + go), message);
   }
 
   private static void signal(String name, Process process) {

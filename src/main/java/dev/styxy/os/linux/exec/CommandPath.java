@@ -8,19 +8,22 @@ import java.util.List;
 final class CommandPath {
   private static final String SHELL = "/bin/sh";
 
-  /** How much of a file bash looks at. */
+  /** How much of a file bash inspects. */
   private static final int START = 128;
 
   private static final String USUAL = "/usr/local/bin:/bin:/usr/bin";
 
   private final String path;
 
-  /** A look-up in these folders; in the usual ones when there are none. */
+  /** Searches these folders, or the usual ones if there are none. */
   CommandPath(String path) {
     this.path = path.isEmpty() ? USUAL : path;
   }
 
-  /** As bash decides it: a NUL before the first line ends; a program of another machine has one. */
+  /**
+   * As bash decides: there is a NUL before the end of the first line, as in a program for another
+   * machine.
+   */
   private static boolean isBinary(String file) {
     byte[] start = LibCExec.readStart(file, START);
     for (byte b : start) {
@@ -31,7 +34,7 @@ final class CommandPath {
     return false;
   }
 
-  /** Becomes the command; returns only when that failed, with the error number that says most. */
+  /** Becomes the command; returns only on failure, with the most telling error number. */
   int execute(List<String> words, List<String> environment) {
     String command = words.get(0);
     if (command.indexOf('/') >= 0) {
@@ -50,7 +53,10 @@ final class CommandPath {
     return result;
   }
 
-  /** A script without {@code #!} is the shell's; a file that is there lacks its interpreter. */
+  /**
+   * The shell runs a script without {@code #!}; if a file exists, ENOENT means that its interpreter
+   * does not.
+   */
   private static int tryAt(String file, List<String> words, List<String> environment) {
     int error = LibCExec.execve(file, words, environment);
     if (error == Errno.ENOENT) {

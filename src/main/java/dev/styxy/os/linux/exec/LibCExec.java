@@ -33,7 +33,7 @@ public final class LibCExec {
 
   private LibCExec() {}
 
-  /** Does not return unless it failed: then the error number. Text is bytes, as Latin-1. */
+  /** Returns only on failure, with the error number. Text is bytes, as Latin-1. */
   public static int execve(String path, List<String> arguments, List<String> environment) {
     try (StringArray argv = new StringArray(arguments);
         StringArray envp = new StringArray(environment)) {
@@ -49,17 +49,17 @@ public final class LibCExec {
     return FCNTL.invokeInt(new Object[] {fd, F_DUPFD, lowest});
   }
 
-  /** The same, which programs do not inherit. */
+  /** The same, but programs do not inherit it. */
   static int duplicateForUs(int fd, int lowest) {
     return FCNTL.invokeInt(new Object[] {fd, F_DUPFD_CLOEXEC, lowest});
   }
 
-  /** Makes the other descriptor a copy, which programs inherit: dup2(2). */
+  /** Makes the other descriptor a copy that programs inherit: dup2(2). */
   static void copyTo(int fd, int other) {
     CLibrary.function("dup2").invokeInt(new Object[] {fd, other});
   }
 
-  /** Whether there is a file of this name: access(2). */
+  /** Whether a file exists: access(2). */
   static boolean isThere(String path) {
     return CLibrary.function("access").invokeInt(new Object[] {bytes(path), 0}) == 0;
   }

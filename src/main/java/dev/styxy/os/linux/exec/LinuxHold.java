@@ -7,12 +7,12 @@ import java.net.InetAddress;
 
 /**
  * A socket that is bound with SO_REUSEADDR and does not listen. The kernel then refuses the port to
- * connect(2), to bind(2) of port 0, and to all who bind without that option, while servers, which
- * set it, bind and listen as if nothing was there (inet_csk_bind_conflict in
+ * connect(2), to bind(2) of port 0, and to every bind without that option, while servers, which set
+ * it, bind and listen as if nothing were there (inet_csk_bind_conflict in
  * net/ipv4/inet_connection_sock.c). It is inherited, and ends with the last process that has it.
  */
 public final class LinuxHold implements PortHold {
-  /** Out of the way of commands that expect the low numbers to be free. */
+  /** Out of the way of commands that expect low numbers to be free. */
   static final int LOWEST_DESCRIPTOR = 100;
 
   private static final int NONE = -1;
@@ -21,9 +21,8 @@ public final class LinuxHold implements PortHold {
   private int descriptor = NONE;
 
   /**
-   * A hold.
-   *
-   * @param passed opened where a listening socket is wanted, for the starter to pass on
+   * Holds ports. * * @param passed opened where a listening socket is wanted, for the starter to
+   * pass on
    */
   public LinuxHold(PassedSocket passed) {
     this.passed = passed;
@@ -45,8 +44,8 @@ public final class LinuxHold implements PortHold {
   }
 
   /**
-   * The hold keeps the port on all other addresses, where it has to be bound first. Once the socket
-   * listens, the hold has nobody to let in any more: it shares the port with no one.
+   * The hold keeps the port on all other addresses, and has to be bound there first. Once the
+   * socket listens, the hold no longer lets anybody in: it shares the port with no one.
    */
   @Override
   public PortHold listeningAt(InetAddress address) {

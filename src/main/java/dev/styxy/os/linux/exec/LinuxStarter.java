@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Becomes the command by execve(2): the pid stays, and with it everything that a process keeps.
- * What the JVM has changed is put back before. Words and variables are taken from the kernel as
- * bytes, so that they arrive as they were typed, whatever their encoding.
+ * Becomes the command by execve(2): the pid stays, and everything else that a process keeps. What
+ * the JVM changed is restored first. Arguments and variables are taken from the kernel as bytes, so
+ * that they arrive as they were typed, whatever their encoding.
  */
 public final class LinuxStarter implements CommandStarter {
   private static final String LAUNCHED = "styxy.tty";
@@ -24,14 +24,16 @@ public final class LinuxStarter implements CommandStarter {
   private final OwnDescriptors descriptors;
   private final PassedSocket passed;
 
-  /** Starts in the place of the process with this pid, which is this one. */
+  /** Replaces the process with this pid, which must be this one. */
   public LinuxStarter(long pid, OwnDescriptors descriptors, PassedSocket passed) {
     this.pid = pid;
     this.descriptors = descriptors;
     this.passed = passed;
   }
 
-  /** Without /proc our own words cannot be had as bytes: then the command is a child. */
+  /**
+   * Without /proc our own arguments are not available as bytes: then the command becomes a child.
+   */
   @Override
   public int start(CommandStart command) {
     try {
@@ -62,7 +64,7 @@ public final class LinuxStarter implements CommandStarter {
     return error;
   }
 
-  /** The last words of our own command line. */
+  /** The last arguments of our own command line. */
   private static List<String> words(CommandStart command, List<String> all) {
     int count = command.words().size();
     List<String> words = new ArrayList<>();

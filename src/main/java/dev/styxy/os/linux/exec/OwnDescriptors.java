@@ -13,8 +13,8 @@ import java.util.Set;
 
 /**
  * What the JVM has opened for itself and would pass on: its modules, its archive and our jar before
- * {@code main} began, and since then whatever is new, such as the socket that JDK 17 keeps for
- * closing files. All else that is inherited was inherited by us too, and is the user's.
+ * {@code main} began, and everything new since then, such as the socket that JDK 17 keeps for
+ * closing files. The rest was inherited, and is the user's.
  */
 public final class OwnDescriptors {
   private static final int FIRST = 3;
@@ -24,14 +24,14 @@ public final class OwnDescriptors {
   /** Those open now, at the start of {@code main}. */
   public OwnDescriptors() {
     for (String name : OpenSockets.namesOf("self")) {
-      // The one that the list itself was read through is closed again.
+      // The one through which the list itself was read is closed again.
       if (new File("/proc/self/fd/" + name).exists()) {
         openAtStart.add(name);
       }
     }
   }
 
-  /** Keeps the JVM's from the program that this process becomes; the hold is passed on. */
+  /** Hides the JVM's from the program that this process becomes; the hold is passed on. */
   void keep() {
     List<String> folders = folders();
     for (String name : OpenSockets.namesOf("self")) {
@@ -70,7 +70,7 @@ public final class OwnDescriptors {
     try {
       folders.add(folder.toRealPath().toString());
     } catch (IOException e) {
-      // It was replaced by an upgrade meanwhile; its name is all there is.
+      // An upgrade replaced it meanwhile; only its name is left.
       folders.add(folder.normalize().toString());
     }
   }

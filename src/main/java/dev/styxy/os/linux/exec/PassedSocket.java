@@ -14,12 +14,15 @@ import java.net.InetAddress;
 /**
  * A listening socket that the command finds as its descriptor 3, as systemd passes them
  * (SD_LISTEN_FDS_START in sd_listen_fds(3)). While a socket listens, bind(2) refuses its address to
- * everybody, to those with SO_REUSEADDR too (socket(7)).
+ * everybody, even with SO_REUSEADDR (socket(7)).
  */
 public final class PassedSocket {
   private static final int FIRST_PASSED = 3;
 
-  /** As many connections as the system lets wait: it cuts the number to its own (listen(2)). */
+  /**
+   * As many waiting connections as the system allows: it lowers the number to its limit
+   * (listen(2)).
+   */
   private static final int BACKLOG = 4096;
 
   private static final int NONE = -1;
@@ -75,15 +78,15 @@ public final class PassedSocket {
   }
 
   /**
-   * Puts it where the program that this process becomes looks for it.
+   * Moves it to where the program that this process becomes looks for it.
    *
-   * @return undoes that, when this process did not become it after all
+   * @return undoes that, if this process did not become it after all
    */
   Runnable place() {
     if (fd == NONE) {
       return () -> {};
     }
-    // What is there may be the jar that an error message is yet to be loaded from.
+    // The descriptor there may be the jar, from which an error message may still have to be loaded.
     int displaced = LibCExec.duplicateForUs(FIRST_PASSED, LinuxHold.LOWEST_DESCRIPTOR);
     if (fd == FIRST_PASSED) {
       LibCExec.setInherited(fd, true);

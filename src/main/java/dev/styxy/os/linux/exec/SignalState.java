@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * Which signals were blocked and ignored before the JVM started. The mask is still that of the
- * first thread, which only waits; what was ignored is passed on by the launcher, for the JVM
- * installs handlers of its own.
+ * first thread, which only waits; the launcher passes on what was ignored, as the JVM installs its
+ * own handlers.
  */
 final class SignalState {
   private static final String IGNORED = "styxy.ignored";

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The environment as the user had it, before the launcher hid variables from the JVM, with what the
- * command is given beside. Entries are {@code NAME=value}, bytes as Latin-1, in their order.
+ * The environment as the user had it, before the launcher hid variables from the JVM, with the
+ * additions for the command. Entries are {@code NAME=value}, bytes as Latin-1, in their order.
  */
 final class UserEnvironment {
   private static final String SAVED = "STYXY_SAVED_";
@@ -16,7 +16,7 @@ final class UserEnvironment {
   /** What the launcher sets for java. */
   private static final Set<String> SET = Set.of("LC_ALL", "MALLOC_ARENA_MAX");
 
-  /** What the launcher hides; whatever else bears such a name is the user's own variable. */
+  /** What the launcher hides; anything else of such a name is the user's own variable. */
   static final Set<String> HIDDEN =
       Set.of(
           SAVED + "JAVA_TOOL_OPTIONS",
@@ -34,7 +34,7 @@ final class UserEnvironment {
    * The entries for the command.
    *
    * @param entries of this process
-   * @param isLaunched whether the launcher has hidden variables, and set its own
+   * @param isLaunched whether the launcher hid variables and set its own
    */
   static List<String> of(List<String> entries, Map<String, String> given, boolean isLaunched) {
     Map<String, String> byName = new LinkedHashMap<>();

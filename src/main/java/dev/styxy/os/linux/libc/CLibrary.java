@@ -7,9 +7,9 @@ import dev.styxy.os.platform.JnaSettings;
 /**
  * Finds functions of the C library that the JVM itself is linked with.
  *
- * <p>Functions are called through {@link Function} and not through mapped interfaces or registered
- * methods: those pull in proxies or JNA's structure layouts, several times the cost of all calls of
- * one invocation.
+ * <p>Functions are called through {@link Function}, not through mapped interfaces or registered
+ * methods: those load proxies or JNA's structure layouts, which costs several times as much as all
+ * calls of one invocation.
  */
 public final class CLibrary {
   /** Held here because JNA itself keeps a weak reference only. */

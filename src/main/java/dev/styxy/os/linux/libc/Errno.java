@@ -11,7 +11,7 @@ public final class Errno {
   public static final int EACCES = 13;
   public static final int ENOTDIR = 20;
 
-  /** What stands for a missing interpreter, which the kernel calls ENOENT. */
+  /** Used for a missing interpreter, which the kernel reports as ENOENT. */
   public static final int ELIBBAD = 80;
 
   public static final int EADDRINUSE = 98;

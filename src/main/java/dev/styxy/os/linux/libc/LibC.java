@@ -20,7 +20,7 @@ public final class LibC {
 
   private LibC() {}
 
-  /** Links the functions, which is what takes the time. */
+  /** Links the functions, which is the slow part. */
   public static void link() {
     if (Native.POINTER_SIZE != Long.BYTES) {
       throw new UnsatisfiedLinkError("not a 64-bit system");

@@ -8,10 +8,7 @@ import java.util.Optional;
 public final class LibCStat {
   private static final int AT_FDCWD = -100;
 
-  /**
-   * Takes what the kernel has cached, and sends nothing to the server of the file system: what is
-   * asked for never changes.
-   */
+  /** Uses what the kernel has cached and asks no file server: the answer never changes. */
   private static final int AT_STATX_DONT_SYNC = 0x4000;
 
   private static final int STATX_INO = 0x100;
@@ -28,14 +25,14 @@ public final class LibCStat {
   private LibCStat() {}
 
   /**
-   * What a file is, whatever it is called.
+   * Identifies a file, whatever its name.
    *
-   * @param device as stat(2) tells it
+   * @param device as stat(2) reports it
    */
   public record FileId(long device, long inode) {}
 
   /**
-   * As far as it is known without asking; empty when it cannot be told.
+   * As far as it is cached; empty when it is unknown.
    *
    * @param path plain ASCII
    * @throws LinkageError where the C library has no such call
@@ -52,7 +49,7 @@ public final class LibCStat {
     return Optional.of(new FileId(device, NativeBytes.s64(found, INODE)));
   }
 
-  /** As makedev(3) puts the two together. */
+  /** Combined as by makedev(3). */
   private static long device(long major, long minor) {
     return (major & 0xfff) << 8 | (major & ~0xfffL) << 32 | minor & 0xff | (minor & ~0xffL) << 12;
   }

@@ -72,7 +72,7 @@ public final class NativeBytes {
     bytes[at + 1] = (byte) value;
   }
 
-  /** The machine's {@code int}, as a socket option takes it. */
+  /** An {@code int} in the machine's order, as socket options take it. */
   public static byte[] ofInt(int value) {
     byte[] bytes = new byte[Integer.BYTES];
     putS32(bytes, 0, value);

@@ -8,13 +8,15 @@ import java.nio.charset.StandardCharsets;
  */
 public final class NativeLinks {
 
-  /** Room for {@code socket:[4294967295]}; what is longer is cut, and is none of these. */
+  /**
+   * Room for {@code socket:[4294967295]}; anything longer is truncated, and is not one of these.
+   */
   private final byte[] target = new byte[32];
 
   /**
-   * The inode that the link names; 0 when it names another kind of thing, or may not be read.
+   * The inode that the link names; 0 when it is of another kind, or may not be read.
    *
-   * @param kind what stands before the number, e.g. {@code socket:[}
+   * @param kind what precedes the number, e.g. {@code socket:[}
    */
   public long inodeAt(String path, byte[] kind) {
     byte[] name = (path + "\0").getBytes(StandardCharsets.ISO_8859_1);

@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reads the small files of proc(5), which are made anew at each reading and have no length. */
+/** Reads the small files of proc(5), which are generated when read and have no length. */
 public final class ProcFile {
   private ProcFile() {}
 
-  /** The whole file; empty when it is not there, may not be read, or its process went away. */
+  /** The whole file; empty when it does not exist, may not be read, or its process has ended. */
   public static Optional<byte[]> read(String path) {
     if (!new File(path).exists()) {
       return Optional.empty();

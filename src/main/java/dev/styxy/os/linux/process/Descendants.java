@@ -12,11 +12,11 @@ import java.util.Set;
 
 /**
  * Follows processes to their children by {@code /proc/pid/task/tid/children}
- * (proc_tid_children(5)): a server mostly descends from the owner of its lease, which saves looking
- * at everybody.
+ * (proc_tid_children(5)): a server is usually a descendant of the owner of its lease, which saves
+ * searching all processes.
  */
 public final class Descendants {
-  /** A family larger than this is searched no faster than everybody. */
+  /** Searching a larger family is no faster than searching all processes. */
   private static final int MOST = 256;
 
   private final Map<Long, List<Long>> children = new HashMap<>();
@@ -50,7 +50,7 @@ public final class Descendants {
     return known;
   }
 
-  /** Each thread has the children that it made. */
+  /** Each thread has its own children. */
   private static List<Long> readChildren(long pid) {
     List<Long> found = new ArrayList<>();
     String folder = "/proc/" + pid + "/task";

@@ -1,10 +1,8 @@
 package dev.styxy.os.linux.process;
 
-/**
- * Tells what lies behind an open descriptor of a process: {@code /proc/pid/fd/n}, proc_pid_fd(5).
- */
+/** Tells what an open descriptor of a process is: {@code /proc/pid/fd/n}, proc_pid_fd(5). */
 public interface DescriptorLinks {
 
-  /** The inode of the socket that is open there; 0 when none is, or it may not be read. */
+  /** The inode of the socket that is open there; 0 when there is none, or it may not be read. */
   long socketAt(long pid, long descriptor);
 }

@@ -16,15 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/**
- * The processes of proc(5). What it found of a process it remembers; it lives for one invocation.
- */
+/** The processes of proc(5). It remembers what it found, for one invocation. */
 public final class LinuxProcessTable implements ProcessTable {
   private static final String DELETED = " (deleted)";
   private static final String LOCK_ID = "STYXY_LOCK_ID";
   private static final long MILLIS_PER_SECOND = 1000;
 
-  /** USER_HZ, in which /proc counts on every platform of Java (proc_pid_stat(5)). */
+  /** USER_HZ, the unit of /proc on every platform of Java (proc_pid_stat(5)). */
   private static final long TICKS_PER_SECOND = 100;
 
   private final String bootId;
@@ -34,7 +32,7 @@ public final class LinuxProcessTable implements ProcessTable {
   private final Map<Long, Judged> judged = new HashMap<>();
   private final WorkingDirectories directories = new WorkingDirectories();
 
-  /** Read when the first directory is asked about; null until then. */
+  /** Read when first needed; null until then. */
   private Mounts mounts;
 
   private final UserNames users = new UserNames();
@@ -52,7 +50,7 @@ public final class LinuxProcessTable implements ProcessTable {
     this.shiftTicks = shiftSeconds * TICKS_PER_SECOND;
   }
 
-  /** Numbered as /proc numbers it, which is how every other process is found. */
+  /** With its number in /proc, like every other process. */
   @Override
   public long self() {
     Optional<ProcStat> stat = stat("/proc/self/stat");
@@ -130,8 +128,8 @@ public final class LinuxProcessTable implements ProcessTable {
   }
 
   /**
-   * The kernel's mark of a removed directory may be a part of the name of one that is there; where
-   * to look may block, it is taken for the mark.
+   * The kernel marks a removed directory by a suffix, which may be part of a real name; where
+   * looking might block, it counts as the mark.
    */
   private boolean isRemoved(long pid, String target) {
     return target.endsWith(DELETED)
@@ -204,7 +202,7 @@ public final class LinuxProcessTable implements ProcessTable {
     }
     if (!process.pidNamespace().equals(pidNamespace)) {
       return new Liveness.Unknown(
-          "pid " + process.pid() + " is of another pid namespace, " + process.pidNamespace());
+          "pid " + process.pid() + " is in another pid namespace, " + process.pidNamespace());
     }
     Optional<ProcessInfo> seen = find(process.pid());
     return seen.isPresent() ? compare(process, seen.get()) : judgeUnseen(process.pid());
@@ -215,7 +213,7 @@ public final class LinuxProcessTable implements ProcessTable {
       return new Liveness.Gone(
           "pid "
               + process.pid()
-              + " was given again: started at tick "
+              + " was reused: started at tick "
               + seen.startToken()
               + ", not "
               + process.startToken());
@@ -234,7 +232,7 @@ public final class LinuxProcessTable implements ProcessTable {
     try {
       error = LibCKill.kill(pid, 0);
     } catch (LinkageError e) {
-      return new Liveness.Unknown("pid " + pid + " is not in /proc, and cannot be asked for");
+      return new Liveness.Unknown("pid " + pid + " is not in /proc, and cannot be probed");
     }
     return error == Errno.ESRCH
         ? new Liveness.Gone("pid " + pid + " is gone")

@@ -13,8 +13,9 @@ import dev.styxy.os.linux.libc.Errno;
 import dev.styxy.os.linux.libc.LibC;
 
 /**
- * Signals through a pidfd: it means one process for good, so that once the identity is checked
- * behind it, no other can be hit. Before 5.3 there is none, and kill(2) follows the check at once.
+ * Signals through a pidfd: it always means the same process, so once the identity behind it is
+ * checked, no other can be hit. Before Linux 5.3 there are none, and kill(2) directly follows the
+ * check.
  */
 public final class LinuxSignals implements Signals {
   /** The same on all architectures, as are all calls since 424 (syscalls(2)). */

@@ -13,8 +13,8 @@ import java.util.Set;
  */
 final class Mounts {
   /**
-   * File systems that answer without a server, in a process or on a host, that may hang. All others
-   * (fuse, nfs, cifs, 9p, virtiofs, autofs, …) may block whoever looks.
+   * File systems that do not depend on a server, local or remote, that may hang. All others (fuse,
+   * nfs, cifs, 9p, virtiofs, autofs, …) may block a lookup.
    */
   private static final Set<String> LOCAL =
       Set.of(
@@ -40,7 +40,7 @@ final class Mounts {
 
   private static final int MOUNT_POINT = 4;
 
-  /** Where others than these are mounted; null where the mounts cannot be told. */
+  /** Where other file systems are mounted; null when the mounts are unknown. */
   private final List<String> blocking;
 
   private Mounts(List<String> blocking) {
@@ -52,7 +52,7 @@ final class Mounts {
     return table.isEmpty() ? new Mounts(null) : of(new String(table.get(), StandardCharsets.UTF_8));
   }
 
-  /** Lines of fields between spaces, an unknown number of them before a hyphen and the type. */
+  /** Lines of fields separated by spaces, a varying number of them before a hyphen and the type. */
   static Mounts of(String table) {
     List<String> blocking = new ArrayList<>();
     for (String line : table.split("\n")) {
@@ -81,7 +81,7 @@ final class Mounts {
     return false;
   }
 
-  /** Spaces and their kind are written as three octal digits after a backslash. */
+  /** White space is written as a backslash and three octal digits. */
   private static String plain(String field) {
     return field
         .replace("\\040", " ")

@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 /**
  * One line of {@code /proc/pid/stat}, decoded (proc_pid_stat(5)).
  *
- * @param isDead a zombie, or on its way out; a leader whose other threads go on is not
+ * @param isDead a zombie, or about to end; not a leader whose other threads are alive
  * @param startTicks clock ticks since boot, field 22
- * @param stackStart field 28; 0 when the kernel does not tell us
+ * @param stackStart field 28; 0 when the kernel hides it
  */
 public record ProcStat(
     long pid,
@@ -25,10 +25,10 @@ public record ProcStat(
   private static final int STACK_START = 28;
 
   /**
-   * Decodes a line. The name stands in parentheses as it is, with parentheses, spaces and newlines
-   * of its own, so it ends at the last one of all.
+   * Decodes a line. The name is in parentheses and may itself contain parentheses, spaces and
+   * newlines, so it ends at the last one.
    *
-   * @throws IllegalArgumentException when it is none
+   * @throws IllegalArgumentException when it is not such a line
    */
   public static ProcStat parse(byte[] line) {
     int open = indexOf(line, '(');

@@ -1,6 +1,6 @@
 package dev.styxy.os.linux.process;
 
-/** The users of a process as {@code /proc/pid/status} has them (proc_pid_status(5)). */
+/** The users of a process, from {@code /proc/pid/status} (proc_pid_status(5)). */
 public final class ProcStatus {
   private static final byte[] UID = {'\n', 'U', 'i', 'd', ':', '\t'};
 

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Compares what processes work in with what a path names here, without ever blocking. */
+/** Compares working directories of processes with paths, without ever blocking. */
 final class WorkingDirectories {
   private static final String OWN_NAMESPACE = "/proc/self/ns/mnt";
 
@@ -41,7 +41,9 @@ final class WorkingDirectories {
     }
   }
 
-  /** In one mount namespace a path names one directory; of two, a text alone tells nothing. */
+  /**
+   * In one mount namespace a path names one directory; across two, the text alone means nothing.
+   */
   Sameness compareNamespaces(long pid) {
     Optional<String> own = ProcFile.readLink(OWN_NAMESPACE);
     boolean isSame = own.isPresent() && own.equals(ProcFile.readLink("/proc/" + pid + "/ns/mnt"));

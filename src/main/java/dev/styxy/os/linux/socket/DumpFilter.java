@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What of its memory a process leaves in a core dump (core(5)): the JVM asks for more than the user
- * did, and a program inherits it. The launcher passes on what it was.
+ * Which memory of a process goes into a core dump (core(5)): the JVM asks for more than the user
+ * did, and programs inherit that. The launcher passes on the original setting.
  */
 public final class DumpFilter {
   private static final String PASSED = "styxy.dump";
@@ -21,7 +21,7 @@ public final class DumpFilter {
     try (FileOutputStream out = new FileOutputStream("/proc/self/coredump_filter")) {
       out.write(("0x" + filter).getBytes(StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
-      // A larger dump is no reason not to start the command.
+      // A larger dump must not keep the command from starting.
       return;
     }
   }

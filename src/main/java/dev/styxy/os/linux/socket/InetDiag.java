@@ -12,24 +12,24 @@ public final class InetDiag {
   public static final int AF_INET6 = 10;
   static final int HEADER_SIZE = 16;
 
-  /** The older question, which is about TCP and answers for both families at once. */
+  /** The older question: for TCP, answered for both families at once. */
   static final int TCPDIAG_GETSOCK = 18;
 
   static final int SOCK_DIAG_BY_FAMILY = 20;
 
   /**
-   * Bound and idle: has a bit of its own since 6.8, was ignored before, and is answered as CLOSE.
-   * The kernel walks over every connection for it, once for each question, which is why both
-   * families are asked for in one.
+   * Bound and idle: has its own bit since Linux 6.8, was ignored before, and is answered as CLOSE.
+   * For it the kernel walks over every connection, once per question, which is why one question
+   * covers both families.
    */
   private static final int BOUND_INACTIVE = 13;
 
   private static final int TCP_STATES = 1 << TcpStates.LISTEN | 1 << BOUND_INACTIVE;
 
-  /** UDP knows these two: connected, and just bound. Both keep others from the port. */
+  /** UDP has these two: connected, and just bound. Both make the port busy. */
   private static final int UDP_STATES = 1 << TcpStates.ESTABLISHED | 1 << TcpStates.CLOSE;
 
-  /** All that have another end, or had one a moment ago. */
+  /** All that have a remote end, or had one a moment ago. */
   private static final int CONNECTION_STATES =
       1 << TcpStates.ESTABLISHED
           | 1 << TcpStates.SYN_SENT
@@ -64,7 +64,7 @@ public final class InetDiag {
     return request;
   }
 
-  /** For the TCP connections with this local port, of both families: the kernel picks them. */
+  /** For the TCP connections with this local port, of both families: the kernel filters them. */
   static byte[] askConnections(int port) {
     byte[] request = request(TCPDIAG_GETSOCK, TCP_REQUEST + ATTRIBUTE_HEADER + 4 * OPERATION);
     NativeBytes.putS32(request, HEADER_SIZE + 52, CONNECTION_STATES);
@@ -80,7 +80,7 @@ public final class InetDiag {
   /**
    * Writes a {@code struct inet_diag_bc_op} and the one that carries its operand.
    *
-   * @param rest the length of the program from here on; to leap beyond it is to refuse the socket
+   * @param rest the length of the program from here on; a jump beyond it refuses the socket
    */
   private static void putComparison(byte[] request, int at, int code, int port, int rest) {
     request[at] = (byte) code;

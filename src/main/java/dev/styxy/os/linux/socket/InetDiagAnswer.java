@@ -26,7 +26,7 @@ final class InetDiagAnswer {
   /**
    * The answer to one question.
    *
-   * @param sequence the number of the question, which each message of its answer has
+   * @param sequence the number of the question, which each message of the answer repeats
    */
   InetDiagAnswer(int sequence, Protocol protocol, SocketSink rows) {
     this.sequence = sequence;
@@ -34,14 +34,14 @@ final class InetDiagAnswer {
     this.rows = rows;
   }
 
-  /** Whether the table changed below the kernel's feet, so that rows may be missing. */
+  /** Whether the table changed while the kernel read it, so that rows may be missing. */
   boolean hasGaps() {
     return hasGaps;
   }
 
   /**
-   * Reads one packet, and tells whether it was the last. What is left of the answer to an earlier
-   * question, which was given up, is passed over.
+   * Reads one packet, and tells whether it was the last. Remains of the answer to an earlier,
+   * abandoned question are skipped.
    *
    * @throws ProbeException when the kernel refused, or the packet makes no sense
    */
@@ -85,7 +85,7 @@ final class InetDiagAnswer {
     return type == InetDiag.TCPDIAG_GETSOCK || type == InetDiag.SOCK_DIAG_BY_FAMILY;
   }
 
-  /** The end of a dump carries an error as an error message does: first, and negative. */
+  /** The end of a dump carries an error like an error message: first, and negative. */
   private static void requireSuccess(byte[] packet, int at, int size) {
     int error = size < Integer.BYTES ? 0 : NativeBytes.s32(packet, at);
     if (error < 0) {

@@ -7,7 +7,7 @@ import dev.styxy.model.SocketState;
 import dev.styxy.os.linux.libc.NativeBytes;
 import dev.styxy.os.platform.Addresses;
 
-/** One socket as {@code struct inet_diag_msg} of {@code <linux/inet_diag.h>} has it, in bytes. */
+/** One socket as the bytes of {@code struct inet_diag_msg} of {@code <linux/inet_diag.h>}. */
 final class InetDiagMessage {
   static final int SIZE = 72;
 
@@ -54,7 +54,7 @@ final class InetDiagMessage {
         : Addresses.ipv4(NativeBytes.bigS32(bytes, from));
   }
 
-  /** Writes what {@link #decode} reads, for tables that the kernel tells in another form. */
+  /** Writes what {@link #decode} reads, for tables that the kernel gives in another form. */
   static byte[] encode(
       boolean isIpv6, boolean isListening, byte[] address, int port, int uid, int inode) {
     byte[] message = new byte[SIZE];

@@ -8,7 +8,7 @@ import dev.styxy.os.portable.SocketBindProbe;
 /** Binds on the wildcard address of both families at once, which the probes of java.net cannot. */
 public final class LinuxBindProbe implements BindProbe {
 
-  /** Where JNA has no library for the system, java.net will have to do. */
+  /** Where JNA has no library for the system, java.net has to do. */
   @Override
   public Answer tryBind(int port, Protocol protocol) {
     try {

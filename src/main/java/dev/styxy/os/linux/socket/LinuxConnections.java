@@ -24,7 +24,7 @@ import java.util.Optional;
 
 /**
  * Asks the kernel for the connections of a port, and reads {@code /proc/pid/net/tcp} of other
- * network namespaces for listeners; both are asked for one port at a time, by a person.
+ * network namespaces for listeners; both are read for one port at a time, at a person's request.
  */
 public final class LinuxConnections implements ConnectionTable {
   private static final byte[] NETWORK = "net:[".getBytes(StandardCharsets.US_ASCII);
@@ -76,7 +76,7 @@ public final class LinuxConnections implements ConnectionTable {
     try {
       return findElsewhere(port);
     } catch (LinkageError e) {
-      // Without JNA's library nothing can be said of it, which is what an empty answer says.
+      // Without JNA's library nothing is known, which is what an empty answer means.
       return Optional.empty();
     }
   }
@@ -93,7 +93,7 @@ public final class LinuxConnections implements ConnectionTable {
     return Optional.empty();
   }
 
-  /** A process of each network namespace but our own, as far as they may be seen. */
+  /** One process of each other network namespace, as far as they are visible. */
   private static Iterable<String> oneOfEachNamespace() {
     Map<Long, String> pids = new HashMap<>();
     NativeLinks links = new NativeLinks();

@@ -9,7 +9,7 @@ import dev.styxy.os.linux.process.DescriptorLinks;
 import dev.styxy.os.linux.process.FileDescriptorLinks;
 import dev.styxy.os.linux.process.NativeDescriptorLinks;
 
-/** Asks through netlink, and through /proc/net where netlink cannot be had. */
+/** Asks through netlink, or through /proc/net where there is no netlink. */
 public final class LinuxPortTable implements PortTable {
   private final ProcessTable processes;
   private final long ownUid;
@@ -33,7 +33,7 @@ public final class LinuxPortTable implements PortTable {
     return new LinuxPortView(rows, new SocketOwners(links), processes, ownUid);
   }
 
-  /** Whether it answered; without JNA's library it cannot even be asked. */
+  /** Whether it answered; without JNA's library it cannot. */
   private static boolean askNetlink(Protocol wanted, SocketRows rows) {
     try (NetlinkDump dump = NetlinkDump.open()) {
       dump.collect(wanted, rows);

@@ -59,7 +59,8 @@ final class LinuxPortView implements PortView {
   }
 
   /**
-   * A command hands the socket that holds its port down to all that it starts: it proves little.
+   * A command passes the socket that holds its port on to everything it starts, so that proves
+   * little.
    */
   private static List<BoundSocket> serving(List<BoundSocket> sockets) {
     List<BoundSocket> serving = new ArrayList<>(sockets.size());
@@ -82,7 +83,7 @@ final class LinuxPortView implements PortView {
     return Optional.empty();
   }
 
-  /** The process and its own sockets first: a sentence about the two is then true. */
+  /** The process and its own sockets first, so that a message about the two is true. */
   private Optional<PortUse> useBy(long pid, List<BoundSocket> wanted, List<BoundSocket> all) {
     List<BoundSocket> own = new ArrayList<>(all.size());
     for (BoundSocket socket : wanted) {
@@ -112,7 +113,7 @@ final class LinuxPortView implements PortView {
         thenTheOthers(owned, all), List.copyOf(seen.values()), List.copyOf(holding.values()));
   }
 
-  /** Those that somebody is seen to have open; who that is is added. */
+  /** Those that visible processes have open; the processes are added. */
   private List<BoundSocket> ownedOf(List<BoundSocket> sockets, Map<Long, ProcessInfo> seen) {
     List<BoundSocket> owned = new ArrayList<>(sockets.size());
     for (BoundSocket socket : sockets) {
@@ -132,7 +133,7 @@ final class LinuxPortView implements PortView {
     return first;
   }
 
-  /** The very object: sockets that nobody owns any more are all alike. */
+  /** Compares identity, as sockets without an owner are all equal. */
   private static boolean contains(List<BoundSocket> sockets, BoundSocket wanted) {
     for (BoundSocket socket : sockets) {
       if (socket == wanted) {
@@ -162,7 +163,7 @@ final class LinuxPortView implements PortView {
     return holders;
   }
 
-  /** The descriptors of other users' processes are closed to all but root: no need to look. */
+  /** Only root may read the descriptors of other users' processes: no need to try. */
   private boolean mayBeSeen(BoundSocket socket) {
     return socket.inode() != 0 && (ownUid <= 0 || ownUid == socket.uid());
   }

@@ -21,10 +21,10 @@ final class NetlinkDump implements AutoCloseable {
   /** The kernel never makes a packet larger than this (netlink_recvmsg, net/netlink). */
   private static final int PACKET_SIZE = 32 * 1024;
 
-  /** An answer that stays out for this long does not come. */
+  /** An answer that takes longer will not come. */
   private static final int TIMEOUT_SECONDS = 1;
 
-  /** A table that changes under every try is taken as it was seen; the bind has the last word. */
+  /** A table that changes during every try is used as it was seen; the bind has the last word. */
   private static final int TRIES = 4;
 
   private final byte[] packet = new byte[PACKET_SIZE];

@@ -8,8 +8,8 @@ import java.util.Set;
 /** The sockets that one process has open, read no further than the answers need. */
 public final class OpenSockets {
   /**
-   * Servers open their listeners early, and the kernel gives the lowest number that is free: these
-   * are tried one by one before the folder is listed, which may hold a hundred thousand.
+   * Servers open their listeners early, and the kernel assigns the lowest free number: these are
+   * tried one by one before listing the folder, which may have a hundred thousand entries.
    */
   private static final int LOW_DESCRIPTORS = 64;
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Reads the connections of one local port from {@code /proc/net/tcp} and {@code tcp6}: fields as in
- * {@link ProcNetLine}. Where netlink cannot be had.
+ * {@link ProcNetLine}. Used where there is no netlink.
  */
 final class ProcConnections {
   private static final int LOCAL = 1;
@@ -67,7 +67,7 @@ final class ProcConnections {
     return (long) word(host, at) << 32 | word(host, at + 8) & 0xffffffffL;
   }
 
-  /** Four bytes, brought back from the machine's order to that of the network. */
+  /** Four bytes, converted from the machine's order to network order. */
   private static int word(String host, int at) {
     int word = Integer.parseUnsignedInt(host.substring(at, at + 8), 16);
     boolean isBig = java.nio.ByteOrder.nativeOrder() == java.nio.ByteOrder.BIG_ENDIAN;

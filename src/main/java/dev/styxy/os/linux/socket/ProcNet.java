@@ -9,7 +9,7 @@ import java.io.InputStream;
 
 /**
  * Reads bound sockets from {@code /proc/net/tcp} and its kin (proc_pid_net(5)), where there is no
- * sock_diag (gVisor, WSL 1). Sockets that are bound and not listening are missing from it.
+ * sock_diag (gVisor, WSL 1). It lacks sockets that are bound and not listening.
  */
 final class ProcNet {
   private static final int BUFFER_SIZE = 64 * 1024;
@@ -19,7 +19,7 @@ final class ProcNet {
   /**
    * Adds the bound sockets of a protocol, of both families.
    *
-   * @throws ProbeException when the files are not there or cannot be read
+   * @throws ProbeException when the files do not exist or cannot be read
    */
   static void collect(Protocol protocol, SocketRows rows) {
     try {
@@ -48,7 +48,7 @@ final class ProcNet {
     }
   }
 
-  /** Line by line, for the table may hold hundreds of thousands of connections. */
+  /** Line by line, as the table may contain hundreds of thousands of connections. */
   static void read(InputStream in, ProcNetLine line, SocketRows rows) throws IOException {
     byte[] buffer = new byte[BUFFER_SIZE];
     int kept = 0;

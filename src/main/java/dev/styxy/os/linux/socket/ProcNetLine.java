@@ -28,9 +28,9 @@ final class ProcNetLine {
   }
 
   /**
-   * Adds the socket if it keeps others from its port; the heading adds none.
+   * Adds the socket if it makes its port busy; the heading adds none.
    *
-   * @throws ProbeException when the line is cut
+   * @throws ProbeException when the line is truncated
    */
   void decode(byte[] bytes, int from, int to, SocketRows rows) {
     line = bytes;
@@ -40,7 +40,7 @@ final class ProcNetLine {
     int address = at;
     int colon = address + (isIpv6 ? 32 : 8);
     if (colon >= end || line[colon] != ':') {
-      return; // the heading, or what is no line of a socket
+      return; // the heading, or another line without a socket
     }
     int port = hex(colon + 1, 4);
     skipFields(STATE - LOCAL_ADDRESS);
@@ -64,7 +64,7 @@ final class ProcNetLine {
     rows.add(protocol, message, 0);
   }
 
-  /** A word of the machine, laid down as one, lies in network order again. */
+  /** Stored as a machine word, it is in network order again. */
   private byte[] address(int from) {
     byte[] bytes = new byte[isIpv6 ? 16 : 4];
     for (int i = 0; i < bytes.length; i += Integer.BYTES) {

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds the processes that have a socket open, and reads nothing of a process twice. */
+/** Finds the processes that have a socket open, and reads no process twice. */
 final class SocketOwners {
   private static final int PID_BITS = 32;
   private static final long PID_MASK = (1L << PID_BITS) - 1;
@@ -16,14 +16,14 @@ final class SocketOwners {
   private final DescriptorLinks links;
   private final Map<Long, OpenSockets> byPid = new HashMap<>();
 
-  /** Inode in the upper half, pid in the lower, sorted; null until everybody was asked. */
+  /** Inode in the upper half, pid in the lower, sorted; null until all processes were read. */
   private long[] everybody;
 
   SocketOwners(DescriptorLinks links) {
     this.links = links;
   }
 
-  /** Whether the process has the socket open, as far as may be seen. */
+  /** Whether the process visibly has the socket open. */
   boolean isOpenIn(long pid, long inode) {
     OpenSockets sockets = byPid.get(pid);
     if (sockets == null) {
@@ -33,7 +33,7 @@ final class SocketOwners {
     return sockets.contains(inode);
   }
 
-  /** Every process that has the socket open, as far as may be seen, in order of pid. */
+  /** Every visible process that has the socket open, in order of pid. */
   List<Long> of(long inode) {
     if (everybody == null) {
       everybody = askEverybody();

@@ -8,8 +8,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The bound sockets of one look, as bytes: thousands are read at each invocation and few are ever
- * asked for, so only their ports are decoded before.
+ * The bound sockets of one look, as bytes: each invocation reads thousands and needs few of them,
+ * so only their ports are decoded at first.
  */
 final class SocketRows implements SocketSink {
   private static final int ROW = InetDiagMessage.SIZE;
@@ -26,7 +26,7 @@ final class SocketRows implements SocketSink {
   private int[] firstOfPort;
   private int[] nextOfPort;
 
-  /** Adds the socket of a {@link InetDiagMessage}; one that was never bound is left out. */
+  /** Adds the socket of an {@link InetDiagMessage}; one that was never bound is left out. */
   @Override
   public void add(Protocol protocol, byte[] source, int at) {
     int port = InetDiagMessage.port(source, at);
@@ -116,7 +116,7 @@ final class SocketRows implements SocketSink {
     isIndexed = true;
   }
 
-  /** Links the rows of each port, in the order in which they came. */
+  /** Links the rows of each port, in their original order. */
   private void chain() {
     if (firstOfPort != null) {
       return;

@@ -16,7 +16,7 @@ final class TcpStates {
 
   private TcpStates() {}
 
-  /** Whether nobody means to use the connection any more. */
+  /** Whether the connection is closing. */
   static boolean isClosing(int state) {
     return switch (state) {
       case ESTABLISHED, SYN_SENT, SYN_RECV, CLOSE_WAIT -> false;

@@ -4,8 +4,8 @@ import dev.styxy.os.linux.libc.LibC;
 import dev.styxy.os.linux.libc.NativeBytes;
 
 /**
- * A socket on the wildcard address: of both families at once where there is IPv6, else of IPv4. A
- * bind there is refused for whatever holds the port on any address of either family.
+ * A socket on the wildcard address: of both families at once where there is IPv6, otherwise of
+ * IPv4. A bind there fails if anything holds the port on any address of either family.
  */
 public final class WildcardSocket implements AutoCloseable {
   private static final int SOCK_STREAM = 1;
@@ -30,7 +30,7 @@ public final class WildcardSocket implements AutoCloseable {
   }
 
   /**
-   * A TCP socket that sits beside connections of the last server, as servers themselves ask for.
+   * A TCP socket that coexists with connections of the last server (SO_REUSEADDR), as servers do.
    */
   public static WildcardSocket tcp() {
     WildcardSocket socket = open(SOCK_STREAM);
@@ -61,7 +61,7 @@ public final class WildcardSocket implements AutoCloseable {
     return new WildcardSocket(true, fd);
   }
 
-  /** Lets servers of the same user in that bind with SO_REUSEPORT alone (socket(7)). */
+  /** Admits servers of the same user that bind with SO_REUSEPORT only (socket(7)). */
   public void sharePort() {
     LibC.setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, NativeBytes.ofInt(1));
   }
@@ -76,7 +76,7 @@ public final class WildcardSocket implements AutoCloseable {
     LibC.setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, NativeBytes.ofInt(0));
   }
 
-  /** The descriptor; negative when the system gave none. */
+  /** The descriptor; negative on failure. */
   public int descriptor() {
     return fd;
   }

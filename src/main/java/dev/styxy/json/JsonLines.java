@@ -1,11 +1,11 @@
-package dev.styxy.store.codec;
+package dev.styxy.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
- * Writes a JSON text whose structure the caller keeps right, into memory: the counterpart of {@link
- * JsonScanner}, and its own for the same reason. Each field of the outermost object, and each row
- * of a list in it, begins a line.
+ * Writes a JSON text into memory. It adds the commas; that brackets match and fields have values is
+ * up to the caller, who also ends the lines.
  */
 public final class JsonLines {
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
@@ -41,7 +41,7 @@ public final class JsonLines {
   }
 
   /** Ends the line here, before or after a value. */
-  void newLine() {
+  public void newLine() {
     if (isAfterValue) {
       put(',');
       isAfterValue = false;
@@ -49,7 +49,7 @@ public final class JsonLines {
     put('\n');
   }
 
-  /** Ends the line after the last row of a list, or after a text that is whole. */
+  /** Ends the line after the last row of a list, or after the whole text. */
   public void endLine() {
     put('\n');
     isAfterValue = false;
@@ -61,13 +61,13 @@ public final class JsonLines {
     isAfterValue = false;
   }
 
-  /** Puts here what was written apart, at the beginning of a list or an object. */
-  void append(JsonLines lines) {
+  /** Adds what was written apart, at the beginning of a list or an object. */
+  public void append(JsonLines lines) {
     put(lines.bytes, 0, lines.size);
     isAfterValue = lines.isAfterValue;
   }
 
-  void nothing() {
+  public void nothing() {
     separate();
     put(NULL);
   }
@@ -104,7 +104,7 @@ public final class JsonLines {
   }
 
   /** A text that is known to be printable ASCII without quotes and backslashes. */
-  void plainText(String text) {
+  public void plainText(String text) {
     quoted(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
@@ -117,7 +117,7 @@ public final class JsonLines {
     bytes[size - 1] = '"';
   }
 
-  /** A question mark may stand for a character that the encoding does not have. */
+  /** A question mark may replace a character that ISO 8859-1 lacks. */
   private static boolean isPlain(byte[] encoded) {
     for (byte b : encoded) {
       if (b < ' ' || b == '"' || b == '\\' || b == '?') {
@@ -136,8 +136,7 @@ public final class JsonLines {
       } else if (c < ' ' || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
         putAscii("\\u" + Integer.toHexString(0x10000 + c).substring(1));
       } else {
-        byte[] encoded = Character.toString(c).getBytes(StandardCharsets.UTF_8);
-        put(encoded);
+        put(Character.toString(c).getBytes(StandardCharsets.UTF_8));
       }
     }
   }
@@ -170,7 +169,7 @@ public final class JsonLines {
 
   private void reserve(int more) {
     if (size + more > bytes.length) {
-      bytes = java.util.Arrays.copyOf(bytes, Math.max(size + more, 2 * bytes.length));
+      bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * bytes.length));
     }
   }
 }

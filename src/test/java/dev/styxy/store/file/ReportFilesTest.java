@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WholeFilesTest {
+class ReportFilesTest {
   @TempDir private Path directory;
 
   private Path file() {
@@ -33,7 +33,7 @@ class WholeFilesTest {
 
   @Test
   void everybodyMayReadANewOne() throws IOException {
-    new WholeFiles().replace(file(), "one\n");
+    new SafeUserFiles().replace(file(), "one\n");
     assertEquals("one\n", Files.readString(file()));
     assertEquals("rw-r--r--", mode(file()));
     assertEquals(List.of(file()), all());
@@ -43,7 +43,7 @@ class WholeFilesTest {
   void oneThatIsThereKeepsItsMode() throws IOException {
     Files.createFile(file());
     Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-rw----"));
-    new WholeFiles().replace(file(), "two\n");
+    new SafeUserFiles().replace(file(), "two\n");
     assertEquals("two\n", Files.readString(file()));
     assertEquals("rw-rw----", mode(file()));
   }
@@ -52,7 +52,7 @@ class WholeFilesTest {
   void linkIsNeitherFollowedNorReplaced() throws IOException {
     Path elsewhere = Files.writeString(directory.resolve("elsewhere"), "mine");
     Files.createSymbolicLink(file(), elsewhere);
-    assertThrows(StyxyException.class, () -> new WholeFiles().replace(file(), "two\n"));
+    assertThrows(StyxyException.class, () -> new SafeUserFiles().replace(file(), "two\n"));
     assertEquals("mine", Files.readString(elsewhere));
     assertTrue(Files.isSymbolicLink(file()));
   }
@@ -60,7 +60,7 @@ class WholeFilesTest {
   @Test
   void directoryInItsPlaceIsLeftAloneWithNothingBeside() throws IOException {
     Files.createDirectory(file());
-    assertThrows(StyxyException.class, () -> new WholeFiles().replace(file(), "two\n"));
+    assertThrows(StyxyException.class, () -> new SafeUserFiles().replace(file(), "two\n"));
     assertEquals(List.of(file()), all());
   }
 }

@@ -16,25 +16,32 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 
-/** A new file beside the one that it will replace, made under a name that nobody else has. */
-final class BesideFile {
+/** A file that is created, never one that exists already. */
+final class NewFile {
+  static final Set<PosixFilePermission> OWN_MODE = PosixFilePermissions.fromString("rw-------");
+
   private static final FileAttribute<Set<PosixFilePermission>> OWN =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+      PosixFilePermissions.asFileAttribute(OWN_MODE);
 
   private final HeldDirectory directory;
   private final Path name;
 
-  BesideFile(HeldDirectory directory, Path target) {
+  NewFile(HeldDirectory directory, Path name) {
     this.directory = directory;
+    this.name = name;
+  }
+
+  /** A file beside the one that it will replace, under a unique name. */
+  static NewFile beside(HeldDirectory directory, Path target) {
     String unique = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
-    this.name = target.resolveSibling(".styxy-" + unique);
+    return new NewFile(directory, target.resolveSibling(".styxy-" + unique));
   }
 
   /**
-   * Makes it with this content, on the disk. It is nobody else's until it has its mode: the file
-   * may hold secrets.
+   * Creates it with this content, and flushes it. Only the user may read it until it has its final
+   * mode: it may hold secrets.
    *
-   * @param like the file whose group and mode it takes, if there is one
+   * @param like of the file whose group and mode it takes, if there is one
    * @param otherwise the mode without one; absent for what the umask leaves
    */
   void write(
@@ -79,7 +86,7 @@ final class BesideFile {
     }
   }
 
-  /** Puts it in the place of the file. */
+  /** Gives it the name of the file that it replaces. */
   void rename(Path target) throws IOException {
     directory.rename(name, target);
   }
@@ -88,7 +95,7 @@ final class BesideFile {
     directory.delete(name);
   }
 
-  /** Removes it after a failure, which is what is told. */
+  /** Removes it after a failure, which is what gets reported. */
   void removeAfter(Exception failure) {
     try {
       if (directory.facts(name).isPresent()) {

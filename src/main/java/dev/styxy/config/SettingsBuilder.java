@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** The configuration while one file after another is laid over the built-in values. */
-final class Draft {
+/**
+ * The configuration in the making: one file after another is applied on top of the built-in values.
+ */
+final class SettingsBuilder {
 
   final Map<String, TypeDraft> types = new LinkedHashMap<>();
   final Map<String, List<String>> examples = new LinkedHashMap<>();
@@ -35,7 +37,7 @@ final class Draft {
   boolean hasProjectFile;
   OptionalLong lockTimeoutMillis = OptionalLong.empty();
 
-  Draft(Path userFile) {
+  SettingsBuilder(Path userFile) {
     consent = new VariableConsent(userFile);
     for (ServiceType type : BuiltInTypes.all().values()) {
       types.put(type.name(), TypeDraft.of(type));

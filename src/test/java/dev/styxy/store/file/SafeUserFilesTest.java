@@ -25,14 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code env --write} and {@code metrics --textfile} replace, and what they leave alone. */
 @DisabledOnOs(OS.WINDOWS)
-class UserEnvFilesTest {
+class SafeUserFilesTest {
   private static final byte[] NOTHING = {};
   private static final int SOMEBODY = 12345;
 
   @TempDir private Path temporary;
   private Path directory;
   private Path file;
-  private final UserEnvFiles files = new UserEnvFiles();
+  private final SafeUserFiles files = new SafeUserFiles();
 
   @BeforeEach
   void makeDirectory() throws IOException {
@@ -66,7 +66,7 @@ class UserEnvFilesTest {
         List.of(
             assertThrows(StyxyException.class, () -> files.read(file)),
             assertThrows(StyxyException.class, () -> files.replace(file, NOTHING, bytes("A=1\n"))),
-            assertThrows(StyxyException.class, () -> new WholeFiles().replace(file, "A=1\n")))) {
+            assertThrows(StyxyException.class, () -> new SafeUserFiles().replace(file, "A=1\n")))) {
       assertEquals(FailureCode.IO, e.code());
       assertTrue(e.getMessage().contains(words), e.getMessage());
       assertFalse(e.suggestions().isEmpty());
@@ -91,6 +91,23 @@ class UserEnvFilesTest {
     assertFalse(files.replace(file, NOTHING, bytes("A=1\n")));
     assertEquals("MINE=1\n", Files.readString(file));
     assertEquals(List.of(".env"), names());
+  }
+
+  @Test
+  void aFileThatIsCreatedIsTheUsersAloneAndNeverReplacesAnother() throws IOException {
+    file = directory.resolve("new").resolve("config.json");
+    assertTrue(files.create(file, bytes("{}")));
+    assertEquals("rw-------", mode(file));
+    assertEquals("rwx------", mode(file.getParent()));
+    assertFalse(files.create(file, bytes("[]")));
+    assertEquals("{}", Files.readString(file));
+  }
+
+  @Test
+  void nothingIsCreatedWhereOthersMayWrite() throws IOException {
+    setMode(directory, "rwxrwxrwx");
+    assertThrows(StyxyException.class, () -> files.create(file, bytes("{}")));
+    assertEquals(List.of(), names());
   }
 
   @Test
