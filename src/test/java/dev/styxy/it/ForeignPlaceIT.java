@@ -53,7 +53,7 @@ class ForeignPlaceIT {
   void aPathThatIsNoTextIsNotTakenForAnother(String script) throws IOException {
     Result result = styxy.runCommand("sh", "-c", script);
     assertEquals(2, result.status(), result.all());
-    assertTrue(result.err().contains("has bytes that are no UTF-8"), result.err());
+    assertTrue(result.err().contains("has bytes that are not UTF-8"), result.err());
     assertEquals(List.of(".styxy.json"), names(project));
   }
 

@@ -44,7 +44,7 @@ final class KillPrinter {
                 + Descriptions.of(process)
                 + " on "
                 + Descriptions.port(target.port(), target.protocol())
-                + (target.isOwn() ? "" : " (outside this project's leases)"));
+                + (target.isOwn() ? "" : "; needs --yes: it " + target.whyNot()));
       }
     }
     plan.missing().forEach(output::error);

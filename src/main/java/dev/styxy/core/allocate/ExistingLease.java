@@ -139,7 +139,9 @@ final class ExistingLease {
     if (use.isBound() && !isOwn) {
       notes.add(
           Descriptions.of(use)
-              + " already, and that is not a server of "
+              + " already, and that "
+              + (seen.get().isOvertaken() ? "is not" : "may not be")
+              + " a server of "
               + allocation.label()
               + ", to which port "
               + allocation.port()

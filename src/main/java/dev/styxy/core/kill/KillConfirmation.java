@@ -26,17 +26,10 @@ public final class KillConfirmation {
       if (!target.isOwn() && !answers.isYes("End " + whatOf(target) + "?")) {
         throw new StyxyException(
             FailureCode.REFUSED,
-            whatOf(target) + ", " + whyNot(target) + "; nothing was ended",
+            whatOf(target) + ", " + target.whyNot() + "; nothing was ended",
             "styxy kill " + Descriptions.port(target.port(), target.protocol()) + " --yes");
       }
     }
-  }
-
-  private static String whyNot(KillTarget target) {
-    boolean isOne = target.processes().size() == 1;
-    return target.doubt().isPresent()
-        ? "may be its server, but that is not certain: " + target.doubt().get()
-        : (isOne ? "is" : "are") + " outside this project's leases";
   }
 
   /** All that would be ended, on what port. */

@@ -31,4 +31,11 @@ public record KillTarget(
       boolean isOwn) {
     this(port, protocol, allocation, processes, isOwn, Optional.empty());
   }
+
+  /** Why it is not ended without a question, to follow the processes' names. */
+  public String whyNot() {
+    return doubt.isPresent()
+        ? "may be its server, but that is not certain: " + doubt.get()
+        : (processes.size() == 1 ? "is" : "are") + " outside this project's leases";
+  }
 }

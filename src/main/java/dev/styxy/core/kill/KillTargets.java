@@ -67,8 +67,9 @@ public final class KillTargets {
       return Optional.empty();
     }
     int port = found.port().getAsInt();
-    Set<ProcessInfo> processes = listeners(transaction.ports(), port, found.protocol());
-    Relation relation = relate(found.allocation(), project, processes, transaction.ports());
+    Optional<Allocation> own = found.allocation().filter(one -> one.project().equals(project));
+    Set<ProcessInfo> processes = listeners(transaction.ports(), port, found.protocol(), own);
+    Relation relation = relate(own, processes, transaction.ports());
     boolean isOwn = relation instanceof Relation.Kin;
     if (isOwn) {
       addTree(processes, found.allocation().orElseThrow(), transaction);
@@ -98,29 +99,37 @@ public final class KillTargets {
                 : Optional.empty()));
   }
 
-  private static Set<ProcessInfo> listeners(PortView view, int port, Protocol protocol) {
+  /**
+   * Who listens. Where kin of an own lease does, others on further addresses of the port are left
+   * alone, so that nobody who sits down beside a server keeps it from being ended.
+   */
+  private Set<ProcessInfo> listeners(
+      PortView view, int port, Protocol protocol, Optional<Allocation> own) {
     Set<ProcessInfo> listeners = new LinkedHashSet<>();
+    Optional<BoundSocket> unseen = Optional.empty();
     for (BoundSocket socket : view.at(port, protocol)) {
       if (socket.isServing()) {
         List<ProcessInfo> holders = view.holders(socket);
-        if (holders.isEmpty()) {
-          throw unseen(socket);
-        }
+        unseen = holders.isEmpty() ? Optional.of(socket) : unseen;
         listeners.addAll(holders);
       }
     }
-    return listeners;
+    Set<ProcessInfo> kin = new LinkedHashSet<>();
+    own.ifPresent(allocation -> addKin(kin, List.copyOf(listeners), allocation, view));
+    if (kin.isEmpty() && unseen.isPresent()) {
+      throw unseen(unseen.get());
+    }
+    return kin.isEmpty() ? listeners : kin;
   }
 
   /** All of them must be kin; a single stranger makes them all strangers. */
-  private Relation relate(
-      Optional<Allocation> allocation, String project, Set<ProcessInfo> processes, PortView ports) {
-    if (allocation.isEmpty() || !allocation.get().project().equals(project)) {
+  private Relation relate(Optional<Allocation> own, Set<ProcessInfo> processes, PortView ports) {
+    if (own.isEmpty()) {
       return Relation.STRANGER;
     }
     Relation all = Relation.KIN;
     for (ProcessInfo process : processes) {
-      Relation one = kinship.of(process, allocation.get(), ports);
+      Relation one = kinship.of(process, own.get(), ports);
       if (one instanceof Relation.Stranger) {
         return one;
       }

@@ -1,6 +1,9 @@
 package dev.styxy.store.event;
 
 import dev.styxy.core.state.EventHistory;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.ShellWord;
+import dev.styxy.model.StyxyException;
 import dev.styxy.store.file.FileFacts;
 import dev.styxy.store.file.FileOps;
 import dev.styxy.store.file.IoFailure;
@@ -13,9 +16,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Reads the event log, rotated files included, without the lock. Anything but a plain file is left
- * out, and so is the beginning of a file that is too large. A log that is rotated while it is read
- * is read again.
+ * Reads the event log, rotated files included, without the lock. Anything but a plain file is an
+ * error, as a log that is left out would look like a quiet one. The beginning of a file that is too
+ * large is left out. A log that is rotated while it is read is read again.
  */
 public final class EventReader implements EventHistory {
   /**
@@ -80,8 +83,14 @@ public final class EventReader implements EventHistory {
 
   private void read(Path file, LogText text) {
     Optional<FileFacts> facts = facts(file);
-    if (facts.isEmpty() || facts.get().kind() != FileFacts.Kind.FILE) {
+    if (facts.isEmpty()) {
       return;
+    }
+    if (facts.get().kind() != FileFacts.Kind.FILE) {
+      throw new StyxyException(
+          FailureCode.STATE_UNSAFE,
+          "the event log is not a regular file: " + file,
+          "ls -ld " + ShellWord.of(file.toString()));
     }
     try {
       byte[] end = disk.readEnd(file, MOST_BYTES);

@@ -174,8 +174,7 @@ public final class SafeUserFiles implements UserFiles, ReportFiles {
       return facts;
     }
     if (facts.get().kind() == FileFacts.Kind.LINK) {
-      Path target = Files.readSymbolicLink(file);
-      throw unfit(file, "is a symbolic link", "name the file itself: " + target);
+      throw unfit(file, "is a symbolic link", adviceOn(file, facts.get()));
     }
     if (facts.get().kind() != FileFacts.Kind.FILE) {
       throw unfit(file, "is not a regular file", lookAt(file));
@@ -190,6 +189,14 @@ public final class SafeUserFiles implements UserFiles, ReportFiles {
           "look for it: find . -samefile " + ShellWord.of(file.toString()));
     }
     return facts;
+  }
+
+  /** Where another user's link leads is that user's choice: it is not passed on as advice. */
+  private String adviceOn(Path link, FileFacts facts) throws IOException {
+    return facts.isForeignTo(own.user())
+        ? lookAt(link)
+        : "name the file itself: "
+            + link.toAbsolutePath().resolveSibling(Files.readSymbolicLink(link)).normalize();
   }
 
   private static void refuseReadOnly(Path file, FileFacts facts) {

@@ -229,7 +229,7 @@ class AllocateTest extends CliScene {
     assertTrue(
         again.err().contains("uid 1000 is listening on 0.0.0.0:3000/tcp, pid not visible already"),
         again.err());
-    assertTrue(again.err().contains("not a server of dev/web"), again.err());
+    assertTrue(again.err().contains("may not be a server of dev/web"), again.err());
   }
 
   @Test

@@ -102,6 +102,25 @@ class KillTargetsTest extends WorkScene {
   }
 
   @Test
+  void whoSitsDownBesideTheServerOnAnotherAddressIsLeftAlone() {
+    given(web);
+    server(600);
+    ports.listen(PORT, 600, STRANGER);
+    assertEquals(List.of(600L), pids(target("web")));
+    assertTrue(target("web").isOwn());
+  }
+
+  @Test
+  void anotherUserOnAnotherAddressDoesNotKeepTheServerFromBeingEnded() {
+    given(web);
+    server(600);
+    processes.setUser(STRANGER, 1001);
+    ports.listen(PORT, 600, STRANGER);
+    ports.listen(PORT);
+    assertEquals(List.of(600L), pids(target("web")));
+  }
+
+  @Test
   void aDaemonWithTheLockIdIsOwn() {
     given(web);
     processes.startNow();
