@@ -251,7 +251,8 @@ def newer():
         path = home.file("state.json")
         with open(path, "rb") as file:
             data = file.read()
-        data = data.replace(b'"schema":1', b'"schema":2', 1)
+        present = json.loads(data)["schema"]
+        data = data.replace(b'"schema":%d' % present, b'"schema":%d' % (present + 1), 1)
         with open(path, "wb") as file:
             file.write(data)
         result = home.run("allocate", "dev", "--json")

@@ -157,7 +157,7 @@ def process_id_that_came_round_is_no_owner():
         before, after = [json.loads(line)["allocations"] for line in done.stdout.splitlines()]
         require(len(before) == 1 and not after, "before %s, after %s" % (before, after))
         last = home.events()[-1]
-        require(last["reason"] == "process_dead" and "again" in last["detail"], "%s" % last)
+        require(last["reason"] == "process_dead" and "was reused" in last["detail"], "%s" % last)
 
 
 def zombie_is_no_owner():
