@@ -186,6 +186,8 @@ def home_that_others_may_write_is_refused():
     for mode in (0o770, 0o702, 0o1777):
         with Home() as home:
             os.mkdir(home.home)
+            # An empty one of one's own is made private instead.
+            open(os.path.join(home.home, "somebody-was-here"), "w").close()
             os.chmod(home.home, mode)
             refused(home, home.home)
 

@@ -89,8 +89,10 @@ class ProcessSightTest {
   @Test
   void zombieIsGone() throws Exception {
     try (Child child =
-        // cat does not wait for the child that the shell leaves to it.
-        Child.shell("true & echo $!; exec cat")) {
+        // cat does not wait for the child that the shell leaves to it. The child ends only once cat
+        // is
+        // there: the shell would reap it.
+        Child.shell("until grep -q cat /proc/$$/comm; do :; done & echo $!; exec cat")) {
       // A table of its own each time: one remembers what it has seen.
       Deadline.await(() -> table().find(child.number(0)).orElseThrow().isZombie());
       ProcessRef zombie = identity(child.number(0));
