@@ -1,5 +1,8 @@
 package dev.styxy.cli.command;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.styxy.core.env.EnvFormat;
 import dev.styxy.core.env.EnvVariable;
 import dev.styxy.core.env.ManagedBlock;
@@ -47,6 +50,8 @@ final class EnvBlock {
   Map<String, String> settled() {
     Map<String, String> settled = EnvFormat.read(block.linesOutside());
     settled.values().removeIf(String::isEmpty);
+    // The block reads bytes, and values are text.
+    settled.replaceAll((name, value) -> new String(value.getBytes(ISO_8859_1), UTF_8));
     return settled;
   }
 
@@ -77,7 +82,7 @@ final class EnvBlock {
     List<String> lines = new ArrayList<>();
     for (ServiceEnv service : granted) {
       for (EnvVariable variable : service.variables()) {
-        if (variable.isPort() && !settled.containsKey(variable.name())) {
+        if (!variable.isTheUsers() && !settled.containsKey(variable.name())) {
           lines.add(format.line(variable));
         }
       }

@@ -8,10 +8,12 @@ import dev.styxy.core.allocate.Claimant;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.env.EnvFormat;
 import dev.styxy.core.env.EnvGroup;
+import dev.styxy.core.env.EnvVariable;
 import dev.styxy.core.env.ServiceEnv;
 import dev.styxy.core.owner.OwnerChoice;
 import dev.styxy.core.owner.OwnerFinder;
 import dev.styxy.core.settings.ProjectService;
+import dev.styxy.core.settings.ServiceVariable;
 import dev.styxy.core.text.NearestWord;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.ProcessRef;
@@ -72,6 +74,7 @@ public final class EnvCommand implements Command {
             .orElse(new OwnerChoice.Auto());
     Application application = context.openApplication();
     List<ProjectService> services = services(Options.operands(arguments), application);
+    refuseUnwritable(services, format);
     Optional<EnvBlock> block =
         file.map(path -> EnvBlock.read(path, format, application.envFiles()));
     Map<String, String> settled = new LinkedHashMap<>(context.variables());
@@ -89,6 +92,15 @@ public final class EnvCommand implements Command {
     boolean isWritten = block.isPresent() && block.get().write(granted);
     new EnvPrinter(context.output(), format).print(granted, file, isWritten);
     return 0;
+  }
+
+  /** Before anything is allocated; what a placeholder stands for is quoted like any other text. */
+  private static void refuseUnwritable(List<ProjectService> services, EnvFormat format) {
+    for (ProjectService service : services) {
+      for (ServiceVariable variable : service.values()) {
+        format.line(new EnvVariable(variable.name(), variable.value().text(), false, false));
+      }
+    }
   }
 
   private static List<ProjectService> services(List<String> names, Application application) {

@@ -45,11 +45,11 @@ final class EnvPrinter {
     }
   }
 
-  /** A value of the user's own that is no port is in place already, and needs no quoting here. */
+  /** A value of the user's own that is no port is in place already. */
   private void lines(List<ServiceEnv> granted) {
     for (ServiceEnv service : granted) {
       for (EnvVariable variable : service.variables()) {
-        if (variable.isPort()) {
+        if (!variable.isTheUsers()) {
           output.answer(format.line(variable));
         }
       }
@@ -61,7 +61,9 @@ final class EnvPrinter {
       for (EnvVariable variable : service.variables()) {
         // A value of the user's own may be a secret: it is named, and not repeated.
         JsonFields.string(
-            json, variable.name(), Optional.of(variable.value()).filter(v -> variable.isPort()));
+            json,
+            variable.name(),
+            Optional.of(variable.value()).filter(v -> !variable.isTheUsers()));
       }
     }
   }

@@ -17,8 +17,10 @@ import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.ShellWord;
 import dev.styxy.model.StyxyException;
+import dev.styxy.model.Template;
 import dev.styxy.model.Ttl;
 import java.net.InetAddress;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,6 +142,51 @@ final class RunArguments {
             .map(near -> "styxy run " + ShellWord.of(near) + " -- …")
             .orElse("styxy run -n " + ShellWord.of(name) + " -- …"),
         "styxy run -- " + ShellWord.of(name) + " …");
+  }
+
+  /** The service whose variables the command gets; absent where --env names other ones. */
+  Optional<ProjectService> valued(Optional<ProjectService> service) {
+    return variables.isEmpty() ? service : Optional.empty();
+  }
+
+  /**
+   * The other services that need ports: all, for a command that gets their variables; otherwise
+   * those that its words name.
+   *
+   * @throws StyxyException when a word names a service that the project does not have
+   */
+  List<ProjectService> others(
+      Optional<ProjectService> service, Map<String, ProjectService> services) {
+    Map<String, ProjectService> others = new LinkedHashMap<>();
+    if (valued(service).isPresent()) {
+      others.putAll(services);
+    }
+    for (String word : command) {
+      for (Template.PortOf named : Template.of(word).others()) {
+        ProjectService other = services.get(named.service());
+        if (other != null) {
+          others.put(other.name(), other);
+        } else if (named.isPlain() && !services.isEmpty()) {
+          throw unknown(named, services);
+        }
+      }
+    }
+    service.ifPresent(own -> others.remove(own.name()));
+    return List.copyOf(others.values());
+  }
+
+  /** Where no service has a name, it is for the command itself what the braces mean. */
+  private static StyxyException unknown(
+      Template.PortOf named, Map<String, ProjectService> services) {
+    return new StyxyException(
+        FailureCode.NOT_FOUND,
+        named.text()
+            + " names no service: .styxy.json of this project has "
+            + String.join(", ", services.keySet())
+            + NearestWord.to(named.service(), services.keySet())
+                .map(near -> "; did you mean {port:" + near + "}?")
+                .orElse(""),
+        "to pass it to the command as it is, write {port: " + named.service() + "}");
   }
 
   List<String> command() {

@@ -7,13 +7,17 @@ import dev.styxy.cli.invocation.Output;
 import dev.styxy.core.allocate.AllocationRequest;
 import dev.styxy.core.allocate.Grant;
 import dev.styxy.core.app.Application;
+import dev.styxy.core.env.EnvGroup;
 import dev.styxy.core.env.EnvVariable;
+import dev.styxy.core.env.ServiceEnv;
+import dev.styxy.core.run.GroupRun;
 import dev.styxy.core.run.Runner;
 import dev.styxy.core.settings.ProjectService;
 import dev.styxy.core.system.CommandStart;
 import dev.styxy.core.system.PortHold;
 import dev.styxy.core.text.Descriptions;
 import dev.styxy.model.FailureCode;
+import dev.styxy.model.Protocol;
 import dev.styxy.model.ShellWord;
 import dev.styxy.model.StyxyException;
 import java.util.ArrayList;
@@ -21,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -33,16 +38,20 @@ public final class RunCommand implements Command {
     spec.usageMessage()
         .description(
             "Allocates a port and becomes the command: the pid stays the same, and signals, terminal",
-            "and exit status are its own. PORT and STYXY_PORT contain the port, and {port} in an",
-            "argument is replaced by it. styxy holds the port until the command listens: meanwhile,",
-            "only a program that sets SO_REUSEADDR, as Node and Python servers do, can take it; with",
-            "--socket, nothing can. vite and webpack ignore PORT: pass {port}.")
+            "and exit status are its own. PORT and STYXY_PORT contain the port. In an argument, {port}",
+            "is replaced by it, {port:NAME} by the port of another service in .styxy.json, {project} by",
+            "the project's path and {id} by a short id of it. (Doubled braces stay: {{id}}.) A service in",
+            ".styxy.json gets the variables of the other services as well, unless --env names its own.",
+            "styxy holds the port until the command listens: meanwhile, only a program that sets",
+            "SO_REUSEADDR, as Node and Python servers do, can take it; with --socket, nothing can. vite",
+            "and webpack ignore PORT: pass {port}.")
         .footer(
             "",
             "Examples:",
             "  styxy run -n web -- npm run dev",
             "  styxy run -s api -n api --env API_PORT -- uvicorn app:app --port {port}",
             "  styxy run web -- vite --port {port}    the service web of .styxy.json",
+            "  styxy run -n docs -- mkdocs serve -a localhost:{port} --api http://localhost:{port:api}",
             "  styxy run -n web --socket -- gunicorn app:app");
   }
 
@@ -60,18 +69,30 @@ public final class RunCommand implements Command {
     PortHold hold = given.socket().map(held::listeningAt).orElse(held);
     Runner runner = new Runner(application, hold);
     AllocationRequest request = given.request(service, runner.identityAs(given.command().get(0)));
-    Grant grant =
+    List<ProjectService> others = given.others(service, application.config().services());
+    GroupRun.Reserved reserved =
         application
             .coordinator()
-            .run(runner.reserve(request, given.isHeld()), request.protocol())
+            .run(
+                group(runner, request, application, context)
+                    .reserve(request, given.isHeld(), given.valued(service), others),
+                others.isEmpty() ? request.protocol() : Protocol.BOTH)
             .answer();
-    tell(grant, context.output());
+    tell(reserved, context.output());
     context.output().finish();
     try {
-      return application.host().starter().start(command(given, service, grant, application));
+      return application.host().starter().start(command(given, service, reserved, application));
     } catch (StyxyException e) {
       throw explained(e, given.command().get(0), application);
     }
+  }
+
+  private static GroupRun group(
+      Runner runner, AllocationRequest request, Application application, Context context) {
+    EnvGroup others =
+        new EnvGroup(
+            application, request.claimant(), request.template(), context.variables(), Set.of());
+    return new GroupRun(runner, others, context.variables());
   }
 
   /** A missing command often shows what was meant: then that is suggested first. */
@@ -101,8 +122,16 @@ public final class RunCommand implements Command {
         failure.code(), failure.getMessage(), suggestions.toArray(String[]::new));
   }
 
-  private static void tell(Grant grant, Output output) {
+  private static void tell(GroupRun.Reserved reserved, Output output) {
+    Grant grant = reserved.grant();
     grant.notes().forEach(output::note);
+    reserved.notes().forEach(output::note);
+    for (ServiceEnv other : reserved.others()) {
+      other.notes().forEach(output::note);
+      if (other.grant().isPresent()) {
+        GrantPrinter.warn(other.grant().get(), List.of(other.grant().get()), output);
+      }
+    }
     int port = grant.allocation().port();
     if (grant.displaced().isPresent()) {
       output.note(grant.displaced().get().explanation() + "; runs on " + port + " instead");
@@ -114,9 +143,19 @@ public final class RunCommand implements Command {
   }
 
   private static CommandStart command(
-      RunArguments given, Optional<ProjectService> service, Grant grant, Application application) {
+      RunArguments given,
+      Optional<ProjectService> service,
+      GroupRun.Reserved reserved,
+      Application application) {
+    Grant grant = reserved.grant();
     int port = grant.allocation().port();
     Map<String, String> variables = new LinkedHashMap<>();
+    if (given.valued(service).isPresent()) {
+      for (ServiceEnv other : reserved.others()) {
+        put(other.variables(), variables);
+      }
+      put(reserved.values(), variables);
+    }
     for (String name : given.variables(service)) {
       variables.put(name, Integer.toString(port));
     }
@@ -125,7 +164,16 @@ public final class RunCommand implements Command {
     if (given.socket().isPresent()) {
       variables.putAll(passed(grant, application.host().processes().self()));
     }
-    return new CommandStart(given.command(), port, variables);
+    return new CommandStart(given.command(), reserved.placeholders(), variables);
+  }
+
+  /** What the user has chosen is in the environment already. */
+  private static void put(List<EnvVariable> from, Map<String, String> variables) {
+    for (EnvVariable variable : from) {
+      if (!variable.isTheUsers()) {
+        variables.put(variable.name(), variable.value());
+      }
+    }
   }
 
   /** What announces descriptor 3 to the command: sd_listen_fds(3). */

@@ -4,17 +4,18 @@ import dev.styxy.model.PortRange;
 import java.util.OptionalInt;
 
 /**
- * A variable that hands a port over.
+ * A variable that hands a port over, or a value around one.
  *
- * @param value a port; anything else only when the user has set it
  * @param isReplacing whether it replaces a value that belongs to something else
+ * @param isTheUsers whether the user has set it, to something that is no port: it stays, and may be
+ *     a secret, which is not repeated
  */
-public record EnvVariable(String name, String value, boolean isReplacing) {
+public record EnvVariable(String name, String value, boolean isReplacing, boolean isTheUsers) {
   private static final int LONGEST_PORT = 5;
 
-  /** Whether the value is a port, which no format needs to quote, and everybody may read. */
-  public boolean isPort() {
-    return port(value).isPresent();
+  /** A variable with a port, or with what the user has set in its place. */
+  public EnvVariable(String name, String value, boolean isReplacing) {
+    this(name, value, isReplacing, port(value).isEmpty());
   }
 
   /** The port that a value is, if it is one. */

@@ -78,14 +78,20 @@ public final class ManagedBlock {
     return (before + "\n" + text.substring(end)).lines().toList();
   }
 
-  /** The file with these lines in the block, which is put at the end when there was none. */
+  private static String asBytes(String line) {
+    return new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
+  /**
+   * The file with these lines, as UTF-8, in the block, which is put at the end when there was none.
+   */
   public byte[] with(List<String> lines) {
     String newline = text.contains("\r\n") ? "\r\n" : "\n";
     StringBuilder result = new StringBuilder(text.substring(0, begin));
     boolean isWithinLine = begin > start(text) && text.charAt(begin - 1) != '\n';
     result.append(isWithinLine ? newline : "").append(BEGIN).append(NOTE).append(newline);
     for (String line : lines) {
-      result.append(line).append(newline);
+      result.append(asBytes(line)).append(newline);
     }
     result.append(END).append(newline).append(text.substring(end));
     return result.toString().getBytes(StandardCharsets.ISO_8859_1);

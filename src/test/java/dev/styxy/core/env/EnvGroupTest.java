@@ -1,7 +1,6 @@
 package dev.styxy.core.env;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -171,7 +170,7 @@ class EnvGroupTest extends WorkScene {
   void aSecretThatIsSetIsNamedAndNotRepeated() {
     List<ServiceEnv> granted = allocate(Map.of("API_PORT", "s3cret"), API);
     assertEquals("API_PORT is set already, not to a port, and stays", notes(granted));
-    assertFalse(new EnvVariable("API_PORT", "314159", false).isPort());
+    assertTrue(new EnvVariable("API_PORT", "314159", false).isTheUsers());
   }
 
   @Test
