@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The block of variables in a file of the user's, read before anything is allocated. */
 final class EnvBlock {
@@ -60,9 +61,18 @@ final class EnvBlock {
    * Whoever was quicker has changed the file: then it is read and written anew.
    */
   boolean write(List<ServiceEnv> granted) {
+    return write(now -> now.lines(granted));
+  }
+
+  /** Puts these lines into the block, whatever the file sets itself; false if it had them. */
+  boolean writeLines(List<String> lines) {
+    return write(now -> lines);
+  }
+
+  private boolean write(Function<EnvBlock, List<String>> lines) {
     EnvBlock now = this;
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      byte[] content = now.with(granted);
+      byte[] content = now.block.with(lines.apply(now));
       if (Arrays.equals(now.old, content)) {
         return false;
       }
@@ -77,7 +87,7 @@ final class EnvBlock {
         "styxy env --write " + ShellWord.of(file.toString()));
   }
 
-  private byte[] with(List<ServiceEnv> granted) {
+  private List<String> lines(List<ServiceEnv> granted) {
     Map<String, String> settled = settled();
     List<String> lines = new ArrayList<>();
     for (ServiceEnv service : granted) {
@@ -87,6 +97,6 @@ final class EnvBlock {
         }
       }
     }
-    return block.with(lines);
+    return lines;
   }
 }

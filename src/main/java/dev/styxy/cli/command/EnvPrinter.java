@@ -29,11 +29,7 @@ final class EnvPrinter {
    * @param isWritten whether the file had to be changed
    */
   void print(List<ServiceEnv> granted, Optional<Path> file, boolean isWritten) {
-    List<Grant> grants = granted.stream().map(ServiceEnv::grant).flatMap(Optional::stream).toList();
-    for (ServiceEnv service : granted) {
-      service.notes().forEach(output::note);
-      service.grant().ifPresent(grant -> GrantPrinter.warn(grant, grants, output));
-    }
+    tell(granted, output);
     if (output.isJson()) {
       output.answer(json -> write(json, granted, file, isWritten));
     } else if (file.isPresent()) {
@@ -42,6 +38,15 @@ final class EnvPrinter {
       output.answer(json -> variables(json, granted));
     } else {
       lines(granted);
+    }
+  }
+
+  /** Says what a person should know. */
+  static void tell(List<ServiceEnv> granted, Output output) {
+    List<Grant> grants = granted.stream().map(ServiceEnv::grant).flatMap(Optional::stream).toList();
+    for (ServiceEnv service : granted) {
+      service.notes().forEach(output::note);
+      service.grant().ifPresent(grant -> GrantPrinter.warn(grant, grants, output));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.styxy.cli.invocation.Output;
 import dev.styxy.core.allocate.AllocationRequest;
 import dev.styxy.core.allocate.Grant;
 import dev.styxy.core.app.Application;
+import dev.styxy.core.env.EnvFileText;
 import dev.styxy.core.env.EnvGroup;
 import dev.styxy.core.env.EnvVariable;
 import dev.styxy.core.env.ServiceEnv;
@@ -52,6 +53,7 @@ public final class RunCommand implements Command {
             "  styxy run -s api -n api --env API_PORT -- uvicorn app:app --port {port}",
             "  styxy run web -- vite --port {port}    the service web of .styxy.json",
             "  styxy run -n docs -- mkdocs serve -a localhost:{port} --api http://localhost:{port:api}",
+            "  styxy run web --from .env.test -- npm run e2e",
             "  styxy run -n web --socket -- gunicorn app:app");
   }
 
@@ -67,9 +69,10 @@ public final class RunCommand implements Command {
     Optional<ProjectService> service = given.service(application.config());
     PortHold held = application.host().hold();
     PortHold hold = given.socket().map(held::listeningAt).orElse(held);
-    Runner runner = new Runner(application, hold);
+    Runner runner = new Runner(application, hold, given.launcherPorts(service));
     AllocationRequest request = given.request(service, runner.identityAs(given.command().get(0)));
-    List<ProjectService> others = given.others(service, application.config().services());
+    Optional<EnvSource> source = given.source(application);
+    List<ProjectService> others = given.others(service, source, application.config().services());
     GroupRun.Reserved reserved =
         application
             .coordinator()
@@ -79,9 +82,12 @@ public final class RunCommand implements Command {
                 others.isEmpty() ? request.protocol() : Protocol.BOTH)
             .answer();
     tell(reserved, context.output());
+    Map<String, String> variables = new LinkedHashMap<>();
+    source.ifPresent(file -> variables.putAll(expanded(file, given, service, reserved, context)));
+    variables.putAll(variables(given, service, reserved, application));
     context.output().finish();
     try {
-      return application.host().starter().start(command(given, service, reserved, application));
+      return application.host().starter().start(new CommandStart(given.command(), reserved.placeholders(), variables));
     } catch (StyxyException e) {
       throw explained(e, given.command().get(0), application);
     }
@@ -142,7 +148,30 @@ public final class RunCommand implements Command {
     output.hint("port " + port + " for " + Descriptions.of(grant.allocation()));
   }
 
-  private static CommandStart command(
+  /** The file may name what --env has kept from the command. */
+  private static Map<String, String> expanded(
+      EnvSource file,
+      RunArguments given,
+      Optional<ProjectService> service,
+      GroupRun.Reserved reserved,
+      Context context) {
+    Map<String, String> known = new LinkedHashMap<>();
+    for (ServiceEnv other : reserved.others()) {
+      put(other.variables(), known);
+    }
+    put(reserved.values(), known);
+    List<String> names = new ArrayList<>(given.variables(service));
+    service.ifPresent(own -> names.addAll(own.env()));
+    for (String name : names) {
+      known.put(name, Integer.toString(reserved.grant().allocation().port()));
+    }
+    List<String> notes = new ArrayList<>();
+    String text = file.expanded(known, notes);
+    notes.forEach(context.output()::note);
+    return EnvFileText.variables(text);
+  }
+
+  private static Map<String, String> variables(
       RunArguments given,
       Optional<ProjectService> service,
       GroupRun.Reserved reserved,
@@ -164,7 +193,7 @@ public final class RunCommand implements Command {
     if (given.socket().isPresent()) {
       variables.putAll(passed(grant, application.host().processes().self()));
     }
-    return new CommandStart(given.command(), reserved.placeholders(), variables);
+    return variables;
   }
 
   /** What the user has chosen is in the environment already. */

@@ -5,6 +5,7 @@ import dev.styxy.model.Allocation;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.StickyPort;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tells which ports styxy has given to others than a service: where a variable of the environment
@@ -31,6 +32,21 @@ public record GivenPorts(
         && allocation.project().equals(project)
         && allocation.type().equals(type)
         && allocation.name().equals(name);
+  }
+
+  /** Whether the service has a lease, wherever, or one of these ports is remembered for it. */
+  boolean hasPortIn(Set<Integer> ports) {
+    for (Allocation allocation : transaction.ledger().allocations()) {
+      if (isOwn(allocation)) {
+        return true;
+      }
+    }
+    for (StickyPort entry : transaction.ledger().sticky()) {
+      if (isOwn(entry) && ports.contains(entry.port())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The other service that the port is remembered for; empty if it is this one's as well. */

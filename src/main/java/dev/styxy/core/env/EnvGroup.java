@@ -5,6 +5,7 @@ import dev.styxy.core.allocate.Allocator;
 import dev.styxy.core.allocate.Claimant;
 import dev.styxy.core.allocate.GivenPorts;
 import dev.styxy.core.allocate.Grant;
+import dev.styxy.core.allocate.LauncherPorts;
 import dev.styxy.core.allocate.PortChoice;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.ports.PortInspector;
@@ -54,11 +55,25 @@ public final class EnvGroup {
     this.application = application;
     this.allocator =
         new Allocator(
-            application.host(), application.settings(), application.lockIds(), RequestOrigin.ENV);
+            application.host(),
+            application.settings(),
+            application.lockIds(),
+            RequestOrigin.ENV,
+            launcher(settled));
     this.claimant = claimant;
     this.template = template;
     this.settled = settled;
     this.fixed = fixed;
+  }
+
+  /** The variables of the services are asked here; those of the workspace are for any service. */
+  private static Optional<LauncherPorts> launcher(Map<String, String> settled) {
+    for (String variable : LauncherPorts.OF_WORKSPACE) {
+      if (settled.containsKey(variable)) {
+        return Optional.of(new LauncherPorts(settled, List.of()));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The change that allocates all of them, or none. */

@@ -11,8 +11,6 @@ import java.util.OptionalInt;
  *     a secret, which is not repeated
  */
 public record EnvVariable(String name, String value, boolean isReplacing, boolean isTheUsers) {
-  private static final int LONGEST_PORT = 5;
-
   /** A variable with a port, or with what the user has set in its place. */
   public EnvVariable(String name, String value, boolean isReplacing) {
     this(name, value, isReplacing, port(value).isEmpty());
@@ -20,18 +18,7 @@ public record EnvVariable(String name, String value, boolean isReplacing, boolea
 
   /** The port that a value is, if it is one. */
   static OptionalInt port(String value) {
-    if (value.isEmpty() || value.length() > LONGEST_PORT) {
-      return OptionalInt.empty();
-    }
-    int number = 0;
-    for (int i = 0; i < value.length(); i++) {
-      int digit = value.charAt(i) - '0';
-      if (digit < 0 || digit > 9) {
-        return OptionalInt.empty();
-      }
-      number = number * 10 + digit;
-    }
-    return PortRange.isPort(number) ? OptionalInt.of(number) : OptionalInt.empty();
+    return PortRange.portOf(value);
   }
 
   /** Whether this can be the name of a variable in every shell. */

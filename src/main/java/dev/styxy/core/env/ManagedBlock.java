@@ -72,6 +72,11 @@ public final class ManagedBlock {
     return newline < 0 ? text.length() : newline + 1;
   }
 
+  /** Whether there is a line in the text that would be taken for a marker. */
+  public static boolean isMarked(String text) {
+    return marker(text, BEGIN, 0) >= 0 || marker(text, END, 0) >= 0;
+  }
+
   /** The lines of the file that are not styxy's. */
   public List<String> linesOutside() {
     String before = text.substring(Math.min(start(text), begin), begin);

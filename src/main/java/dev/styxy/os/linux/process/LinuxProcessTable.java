@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -173,6 +174,11 @@ public final class LinuxProcessTable implements ProcessTable {
   @Override
   public Optional<String> lockIdAtStart(long pid) {
     return StartEnvironments.value(pid, LOCK_ID);
+  }
+
+  @Override
+  public Map<String, String> variablesAtStart(long pid, Set<String> names) {
+    return StartEnvironments.values(pid, names);
   }
 
   @Override
