@@ -87,7 +87,10 @@ public final class RunCommand implements Command {
     variables.putAll(variables(given, service, reserved, application));
     context.output().finish();
     try {
-      return application.host().starter().start(new CommandStart(given.command(), reserved.placeholders(), variables));
+      return application
+          .host()
+          .starter()
+          .start(new CommandStart(given.command(), reserved.placeholders(), variables));
     } catch (StyxyException e) {
       throw explained(e, given.command().get(0), application);
     }

@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * Ports that whoever started this process has set aside for it, in variables of the environment:
- * they are asked for first. A variable of the service, such as {@code PORT}, has one; Conductor gives
- * each workspace ten, from {@code CONDUCTOR_PORT} on (conductor.build/docs, run script
+ * they are asked for first. A variable of the service, such as {@code PORT}, has one; Conductor
+ * gives each workspace ten, from {@code CONDUCTOR_PORT} on (conductor.build/docs, run script
  * reference); {@code WORKSPACE_PORT} is the name for the first of them that names no product. What
  * styxy itself has given to another service is a leftover in a variable, and not asked for.
  */
@@ -71,8 +71,7 @@ public final class LauncherPorts {
       return request;
     }
     PortRules rules =
-        new PortRules(
-            host, settings, given.transaction().ledger(), given.transaction().ports());
+        new PortRules(host, settings, given.transaction().ledger(), given.transaction().ports());
     for (int port : ports) {
       Optional<StickyPort> other =
           given.remembered(port).filter(entry -> entry.project().equals(given.project()));

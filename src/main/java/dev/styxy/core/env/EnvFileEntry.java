@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * An assignment in the text of a {@code .env} file, as the dotenv libraries read it: a value in
- * single quotes is literal, one in double quotes has escapes, both may have several lines; any other
- * ends with the line, or before a # that follows white space.
+ * single quotes is literal, one in double quotes has escapes, both may have several lines; any
+ * other ends with the line, or before a # that follows white space.
  *
  * @param start where the value begins, within its quotes
  * @param quote around it, or 0

@@ -50,8 +50,7 @@ public final class EnvFileText {
    */
   public static EnvFileText of(byte[] content, String name) {
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
       if (text.indexOf('\0') < 0) {
         return new EnvFileText(text, name);
       }
@@ -122,16 +121,15 @@ public final class EnvFileText {
   }
 
   /**
-   * The text with values in the place of what names them. What is not known becomes its default, and
-   * stays as it is where it has none.
+   * The text with values in the place of what names them. What is not known becomes its default,
+   * and stays as it is where it has none.
    *
    * @param values by variable
    * @param known the variables of all services, for those that are mistyped
    * @param notes takes what a person should know
    * @throws StyxyException when a value would not be read as itself there
    */
-  public String expanded(
-      Map<String, String> values, Collection<String> known, List<String> notes) {
+  public String expanded(Map<String, String> values, Collection<String> known, List<String> notes) {
     StringBuilder expanded = new StringBuilder();
     int done = 0;
     for (Reference reference : references) {

@@ -15,7 +15,7 @@ public enum EnvFormat {
   /** A value of the environment wins over {@code ?=}, and not over {@code :=} (GNU make, 6.5). */
   MAKE("make"),
   JSON("json"),
-  /** docker run --env-file knows no quotes: all after the = is the value (docker/cli, opts). */
+  /** A line is taken as it is; this is for docker alone, and not for a shell. */
   DOCKER("docker");
 
   private final String word;
@@ -60,7 +60,7 @@ public enum EnvFormat {
       case DOTENV -> name + "=" + ValueQuotes.dotenv(name, value);
       case MAKE ->
           "export " + name + (variable.isReplacing() ? " := " : " ?= ") + ValueQuotes.make(value);
-      case DOCKER -> name + "=" + value;
+      case DOCKER -> name + "=" + ValueQuotes.docker(name, value);
       case JSON -> "";
     };
   }

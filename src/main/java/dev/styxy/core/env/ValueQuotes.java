@@ -43,6 +43,27 @@ final class ValueQuotes {
   }
 
   /**
+   * {@code docker run --env-file} takes a line as it is, but newer versions remove one pair of
+   * quotes around the value (docker/cli, pkg/kvfile).
+   *
+   * @throws StyxyException when the value has such a pair
+   */
+  static String docker(String name, String value) {
+    char first = value.isEmpty() ? 0 : value.charAt(0);
+    boolean isInQuotes =
+        (first == '"' || first == '\'')
+            && value.length() > 1
+            && value.charAt(value.length() - 1) == first;
+    if (!isInQuotes) {
+      return value;
+    }
+    throw new StyxyException(
+        FailureCode.CONFIG_INVALID,
+        name + " has a value in quotes, which some versions of docker would remove",
+        "styxy env --format sh");
+  }
+
+  /**
    * GNU make (manual, 3.1.1 and 6.5): {@code $$} is a dollar; a backslash keeps # from beginning a
    * comment, and another backslash from being one for #; white space at the beginning is dropped,
    * and a backslash at the end continues the line, unless there is something, such as the variable
