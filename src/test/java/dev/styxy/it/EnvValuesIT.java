@@ -167,7 +167,9 @@ class EnvValuesIT {
   @Test
   void theCommandOfRunSeesThem() throws IOException {
     Map<String, String> values = write(HOSTILE);
-    assertEquals(expected(values), seen("styxy", "run", "web", "--", "sh", "-c", print(values)));
+    assertEquals(
+        expected(values),
+        seen(InstalledTool.launcher(), "run", "web", "--", "sh", "-c", print(values)));
   }
 
   @Test

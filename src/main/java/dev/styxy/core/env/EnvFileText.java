@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,12 +68,15 @@ public final class EnvFileText {
         "file " + ShellWord.of(name));
   }
 
+  /** Looks at each character once or twice, however many references begin and never end. */
   private void addReferences(EnvFileEntry entry) {
-    int at = text.indexOf("${", entry.start());
-    while (at >= 0 && at < entry.end()) {
-      Optional<Reference> found = isEscaped(at, entry) ? Optional.empty() : reference(at, entry);
+    int at = entry.start();
+    while (at + 1 < entry.end()) {
+      boolean begins =
+          text.charAt(at) == '$' && text.charAt(at + 1) == '{' && !isEscaped(at, entry);
+      Optional<Reference> found = begins ? reference(at, entry) : Optional.empty();
       found.ifPresent(references::add);
-      at = text.indexOf("${", found.isPresent() ? found.get().end() : at + 2);
+      at = found.isPresent() ? found.get().end() : at + 1;
     }
   }
 
@@ -86,8 +90,11 @@ public final class EnvFileText {
   }
 
   private Optional<Reference> reference(int at, EnvFileEntry entry) {
-    int close = text.indexOf('}', at);
-    if (close < 0 || close >= entry.end()) {
+    int close = at + 2;
+    while (close < entry.end() && "${}".indexOf(text.charAt(close)) < 0) {
+      close++;
+    }
+    if (close >= entry.end() || text.charAt(close) != '}') {
       return Optional.empty();
     }
     String inside = text.substring(at + 2, close);
@@ -131,12 +138,15 @@ public final class EnvFileText {
    */
   public String expanded(Map<String, String> values, Collection<String> known, List<String> notes) {
     StringBuilder expanded = new StringBuilder();
+    Set<String> told = new HashSet<>();
     int done = 0;
     for (Reference reference : references) {
       expanded.append(text, done, reference.start());
       String value = values.get(reference.name());
       if (value == null) {
-        tell(reference, known, notes);
+        if (told.add(reference.name())) {
+          tell(reference, known, notes);
+        }
         expanded.append(
             reference.otherwise().orElse(text.substring(reference.start(), reference.end())));
       } else {

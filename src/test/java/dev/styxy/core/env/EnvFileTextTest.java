@@ -103,6 +103,16 @@ class EnvFileTextTest {
   }
 
   @Test
+  void howeverOddAFileIsItIsReadInOneGo() {
+    for (String line : List.of("A=${", "A=1\n", "A=\"${\n", "A='\n", "${", "A=\\")) {
+      String text = line.repeat(200_000);
+      assertEquals(text, expanded(text));
+    }
+    expanded("A=${X} ".repeat(100_000));
+    assertEquals(1, notes.size());
+  }
+
+  @Test
   void whatIsNoTextIsRefused() {
     assertThrows(StyxyException.class, () -> EnvFileText.of(new byte[] {(byte) 0xff}, "x"));
     assertThrows(StyxyException.class, () -> EnvFileText.of(new byte[] {'A', '=', 0}, "x"));
