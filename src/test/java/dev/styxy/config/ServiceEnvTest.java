@@ -112,6 +112,16 @@ class ServiceEnvTest extends ConfigScene {
   }
 
   @Test
+  void aMistypedPlaceholderIsWarnedOfAndStays() {
+    user("{\"env_allow\": [\"A\", \"B\"]}");
+    project(env("\"A\": \"x{prot}\", \"B\": \"{{ports}} {name} {\\\"port\\\": {port}}\""));
+    assertTrue(
+        onlyProblem().endsWith("contains {prot}, which stays as it is | did you mean {port}?"),
+        onlyProblem());
+    assertEquals("x{prot}", load().services().get("web").values().get(0).value().text());
+  }
+
+  @Test
   void whoDecidedAValueIsKnown() {
     project(env("\"API_URL\": \"http://localhost:{port:api}\""));
     assertEquals(projectFile.toString(), load().originOf("services.web.env.API_URL"));
