@@ -151,7 +151,10 @@ public final class RunCommand implements Command {
     output.hint("port " + port + " for " + Descriptions.of(grant.allocation()));
   }
 
-  /** The file may name what --env has kept from the command. */
+  /**
+   * The file may name what --env has kept from the command. What it names is the service's, as for
+   * {@code env --from}, also where the command has a port of its own in a variable of that name.
+   */
   private static Map<String, String> expanded(
       EnvSource file,
       RunArguments given,
@@ -159,15 +162,15 @@ public final class RunCommand implements Command {
       GroupRun.Reserved reserved,
       Context context) {
     Map<String, String> known = new LinkedHashMap<>();
-    for (ServiceEnv other : reserved.others()) {
-      put(other.variables(), known);
-    }
-    put(reserved.values(), known);
     List<String> names = new ArrayList<>(given.variables(service));
     service.ifPresent(own -> names.addAll(own.env()));
     for (String name : names) {
       known.put(name, Integer.toString(reserved.grant().allocation().port()));
     }
+    for (ServiceEnv other : reserved.others()) {
+      put(other.variables(), known);
+    }
+    put(reserved.values(), known);
     List<String> notes = new ArrayList<>();
     String text = file.expanded(known, notes);
     notes.forEach(context.output()::note);

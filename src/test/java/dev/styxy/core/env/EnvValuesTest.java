@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.styxy.core.allocate.Claimant;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.app.FakeApplication;
-import dev.styxy.core.app.WorkScene;
 import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.settings.ProjectService;
 import dev.styxy.core.settings.ServiceVariable;
@@ -17,13 +15,12 @@ import dev.styxy.model.Template;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The values that a project's file puts around its ports. */
-class EnvValuesTest extends WorkScene {
+class EnvValuesTest extends EnvScene {
   private static final ProjectService WEB =
       service("web", "dev", "PORT", "API_URL", "http://localhost:{port:api}");
   private static final ProjectService API =
@@ -61,31 +58,6 @@ class EnvValuesTest extends WorkScene {
         host,
         plain.lockIds(),
         new FakeScopes(Map.of()));
-  }
-
-  private List<ServiceEnv> allocate(
-      Map<String, String> settled, Set<String> fixed, ProjectService... services) {
-    EnvGroup group =
-        new EnvGroup(
-            application(),
-            new Claimant(PROJECT, "me", Optional.of(bash)),
-            Optional.empty(),
-            settled,
-            fixed);
-    return application().coordinator().run(group.allocate(List.of(services))).answer();
-  }
-
-  private static EnvVariable variable(List<ServiceEnv> granted, String name) {
-    return granted.stream()
-        .flatMap(service -> service.variables().stream())
-        .filter(variable -> variable.name().equals(name))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static String notes(List<ServiceEnv> granted) {
-    return String.join(
-        "\n", granted.stream().flatMap(service -> service.notes().stream()).toList());
   }
 
   @Test
