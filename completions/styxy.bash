@@ -100,7 +100,7 @@ _styxy_listed() {
 _styxy_takes_value() {
   case $1 in
     -s | -n | -p | -e | --service | --name | --port | --start | --end | --protocol | --ttl | --owner | --count | \
-      --template | --instance | --env | --bind | --format | --write | --timeout | --signal | --grace | --columns | --since | \
+      --template | --instance | --env | --bind | --format | --from | --write | --timeout | --signal | --grace | --columns | --since | \
       --textfile | --scope | --color | --lock-timeout) ;;
     --project) [[ $command != release && $command != renew && $command != list ]] ;;
     *) return 1 ;;
@@ -129,7 +129,7 @@ _styxy_value() {
     *--name | *-n) _styxy_find names ;;
     *--instance) _styxy_find instances ;;
     *--project) _styxy_paths -d ;;
-    *--write | *--textfile) _styxy_paths -f ;;
+    *--write | *--textfile | *--from) _styxy_paths -f ;;
     *--env) _styxy_fixed PORT ;;
     *--bind) _styxy_fixed 127.0.0.1 0.0.0.0 ;;
     *--count) _styxy_fixed 2 3 4 ;;
@@ -141,8 +141,8 @@ _styxy_options() {
     allocate) options='-s --service -n --name -p --port --exact --protocol --project --ttl --owner --count --new --create-type --template' ;;
     release) options='--project --instance --all --forget' ;;
     renew) options='--project --instance --all --ttl' ;;
-    run) options='-s --service -n --name -p --port --exact --env --no-hold --socket --bind --new --create-type --ttl' ;;
-    env) options='--format --write --owner' ;;
+    run) options='-s --service -n --name -p --port --exact --env --from --no-hold --socket --bind --new --create-type --ttl' ;;
+    env) options='--format --write --from --owner' ;;
     wait) options='--timeout --free --project' ;;
     kill) options='--signal --grace --dry-run -y --yes --project' ;;
     list) options='-v --verbose --project -s --service --all-scopes --sticky --watch --columns --format' ;;

@@ -90,7 +90,7 @@ function __styxy_read
     while set -q words[1]
         switch $words[1]
             case -s -n -p -e --service --name --port --start --end --protocol --ttl --owner --count --template --instance \
-                --env --bind --format --write --timeout --signal --grace --columns --since --textfile --scope --color --lock-timeout
+                --env --bind --format --from --write --timeout --signal --grace --columns --since --textfile --scope --color --lock-timeout
                 set -e words[1]
             case --project
                 contains -- "$__styxy_typed[1]" release renew list; or set -e words[1]
@@ -241,6 +241,8 @@ complete -c styxy -n '__styxy_at run' -l socket -d 'Pass a listening socket as d
 complete -c styxy -n '__styxy_at run' -l bind -x -a '127.0.0.1 0.0.0.0' -d 'With --socket: listen on this address'
 complete -c styxy -n '__styxy_at env' -l format -x -a 'sh fish dotenv make json docker' -d 'The output format'
 complete -c styxy -n '__styxy_at env' -l write -r -F -d 'Write them to a block in this file'
+complete -c styxy -n '__styxy_at env' -l from -r -F -d 'Expand variables of services in this .env file'
+complete -c styxy -n '__styxy_at run' -l from -r -F -d 'Also set the variables of this .env file'
 complete -c styxy -n '__styxy_at wait' -l timeout -x -a '5s 30s 1m' -d 'Give up after this long'
 complete -c styxy -n '__styxy_at wait' -l free -d 'Wait until nothing is bound to the port any more'
 complete -c styxy -n '__styxy_at kill' -l signal -x -a 'TERM INT HUP QUIT ABRT KILL' -d 'The signal'

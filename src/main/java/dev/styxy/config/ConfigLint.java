@@ -7,15 +7,20 @@ import dev.styxy.core.settings.InstanceTemplate;
 import dev.styxy.core.settings.Placement;
 import dev.styxy.core.settings.ProjectService;
 import dev.styxy.core.settings.Reservation;
+import dev.styxy.core.settings.ServiceVariable;
 import dev.styxy.core.system.NetworkLimits;
 import dev.styxy.core.text.NearestWord;
 import dev.styxy.model.PortRange;
+import dev.styxy.model.Template;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what is allowed but likely to surprise. Built-in values are not checked. */
 final class ConfigLint {
+  private static final List<String> PLACEHOLDERS = List.of("port", "project", "id");
+
   private final SettingsBuilder settings;
   private final NetworkLimits limits;
   private final List<ConfigProblem> given = new ArrayList<>();
@@ -166,6 +171,9 @@ final class ConfigLint {
   }
 
   private void adviseOn(ProjectService service) {
+    for (ServiceVariable variable : service.values()) {
+      adviseOn(service, variable);
+    }
     Optional<String> near = NearestWord.to(service.type(), settings.types.keySet());
     Optional<Said> said = said("services." + service.name() + ".type");
     if (said.isPresent() && !settings.types.containsKey(service.type()) && near.isPresent()) {
@@ -173,6 +181,37 @@ final class ConfigLint {
           said.get(),
           "is \"" + service.type() + "\", which is not a configured type",
           "did you mean \"" + near.get() + "\"?");
+    }
+  }
+
+  /** Braces that stand for themselves may have been meant to stand for something. */
+  private void adviseOn(ProjectService service, ServiceVariable variable) {
+    Optional<Said> said = said("services." + service.name() + ".env." + variable.name());
+    for (Template.Part part : variable.value().parts()) {
+      if (said.isPresent() && part instanceof Template.Text text) {
+        adviseOnBraces(said.get(), text.text());
+      }
+    }
+  }
+
+  private void adviseOnBraces(Said said, String text) {
+    for (int at = text.indexOf('{'); at >= 0; at = text.indexOf('{', at + 1)) {
+      int end = at + 1;
+      while (end < text.length() && Character.isLetter(text.charAt(end))) {
+        end++;
+      }
+      boolean isWord = end < text.length() && text.charAt(end) == '}' && end > at + 1;
+      Optional<String> near =
+          isWord
+              ? NearestWord.to(text.substring(at + 1, end).toLowerCase(Locale.ROOT), PLACEHOLDERS)
+              : Optional.empty();
+      boolean isDoubled = at > 0 && text.charAt(at - 1) == '{';
+      if (near.isPresent() && !isDoubled) {
+        warn(
+            said,
+            "contains " + text.substring(at, end + 1) + ", which stays as it is",
+            "did you mean {" + near.get() + "}?");
+      }
     }
   }
 

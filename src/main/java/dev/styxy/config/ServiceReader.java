@@ -3,22 +3,31 @@ package dev.styxy.config;
 import dev.styxy.core.settings.ProjectService;
 import dev.styxy.model.Names;
 import dev.styxy.model.Protocol;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Reads the {@code services} of a project. */
 final class ServiceReader extends SectionReader {
   static final List<String> KEYS = List.of("type", "env", "port", "protocol");
   private static final List<String> PROTOCOLS = Protocol.words();
 
-  /** Which service a variable was given to. */
-  private final Map<String, String> variables = new HashMap<>();
+  private final ServiceEnvReader environment;
+
+  /** All of them, also those with mistakes. */
+  private final Set<String> named = new LinkedHashSet<>();
 
   ServiceReader(SettingsBuilder settings, Problems problems) {
     super(settings, problems);
+    environment = new ServiceEnvReader(settings, problems);
+  }
+
+  @Override
+  void read(ConfigNode node, KeyPath path) {
+    super.read(node, path);
+    environment.checkNames(named);
   }
 
   @Override
@@ -28,9 +37,10 @@ final class ServiceReader extends SectionReader {
       problems.error(field.at(), path, "its name " + objection, "a name such as web");
       return;
     }
+    named.add(field.key());
     boolean hasType = false;
     Optional<String> type = Optional.empty();
-    List<String> env = List.of();
+    ServiceEnvReader.Variables env = ServiceEnvReader.Variables.NONE;
     OptionalInt port = OptionalInt.empty();
     Protocol protocol = Protocol.TCP;
     for (ConfigNode.Field part : values.fieldsOf(field.value(), path)) {
@@ -40,7 +50,7 @@ final class ServiceReader extends SectionReader {
           hasType = true;
           type = type(part, key);
         }
-        case "env" -> env = variables(field.key(), part, key);
+        case "env" -> env = environment.read(field.key(), part, key);
         case "port" -> {
           Optional<Integer> number = values.port(part.value(), key);
           port = number.isPresent() ? OptionalInt.of(number.get()) : port;
@@ -55,7 +65,8 @@ final class ServiceReader extends SectionReader {
     }
     if (type.isPresent()) {
       settings.services.put(
-          field.key(), new ProjectService(field.key(), type.get(), env, port, protocol));
+          field.key(),
+          new ProjectService(field.key(), type.get(), env.ofPort(), port, protocol, env.values()));
     }
   }
 
@@ -70,20 +81,5 @@ final class ServiceReader extends SectionReader {
       return Optional.empty();
     }
     return type;
-  }
-
-  private List<String> variables(String service, ConfigNode.Field part, KeyPath key) {
-    List<String> names = values.variables(part.value(), key, settings.consent).orElse(List.of());
-    for (String name : names) {
-      String other = variables.putIfAbsent(name, service);
-      if (other != null) {
-        problems.error(
-            part.value().at(),
-            key,
-            "names " + name + ", which is the variable of " + other + " already",
-            "give each service a variable of its own");
-      }
-    }
-    return names;
   }
 }

@@ -1,6 +1,7 @@
 package dev.styxy.config;
 
 import dev.styxy.core.settings.ProjectService;
+import dev.styxy.core.settings.ServiceVariable;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,9 @@ final class ServiceVariables {
     this.types = types;
     for (ProjectService service : services.values()) {
       taken.addAll(service.env());
+      for (ServiceVariable variable : service.values()) {
+        taken.add(variable.name());
+      }
     }
   }
 
@@ -33,10 +37,7 @@ final class ServiceVariables {
     for (ProjectService service : services.values()) {
       List<String> env = service.env().isEmpty() ? choose(service) : service.env();
       taken.addAll(env);
-      complete.put(
-          service.name(),
-          new ProjectService(
-              service.name(), service.type(), env, service.port(), service.protocol()));
+      complete.put(service.name(), service.withEnv(env));
     }
     return complete;
   }

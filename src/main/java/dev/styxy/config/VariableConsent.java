@@ -1,6 +1,7 @@
 package dev.styxy.config;
 
 import dev.styxy.core.settings.ProjectVariables;
+import dev.styxy.model.Template;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -37,6 +38,11 @@ final class VariableConsent {
   /** Whether a project's file may set this variable; the name counts as it is written. */
   boolean covers(String name) {
     return allowed.contains(name) || ProjectVariables.mayBeSet(name);
+  }
+
+  /** Whether it may set this variable to such a value; what the user allows may have any value. */
+  boolean covers(String name, Template value) {
+    return allowed.contains(name) || ProjectVariables.mayBeSet(name, value);
   }
 
   /** What to write, and into which file, for a name that is not covered. */

@@ -29,7 +29,7 @@ public final class Names {
     for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
       int codePoint = name.codePointAt(i);
       if (!isPrintable(codePoint)) {
-        return "holds a character that does not print (U+" + hex(codePoint) + ")";
+        return "holds a character that does not print (" + codePoint(codePoint) + ")";
       }
       if (Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint)) {
         return "holds white space";
@@ -80,8 +80,9 @@ public final class Names {
     return true;
   }
 
-  private static String hex(int codePoint) {
+  /** {@code U+000A}. */
+  public static String codePoint(int codePoint) {
     String digits = Integer.toHexString(codePoint).toUpperCase(java.util.Locale.ROOT);
-    return "0".repeat(Math.max(0, 4 - digits.length())) + digits;
+    return "U+" + "0".repeat(Math.max(0, 4 - digits.length())) + digits;
   }
 }

@@ -81,6 +81,8 @@ public final class InstalledTool {
     builder.directory(directory.toFile()).redirectInput(input);
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("STYXY_") || name.startsWith("CLAUDE"));
+    // Whoever runs the tests may have been given ports by a launcher.
+    environment.keySet().removeAll(List.of("PORT", "WORKSPACE_PORT", "CONDUCTOR_PORT"));
     restoreLocale(environment);
     environment.put("PATH", Path.of(launcher()).getParent() + ":" + environment.get("PATH"));
     environment.putAll(variables);

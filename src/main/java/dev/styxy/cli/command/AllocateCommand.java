@@ -69,7 +69,8 @@ public final class AllocateCommand implements Command {
             application.host(),
             application.settings(),
             application.lockIds(),
-            RequestOrigin.ALLOCATE);
+            RequestOrigin.ALLOCATE,
+            given.launcherPorts(application.config()));
     var outcome =
         application.coordinator().run(allocator.allocate(requests), requests.get(0).protocol());
     new GrantPrinter(context.output(), outcome.transaction().now(), context.isAnswerShown())

@@ -6,13 +6,16 @@ import dev.styxy.cli.invocation.Context;
 import dev.styxy.cli.invocation.Options;
 import dev.styxy.core.allocate.AllocationRequest;
 import dev.styxy.core.allocate.Claimant;
+import dev.styxy.core.allocate.LauncherPorts;
 import dev.styxy.core.allocate.PortChoice;
 import dev.styxy.core.owner.OwnerChoice;
+import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.settings.ProjectService;
 import dev.styxy.core.text.Durations;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
+import dev.styxy.model.ServiceType;
 import dev.styxy.model.ShellWord;
 import dev.styxy.model.StyxyException;
 import dev.styxy.model.Ttl;
@@ -25,6 +28,9 @@ import picocli.CommandLine.ParseResult;
 
 /** What {@code allocate} was asked for, read from its arguments and the environment. */
 final class AllocationArguments {
+  private static final String USUAL_TYPE = "dev";
+  private static final List<String> USUAL_VARIABLES = List.of("PORT");
+
   private final Context context;
   private final String type;
 
@@ -130,6 +136,24 @@ final class AllocationArguments {
       requests.add(request(wanted, numbered, process));
     }
     return requests;
+  }
+
+  /**
+   * The ports that a launcher has set aside; a port that is typed is all that is asked for. Without
+   * a service or a type that says otherwise, {@code PORT} is for a development server.
+   */
+  Optional<LauncherPorts> launcherPorts(ConfigView config) {
+    if (port.isPresent()) {
+      return Optional.empty();
+    }
+    ProjectService service = isPlainWord ? config.services().get(type) : null;
+    if (service != null) {
+      return context.launcherPorts(service.env());
+    }
+    Optional<ServiceType> known = config.settings().type(type);
+    List<String> variables = known.isPresent() ? known.get().env() : List.of();
+    boolean isUsual = variables.isEmpty() && type.equals(USUAL_TYPE);
+    return context.launcherPorts(isUsual ? USUAL_VARIABLES : variables);
   }
 
   /** What the arguments and the project's file say together. */

@@ -1,5 +1,8 @@
 package dev.styxy.cli.command;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.styxy.core.env.EnvFormat;
 import dev.styxy.core.env.EnvVariable;
 import dev.styxy.core.env.ManagedBlock;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The block of variables in a file of the user's, read before anything is allocated. */
 final class EnvBlock {
@@ -47,6 +51,8 @@ final class EnvBlock {
   Map<String, String> settled() {
     Map<String, String> settled = EnvFormat.read(block.linesOutside());
     settled.values().removeIf(String::isEmpty);
+    // The block reads bytes, and values are text.
+    settled.replaceAll((name, value) -> new String(value.getBytes(ISO_8859_1), UTF_8));
     return settled;
   }
 
@@ -55,9 +61,18 @@ final class EnvBlock {
    * Whoever was quicker has changed the file: then it is read and written anew.
    */
   boolean write(List<ServiceEnv> granted) {
+    return write(now -> now.lines(granted));
+  }
+
+  /** Puts these lines into the block, whatever the file sets itself; false if it had them. */
+  boolean writeLines(List<String> lines) {
+    return write(now -> lines);
+  }
+
+  private boolean write(Function<EnvBlock, List<String>> lines) {
     EnvBlock now = this;
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      byte[] content = now.with(granted);
+      byte[] content = now.block.with(lines.apply(now));
       if (Arrays.equals(now.old, content)) {
         return false;
       }
@@ -72,16 +87,16 @@ final class EnvBlock {
         "styxy env --write " + ShellWord.of(file.toString()));
   }
 
-  private byte[] with(List<ServiceEnv> granted) {
+  private List<String> lines(List<ServiceEnv> granted) {
     Map<String, String> settled = settled();
     List<String> lines = new ArrayList<>();
     for (ServiceEnv service : granted) {
       for (EnvVariable variable : service.variables()) {
-        if (variable.isPort() && !settled.containsKey(variable.name())) {
+        if (!variable.isTheUsers() && !settled.containsKey(variable.name())) {
           lines.add(format.line(variable));
         }
       }
     }
-    return block.with(lines);
+    return lines;
   }
 }

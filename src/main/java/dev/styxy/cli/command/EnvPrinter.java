@@ -29,11 +29,7 @@ final class EnvPrinter {
    * @param isWritten whether the file had to be changed
    */
   void print(List<ServiceEnv> granted, Optional<Path> file, boolean isWritten) {
-    List<Grant> grants = granted.stream().map(ServiceEnv::grant).flatMap(Optional::stream).toList();
-    for (ServiceEnv service : granted) {
-      service.notes().forEach(output::note);
-      service.grant().ifPresent(grant -> GrantPrinter.warn(grant, grants, output));
-    }
+    tell(granted, output);
     if (output.isJson()) {
       output.answer(json -> write(json, granted, file, isWritten));
     } else if (file.isPresent()) {
@@ -45,11 +41,20 @@ final class EnvPrinter {
     }
   }
 
-  /** A value of the user's own that is no port is in place already, and needs no quoting here. */
+  /** Says what a person should know. */
+  static void tell(List<ServiceEnv> granted, Output output) {
+    List<Grant> grants = granted.stream().map(ServiceEnv::grant).flatMap(Optional::stream).toList();
+    for (ServiceEnv service : granted) {
+      service.notes().forEach(output::note);
+      service.grant().ifPresent(grant -> GrantPrinter.warn(grant, grants, output));
+    }
+  }
+
+  /** A value of the user's own that is no port is in place already. */
   private void lines(List<ServiceEnv> granted) {
     for (ServiceEnv service : granted) {
       for (EnvVariable variable : service.variables()) {
-        if (variable.isPort()) {
+        if (!variable.isTheUsers()) {
           output.answer(format.line(variable));
         }
       }
@@ -61,7 +66,9 @@ final class EnvPrinter {
       for (EnvVariable variable : service.variables()) {
         // A value of the user's own may be a secret: it is named, and not repeated.
         JsonFields.string(
-            json, variable.name(), Optional.of(variable.value()).filter(v -> variable.isPort()));
+            json,
+            variable.name(),
+            Optional.of(variable.value()).filter(v -> !variable.isTheUsers()));
       }
     }
   }

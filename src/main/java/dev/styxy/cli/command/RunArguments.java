@@ -7,7 +7,9 @@ import dev.styxy.cli.invocation.OptionWords;
 import dev.styxy.cli.invocation.Options;
 import dev.styxy.core.allocate.AllocationRequest;
 import dev.styxy.core.allocate.Claimant;
+import dev.styxy.core.allocate.LauncherPorts;
 import dev.styxy.core.allocate.PortChoice;
+import dev.styxy.core.app.Application;
 import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.settings.ProjectService;
 import dev.styxy.core.text.Durations;
@@ -17,8 +19,10 @@ import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.ShellWord;
 import dev.styxy.model.StyxyException;
+import dev.styxy.model.Template;
 import dev.styxy.model.Ttl;
 import java.net.InetAddress;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +34,7 @@ import picocli.CommandLine.ParseResult;
 final class RunArguments {
   private static final String DEFAULT_TYPE = "dev";
   private static final String CREATE_TYPE = "--create-type";
+  private static final String FROM = "--from";
   private static final String NO_HOLD = "--no-hold";
   private static final String SOCKET = "--socket";
   private static final String BIND = "--bind";
@@ -76,6 +81,9 @@ final class RunArguments {
     spec.addOption(
         Options.values(
             "VAR", "Set this variable to the port (default: PORT); may be repeated.", "--env"));
+    spec.addOption(
+        Options.value(
+            "FILE", "Also set the variables of this .env file, expanded as by env --from.", FROM));
     spec.addOption(
         Options.flag(
             "Do not hold the port (for servers that fail with \"address in use\").", NO_HOLD));
@@ -142,6 +150,60 @@ final class RunArguments {
         "styxy run -- " + ShellWord.of(name) + " …");
   }
 
+  /** The service whose variables the command gets; absent where --env names other ones. */
+  Optional<ProjectService> valued(Optional<ProjectService> service) {
+    return variables.isEmpty() ? service : Optional.empty();
+  }
+
+  /** The file whose variables the command gets as well. */
+  Optional<EnvSource> source(Application application) {
+    return Options.given(arguments, FROM)
+        .map(word -> EnvSource.read(word, context.workingDirectory(), application));
+  }
+
+  /**
+   * The other services that need ports: all, for a command that gets their variables; otherwise
+   * those that its words or its file name.
+   *
+   * @throws StyxyException when a word names a service that the project does not have
+   */
+  List<ProjectService> others(
+      Optional<ProjectService> service,
+      Optional<EnvSource> source,
+      Map<String, ProjectService> services) {
+    Map<String, ProjectService> others = new LinkedHashMap<>();
+    source.ifPresent(file -> file.services().forEach(named -> others.put(named.name(), named)));
+    if (valued(service).isPresent()) {
+      others.putAll(services);
+    }
+    for (String word : command) {
+      for (Template.PortOf named : Template.of(word).others()) {
+        ProjectService other = services.get(named.service());
+        if (other != null) {
+          others.put(other.name(), other);
+        } else if (named.isPlain() && !services.isEmpty()) {
+          throw unknown(named, services);
+        }
+      }
+    }
+    service.ifPresent(own -> others.remove(own.name()));
+    return List.copyOf(others.values());
+  }
+
+  /** Where no service has a name, it is for the command itself what the braces mean. */
+  private static StyxyException unknown(
+      Template.PortOf named, Map<String, ProjectService> services) {
+    return new StyxyException(
+        FailureCode.NOT_FOUND,
+        named.text()
+            + " names no service: .styxy.json of this project has "
+            + String.join(", ", services.keySet())
+            + NearestWord.to(named.service(), services.keySet())
+                .map(near -> "; did you mean {port:" + near + "}?")
+                .orElse(""),
+        "to pass it to the command as it is, write {port: " + named.service() + "}");
+  }
+
   List<String> command() {
     return command;
   }
@@ -174,6 +236,11 @@ final class RunArguments {
     return variables.isEmpty()
         ? service.map(ProjectService::env).orElse(List.of("PORT"))
         : variables;
+  }
+
+  /** The ports that a launcher has set aside; a port that is typed is all that is asked for. */
+  Optional<LauncherPorts> launcherPorts(Optional<ProjectService> service) {
+    return port.isPresent() ? Optional.empty() : context.launcherPorts(variables(service));
   }
 
   /** What the arguments request, and the service of the project's file where they say nothing. */

@@ -7,13 +7,18 @@ import dev.styxy.cli.invocation.Output;
 import dev.styxy.core.allocate.AllocationRequest;
 import dev.styxy.core.allocate.Grant;
 import dev.styxy.core.app.Application;
+import dev.styxy.core.env.EnvFileText;
+import dev.styxy.core.env.EnvGroup;
 import dev.styxy.core.env.EnvVariable;
+import dev.styxy.core.env.ServiceEnv;
+import dev.styxy.core.run.GroupRun;
 import dev.styxy.core.run.Runner;
 import dev.styxy.core.settings.ProjectService;
 import dev.styxy.core.system.CommandStart;
 import dev.styxy.core.system.PortHold;
 import dev.styxy.core.text.Descriptions;
 import dev.styxy.model.FailureCode;
+import dev.styxy.model.Protocol;
 import dev.styxy.model.ShellWord;
 import dev.styxy.model.StyxyException;
 import java.util.ArrayList;
@@ -21,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -33,16 +39,21 @@ public final class RunCommand implements Command {
     spec.usageMessage()
         .description(
             "Allocates a port and becomes the command: the pid stays the same, and signals, terminal",
-            "and exit status are its own. PORT and STYXY_PORT contain the port, and {port} in an",
-            "argument is replaced by it. styxy holds the port until the command listens: meanwhile,",
-            "only a program that sets SO_REUSEADDR, as Node and Python servers do, can take it; with",
-            "--socket, nothing can. vite and webpack ignore PORT: pass {port}.")
+            "and exit status are its own. PORT and STYXY_PORT contain the port. In an argument, {port}",
+            "is replaced by it, {port:NAME} by the port of another service in .styxy.json, {project} by",
+            "the project's path and {id} by a short id of it. (Doubled braces stay: {{id}}.) A service in",
+            ".styxy.json gets the variables of the other services as well, unless --env names its own.",
+            "styxy holds the port until the command listens: meanwhile, only a program that sets",
+            "SO_REUSEADDR, as Node and Python servers do, can take it; with --socket, nothing can. vite",
+            "and webpack ignore PORT: pass {port}.")
         .footer(
             "",
             "Examples:",
             "  styxy run -n web -- npm run dev",
             "  styxy run -s api -n api --env API_PORT -- uvicorn app:app --port {port}",
             "  styxy run web -- vite --port {port}    the service web of .styxy.json",
+            "  styxy run -n docs -- mkdocs serve -a localhost:{port} --api http://localhost:{port:api}",
+            "  styxy run web --from .env.test -- npm run e2e",
             "  styxy run -n web --socket -- gunicorn app:app");
   }
 
@@ -58,20 +69,39 @@ public final class RunCommand implements Command {
     Optional<ProjectService> service = given.service(application.config());
     PortHold held = application.host().hold();
     PortHold hold = given.socket().map(held::listeningAt).orElse(held);
-    Runner runner = new Runner(application, hold);
+    Runner runner = new Runner(application, hold, given.launcherPorts(service));
     AllocationRequest request = given.request(service, runner.identityAs(given.command().get(0)));
-    Grant grant =
+    Optional<EnvSource> source = given.source(application);
+    List<ProjectService> others = given.others(service, source, application.config().services());
+    GroupRun.Reserved reserved =
         application
             .coordinator()
-            .run(runner.reserve(request, given.isHeld()), request.protocol())
+            .run(
+                group(runner, request, application, context)
+                    .reserve(request, given.isHeld(), given.valued(service), others),
+                others.isEmpty() ? request.protocol() : Protocol.BOTH)
             .answer();
-    tell(grant, context.output());
+    tell(reserved, context.output());
+    Map<String, String> variables = new LinkedHashMap<>();
+    source.ifPresent(file -> variables.putAll(expanded(file, given, service, reserved, context)));
+    variables.putAll(variables(given, service, reserved, application));
     context.output().finish();
     try {
-      return application.host().starter().start(command(given, service, grant, application));
+      return application
+          .host()
+          .starter()
+          .start(new CommandStart(given.command(), reserved.placeholders(), variables));
     } catch (StyxyException e) {
       throw explained(e, given.command().get(0), application);
     }
+  }
+
+  private static GroupRun group(
+      Runner runner, AllocationRequest request, Application application, Context context) {
+    EnvGroup others =
+        new EnvGroup(
+            application, request.claimant(), request.template(), context.variables(), Set.of());
+    return new GroupRun(runner, others, context.variables());
   }
 
   /** A missing command often shows what was meant: then that is suggested first. */
@@ -101,8 +131,16 @@ public final class RunCommand implements Command {
         failure.code(), failure.getMessage(), suggestions.toArray(String[]::new));
   }
 
-  private static void tell(Grant grant, Output output) {
+  private static void tell(GroupRun.Reserved reserved, Output output) {
+    Grant grant = reserved.grant();
     grant.notes().forEach(output::note);
+    reserved.notes().forEach(output::note);
+    for (ServiceEnv other : reserved.others()) {
+      other.notes().forEach(output::note);
+      if (other.grant().isPresent()) {
+        GrantPrinter.warn(other.grant().get(), List.of(other.grant().get()), output);
+      }
+    }
     int port = grant.allocation().port();
     if (grant.displaced().isPresent()) {
       output.note(grant.displaced().get().explanation() + "; runs on " + port + " instead");
@@ -113,10 +151,46 @@ public final class RunCommand implements Command {
     output.hint("port " + port + " for " + Descriptions.of(grant.allocation()));
   }
 
-  private static CommandStart command(
-      RunArguments given, Optional<ProjectService> service, Grant grant, Application application) {
+  /**
+   * The file may name what --env has kept from the command. What it names is the service's, as for
+   * {@code env --from}, also where the command has a port of its own in a variable of that name.
+   */
+  private static Map<String, String> expanded(
+      EnvSource file,
+      RunArguments given,
+      Optional<ProjectService> service,
+      GroupRun.Reserved reserved,
+      Context context) {
+    Map<String, String> known = new LinkedHashMap<>();
+    List<String> names = new ArrayList<>(given.variables(service));
+    service.ifPresent(own -> names.addAll(own.env()));
+    for (String name : names) {
+      known.put(name, Integer.toString(reserved.grant().allocation().port()));
+    }
+    for (ServiceEnv other : reserved.others()) {
+      put(other.variables(), known);
+    }
+    put(reserved.values(), known);
+    List<String> notes = new ArrayList<>();
+    String text = file.expanded(known, notes);
+    notes.forEach(context.output()::note);
+    return EnvFileText.variables(text);
+  }
+
+  private static Map<String, String> variables(
+      RunArguments given,
+      Optional<ProjectService> service,
+      GroupRun.Reserved reserved,
+      Application application) {
+    Grant grant = reserved.grant();
     int port = grant.allocation().port();
     Map<String, String> variables = new LinkedHashMap<>();
+    if (given.valued(service).isPresent()) {
+      for (ServiceEnv other : reserved.others()) {
+        put(other.variables(), variables);
+      }
+      put(reserved.values(), variables);
+    }
     for (String name : given.variables(service)) {
       variables.put(name, Integer.toString(port));
     }
@@ -125,7 +199,16 @@ public final class RunCommand implements Command {
     if (given.socket().isPresent()) {
       variables.putAll(passed(grant, application.host().processes().self()));
     }
-    return new CommandStart(given.command(), port, variables);
+    return variables;
+  }
+
+  /** What the user has chosen is in the environment already. */
+  private static void put(List<EnvVariable> from, Map<String, String> variables) {
+    for (EnvVariable variable : from) {
+      if (!variable.isTheUsers()) {
+        variables.put(variable.name(), variable.value());
+      }
+    }
   }
 
   /** What announces descriptor 3 to the command: sd_listen_fds(3). */

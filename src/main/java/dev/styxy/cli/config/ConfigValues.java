@@ -6,6 +6,7 @@ import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.settings.InstanceTemplate;
 import dev.styxy.core.settings.ProjectService;
 import dev.styxy.core.settings.Reservation;
+import dev.styxy.core.settings.ServiceVariable;
 import dev.styxy.core.settings.Settings;
 import dev.styxy.core.text.Descriptions;
 import dev.styxy.model.PortRange;
@@ -100,6 +101,9 @@ final class ConfigValues {
     put(key + ".type", service.type());
     if (!service.env().isEmpty()) {
       put(key + ".env", service.env());
+    }
+    for (ServiceVariable variable : service.values()) {
+      put(key + ".env." + variable.name(), variable.value().text());
     }
     service.port().ifPresent(port -> put(key + ".port", port));
     put(key + ".protocol", service.protocol().word());

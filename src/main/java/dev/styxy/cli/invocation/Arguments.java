@@ -206,6 +206,22 @@ public final class Arguments {
     }
   }
 
+  /**
+   * A file to be read.
+   *
+   * @param option the option that names it
+   */
+  public static Path readFile(String option, String word, Path workingDirectory) {
+    try {
+      if (!word.isEmpty()) {
+        return workingDirectory.resolve(word);
+      }
+    } catch (InvalidPathException e) {
+      throw new StyxyException(FailureCode.USAGE, "'" + word + "' is not a path");
+    }
+    throw new StyxyException(FailureCode.USAGE, option + " names no file; is a variable unset?");
+  }
+
   /** A project's directory that exists, absolute and without links, as the kernel names it. */
   public static String directory(String word, Path workingDirectory) {
     return directory(word, workingDirectory, FailureCode.INVALID_PROJECT, "the project directory");

@@ -1,5 +1,6 @@
 package dev.styxy.cli.invocation;
 
+import dev.styxy.core.allocate.LauncherPorts;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.app.ApplicationFactory;
 import dev.styxy.core.app.Diagnostics;
@@ -83,6 +84,23 @@ public final class Context {
   private Optional<String> namedInstance() {
     Optional<String> named = variable("STYXY_INSTANCE");
     return named.isPresent() ? named : variable("CLAUDE_INSTANCE_ID");
+  }
+
+  /**
+   * The ports that whoever started this process has set aside for it; absent when no variable says
+   * so, which is nearly always, and costs nothing.
+   *
+   * @param variables those of the service that a port is for
+   */
+  public Optional<LauncherPorts> launcherPorts(List<String> variables) {
+    boolean isSet =
+        variable("WORKSPACE_PORT").isPresent() || variable("CONDUCTOR_PORT").isPresent();
+    for (int i = 0; i < variables.size() && !isSet; i++) {
+      isSet = variable(variables.get(i)).isPresent();
+    }
+    return isSet
+        ? Optional.of(new LauncherPorts(surroundings.environment(), variables))
+        : Optional.empty();
   }
 
   /** Who asks; looked up only when it matters. */

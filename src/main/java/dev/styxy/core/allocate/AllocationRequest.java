@@ -71,6 +71,17 @@ public record AllocationRequest(
     return choice.port();
   }
 
+  /** The same, for this port if it is available. */
+  AllocationRequest preferring(int port) {
+    PortChoice preferred =
+        new PortChoice(
+            OptionalInt.of(port),
+            PortChoice.Preference.PREFERRED,
+            choice.reuse(),
+            choice.template());
+    return new AllocationRequest(service, preferred, unknownType, ttl, claimant);
+  }
+
   public boolean isExact() {
     return choice.preference() == PortChoice.Preference.EXACT;
   }

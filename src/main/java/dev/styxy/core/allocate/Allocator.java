@@ -30,6 +30,7 @@ public final class Allocator {
   private final LockIds lockIds;
   private final RequestOrigin requester;
   private final Owners owners;
+  private final Optional<LauncherPorts> launcher;
 
   /**
    * Allocates ports of this machine.
@@ -37,6 +38,21 @@ public final class Allocator {
    * @param requester the command, for advice
    */
   public Allocator(Host host, Settings settings, LockIds lockIds, RequestOrigin requester) {
+    this(host, settings, lockIds, requester, Optional.empty());
+  }
+
+  /**
+   * The same, for a process whose launcher has set ports aside.
+   *
+   * @param launcher asked for first
+   */
+  public Allocator(
+      Host host,
+      Settings settings,
+      LockIds lockIds,
+      RequestOrigin requester,
+      Optional<LauncherPorts> launcher) {
+    this.launcher = launcher;
     this.host = host;
     this.settings = settings;
     this.lockIds = lockIds;
@@ -83,12 +99,22 @@ public final class Allocator {
   }
 
   private Grant grant(
-      Transaction transaction, AllocationRequest request, List<AllocationRequest> all) {
-    GrantedType type = resolve(transaction, request);
+      Transaction transaction, AllocationRequest given, List<AllocationRequest> all) {
+    GrantedType type = resolve(transaction, given);
+    AllocationRequest request =
+        launcher.isPresent() ? asked(transaction, given, type.type()) : given;
     Optional<Allocation> existing = ExistingLease.find(transaction, request, type.type());
     return existing.isPresent()
         ? new ExistingLease(owners, transaction, request, type).renew(existing.get())
         : new NewLease(host, settings, transaction, request, type).begin(lockIds, all);
+  }
+
+  private AllocationRequest asked(
+      Transaction transaction, AllocationRequest request, ServiceType type) {
+    GivenPorts given =
+        new GivenPorts(
+            transaction, request.project(), request.type(), request.name(), request.protocol());
+    return launcher.get().ask(request, given, type, host, settings);
   }
 
   private GrantedType resolve(Transaction transaction, AllocationRequest request) {

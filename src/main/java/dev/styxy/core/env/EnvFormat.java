@@ -1,5 +1,6 @@
 package dev.styxy.core.env;
 
+import dev.styxy.model.ShellWord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,20 +9,19 @@ import java.util.Optional;
 
 /** The ways to write variables down, and to read which ones a file sets. */
 public enum EnvFormat {
-  SH("sh", "export %s=%s"),
-  FISH("fish", "set -gx %s %s"),
-  DOTENV("dotenv", "%s=%s"),
+  SH("sh"),
+  FISH("fish"),
+  DOTENV("dotenv"),
   /** A value of the environment wins over {@code ?=}, and not over {@code :=} (GNU make, 6.5). */
-  MAKE("make", "export %s ?= %s"),
-  JSON("json", ""),
-  DOCKER("docker", "%s=%s");
+  MAKE("make"),
+  JSON("json"),
+  /** A line is taken as it is; this is for docker alone, and not for a shell. */
+  DOCKER("docker");
 
   private final String word;
-  private final String pattern;
 
-  EnvFormat(String word, String pattern) {
+  EnvFormat(String word) {
     this.word = word;
-    this.pattern = pattern;
   }
 
   public String word() {
@@ -46,10 +46,23 @@ public enum EnvFormat {
     return words;
   }
 
-  /** The line that sets a variable; JSON has no lines. */
+  /**
+   * The line that sets a variable; JSON has no lines.
+   *
+   * @throws dev.styxy.model.StyxyException when the format cannot have such a value
+   */
   public String line(EnvVariable variable) {
-    String line = pattern.replaceFirst("%s", variable.name()).replace("%s", variable.value());
-    return this == MAKE && variable.isReplacing() ? line.replace("?=", ":=") : line;
+    String name = variable.name();
+    String value = variable.value();
+    return switch (this) {
+      case SH -> "export " + name + "=" + ShellWord.of(value);
+      case FISH -> "set -gx " + name + " " + ValueQuotes.fish(value);
+      case DOTENV -> name + "=" + ValueQuotes.dotenv(name, value);
+      case MAKE ->
+          "export " + name + (variable.isReplacing() ? " := " : " ?= ") + ValueQuotes.make(value);
+      case DOCKER -> name + "=" + ValueQuotes.docker(name, value);
+      case JSON -> "";
+    };
   }
 
   /**

@@ -3,7 +3,9 @@ package dev.styxy.core.env;
 import dev.styxy.core.allocate.AllocationRequest;
 import dev.styxy.core.allocate.Allocator;
 import dev.styxy.core.allocate.Claimant;
+import dev.styxy.core.allocate.GivenPorts;
 import dev.styxy.core.allocate.Grant;
+import dev.styxy.core.allocate.LauncherPorts;
 import dev.styxy.core.allocate.PortChoice;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.ports.PortInspector;
@@ -14,9 +16,10 @@ import dev.styxy.core.transaction.Transaction;
 import dev.styxy.core.types.RequestOrigin;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.FailureCode;
-import dev.styxy.model.StickyPort;
 import dev.styxy.model.StyxyException;
+import dev.styxy.model.Template;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,26 +55,79 @@ public final class EnvGroup {
     this.application = application;
     this.allocator =
         new Allocator(
-            application.host(), application.settings(), application.lockIds(), RequestOrigin.ENV);
+            application.host(),
+            application.settings(),
+            application.lockIds(),
+            RequestOrigin.ENV,
+            launcher(settled));
     this.claimant = claimant;
     this.template = template;
     this.settled = settled;
     this.fixed = fixed;
   }
 
+  /** The variables of the services are asked here; those of the workspace are for any service. */
+  private static Optional<LauncherPorts> launcher(Map<String, String> settled) {
+    for (String variable : LauncherPorts.OF_WORKSPACE) {
+      if (settled.containsKey(variable)) {
+        return Optional.of(new LauncherPorts(settled, List.of()));
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The change that allocates all of them, or none. */
   public Change<List<ServiceEnv>> allocate(List<ProjectService> services) {
+    return allocate(services, Map.of());
+  }
+
+  /**
+   * The change that allocates all of them, and the ports that their values name, or none.
+   *
+   * @param ports those that other services of the project have been given in the same transaction
+   */
+  public Change<List<ServiceEnv>> allocate(
+      List<ProjectService> services, Map<String, Integer> ports) {
     return transaction -> {
+      List<ProjectService> all = withNamed(services, ports.keySet());
       List<ServiceEnv> granted = new ArrayList<>();
-      for (ProjectService service : services) {
+      Map<String, Integer> known = new LinkedHashMap<>(ports);
+      for (ProjectService service : all) {
         try {
-          granted.add(allocate(service, transaction));
+          ServiceEnv one = allocate(service, transaction);
+          one.port().ifPresent(port -> known.put(service.name(), port));
+          granted.add(one);
         } catch (StyxyException e) {
-          throw e.code() == FailureCode.NO_FREE_PORT ? tooFew(service, services, granted, e) : e;
+          throw e.code() == FailureCode.NO_FREE_PORT ? tooFew(service, all, granted, e) : e;
         }
       }
-      return granted;
+      return completed(granted, services.size(), known);
     };
+  }
+
+  /** Those that were not asked for, but have ports that the others need, come last. */
+  private List<ProjectService> withNamed(List<ProjectService> services, Set<String> given) {
+    Map<String, ProjectService> all = new LinkedHashMap<>();
+    services.forEach(service -> all.put(service.name(), service));
+    for (ProjectService service : services) {
+      for (Template.PortOf other : ServiceValues.others(service)) {
+        ProjectService named = application.config().services().get(other.service());
+        if (named != null && !given.contains(named.name())) {
+          all.putIfAbsent(named.name(), named);
+        }
+      }
+    }
+    return List.copyOf(all.values());
+  }
+
+  private List<ServiceEnv> completed(
+      List<ServiceEnv> granted, int asked, Map<String, Integer> known) {
+    ServiceValues values = new ServiceValues(claimant.project(), known, settled, fixed);
+    List<ServiceEnv> complete = new ArrayList<>();
+    for (ServiceEnv one : granted) {
+      complete.add(complete.size() < asked ? values.addTo(one) : one.portAlone());
+    }
+    return complete;
   }
 
   /** The half of the group that is returned is not what holds the range. */
@@ -115,44 +171,49 @@ public final class EnvGroup {
   }
 
   private ServiceEnv allocate(ProjectService service, Transaction transaction) {
+    GivenPorts given =
+        new GivenPorts(
+            transaction,
+            claimant.project(),
+            service.type(),
+            Optional.of(service.name()),
+            service.protocol());
     List<String> notes = new ArrayList<>();
     Optional<String> chosenBy = Optional.empty();
     int foreign = 0;
     for (String name : service.env()) {
       foreign += isForeign(name) ? 1 : 0;
-      chosenBy =
-          chosenBy.isEmpty() && isChosen(name, service, transaction) ? Optional.of(name) : chosenBy;
+      chosenBy = chosenBy.isEmpty() && isChosen(name, given) ? Optional.of(name) : chosenBy;
     }
-    Optional<Grant> grant =
-        foreign == service.env().size()
-            ? Optional.empty()
-            : grant(service, chosenBy, transaction, notes);
     OptionalInt chosen =
         chosenBy.isPresent() ? EnvVariable.port(value(chosenBy.get())) : OptionalInt.empty();
-    String port =
-        grant.isPresent()
-            ? Integer.toString(grant.get().allocation().port())
-            : chosen.isPresent() ? Integer.toString(chosen.getAsInt()) : "";
+    Optional<Grant> grant =
+        foreign == service.env().size() ? Optional.empty() : grant(service, chosenBy, given, notes);
+    OptionalInt port = grant.isPresent() ? OptionalInt.of(grant.get().allocation().port()) : chosen;
     boolean isAdopted = grant.isPresent() && !grant.get().isExisting();
-    if (isAdopted && chosenBy.isPresent() && port.equals(value(chosenBy.get()))) {
+    if (isAdopted && chosenBy.isPresent() && port.equals(chosen)) {
       notes.add(
-          chosenBy.get() + "=" + port + " is set already: now allocated to " + service.name());
+          chosenBy.get()
+              + "="
+              + port.getAsInt()
+              + " is set already: now allocated to "
+              + service.name());
     }
     return new ServiceEnv(
-        service, grant, variables(service, port, chosenBy, transaction, notes), notes);
+        service, grant, port, variables(service, port, chosenBy, given, notes), notes);
   }
 
   private List<EnvVariable> variables(
       ProjectService service,
-      String port,
+      OptionalInt granted,
       Optional<String> chosenBy,
-      Transaction transaction,
+      GivenPorts given,
       List<String> notes) {
+    String port = granted.isPresent() ? Integer.toString(granted.getAsInt()) : "";
     List<EnvVariable> variables = new ArrayList<>();
     for (String name : service.env()) {
       String before = value(name);
-      boolean isKept =
-          isForeign(name) || fixed.contains(name) && isChosen(name, service, transaction);
+      boolean isKept = isForeign(name) || fixed.contains(name) && isChosen(name, given);
       String value = isKept ? before : port;
       if (isKept && !value.equals(port)) {
         notes.add(keptWords(name, value));
@@ -160,8 +221,7 @@ public final class EnvGroup {
       boolean isReplacing = !before.isEmpty() && !before.equals(value);
       // The grant says why a requested port was not granted.
       if (isReplacing && chosenBy.filter(name::equals).isEmpty()) {
-        notes.add(
-            name + "=" + before + replacedWords(before, service, transaction) + ": now " + value);
+        notes.add(name + "=" + before + replacedWords(before, given) + ": now " + value);
       }
       variables.add(new EnvVariable(name, value, isReplacing));
     }
@@ -178,51 +238,24 @@ public final class EnvGroup {
   }
 
   /** Whether the user has set it to a port that belongs to nobody else. */
-  private boolean isChosen(String name, ProjectService service, Transaction transaction) {
+  private boolean isChosen(String name, GivenPorts given) {
     OptionalInt port = EnvVariable.port(value(name));
     return port.isPresent()
-        && !isLeased(port.getAsInt(), service, transaction)
-        && (fixed.contains(name) || given(port.getAsInt(), service, transaction).isEmpty());
+        && !given.isLeased(port.getAsInt())
+        && (fixed.contains(name) || given.remembered(port.getAsInt()).isEmpty());
   }
 
-  private boolean isLeased(int port, ProjectService service, Transaction transaction) {
-    return transaction
-        .ledger()
-        .find(port, service.protocol())
-        .filter(allocation -> !isOf(allocation, service))
-        .isPresent();
-  }
-
-  /** The other service that the port is remembered for, if any. */
-  private Optional<StickyPort> given(int port, ProjectService service, Transaction transaction) {
-    Optional<StickyPort> given = Optional.empty();
-    for (StickyPort entry : transaction.ledger().sticky()) {
-      if (entry.port() == port) {
-        if (isOf(entry, service)) {
-          return Optional.empty();
-        }
-        given = Optional.of(entry);
-      }
-    }
-    return given;
-  }
-
-  private boolean isOf(StickyPort entry, ProjectService service) {
-    return entry.project().equals(claimant.project())
-        && entry.type().equals(service.type())
-        && entry.name().equals(service.name());
-  }
-
-  private String replacedWords(String before, ProjectService service, Transaction transaction) {
+  private static String replacedWords(String before, GivenPorts given) {
     int port = EnvVariable.port(before).orElseThrow();
-    if (isLeased(port, service, transaction)) {
+    if (given.isLeased(port)) {
       return " is the port of another allocation";
     }
-    return given(port, service, transaction)
+    return given
+        .remembered(port)
         .map(
             entry ->
                 " was given to " + entry.type() + "/" + entry.name() + " of " + entry.project())
-        .orElse(" is not the port of " + service.name());
+        .orElse(" is not the port of " + given.name().orElseThrow());
   }
 
   /** Anything but a port may be a secret, and is not repeated. */
@@ -232,24 +265,16 @@ public final class EnvGroup {
         : name + " is set already, not to a port, and stays";
   }
 
-  private boolean isOf(Allocation allocation, ProjectService service) {
-    return allocation.project().equals(claimant.project())
-        && allocation.type().equals(service.type())
-        && allocation.name().equals(Optional.of(service.name()));
-  }
-
   /** Nothing is granted when the port in the user's file is in use: the service stays on it. */
   private Optional<Grant> grant(
-      ProjectService service,
-      Optional<String> chosenBy,
-      Transaction transaction,
-      List<String> notes) {
+      ProjectService service, Optional<String> chosenBy, GivenPorts given, List<String> notes) {
+    Transaction transaction = given.transaction();
     OptionalInt chosen =
         chosenBy.isPresent() ? EnvVariable.port(value(chosenBy.get())) : OptionalInt.empty();
     boolean isFixed = chosenBy.isPresent() && fixed.contains(chosenBy.get());
     boolean isAllocated = false;
     for (Allocation allocation : transaction.ledger().allocations()) {
-      isAllocated |= isOf(allocation, service);
+      isAllocated |= given.isOwn(allocation);
     }
     if (isFixed && !isAllocated) {
       PortReport report =

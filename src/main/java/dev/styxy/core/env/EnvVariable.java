@@ -4,33 +4,21 @@ import dev.styxy.model.PortRange;
 import java.util.OptionalInt;
 
 /**
- * A variable that hands a port over.
+ * A variable that hands a port over, or a value around one.
  *
- * @param value a port; anything else only when the user has set it
  * @param isReplacing whether it replaces a value that belongs to something else
+ * @param isTheUsers whether the user has set it, to something that is no port: it stays, and may be
+ *     a secret, which is not repeated
  */
-public record EnvVariable(String name, String value, boolean isReplacing) {
-  private static final int LONGEST_PORT = 5;
-
-  /** Whether the value is a port, which no format needs to quote, and everybody may read. */
-  public boolean isPort() {
-    return port(value).isPresent();
+public record EnvVariable(String name, String value, boolean isReplacing, boolean isTheUsers) {
+  /** A variable with a port, or with what the user has set in its place. */
+  public EnvVariable(String name, String value, boolean isReplacing) {
+    this(name, value, isReplacing, port(value).isEmpty());
   }
 
   /** The port that a value is, if it is one. */
   static OptionalInt port(String value) {
-    if (value.isEmpty() || value.length() > LONGEST_PORT) {
-      return OptionalInt.empty();
-    }
-    int number = 0;
-    for (int i = 0; i < value.length(); i++) {
-      int digit = value.charAt(i) - '0';
-      if (digit < 0 || digit > 9) {
-        return OptionalInt.empty();
-      }
-      number = number * 10 + digit;
-    }
-    return PortRange.isPort(number) ? OptionalInt.of(number) : OptionalInt.empty();
+    return PortRange.portOf(value);
   }
 
   /** Whether this can be the name of a variable in every shell. */

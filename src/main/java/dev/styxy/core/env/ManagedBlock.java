@@ -72,20 +72,31 @@ public final class ManagedBlock {
     return newline < 0 ? text.length() : newline + 1;
   }
 
+  /** Whether there is a line in the text that would be taken for a marker. */
+  public static boolean isMarked(String text) {
+    return marker(text, BEGIN, 0) >= 0 || marker(text, END, 0) >= 0;
+  }
+
   /** The lines of the file that are not styxy's. */
   public List<String> linesOutside() {
     String before = text.substring(Math.min(start(text), begin), begin);
     return (before + "\n" + text.substring(end)).lines().toList();
   }
 
-  /** The file with these lines in the block, which is put at the end when there was none. */
+  private static String asBytes(String line) {
+    return new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
+  /**
+   * The file with these lines, as UTF-8, in the block, which is put at the end when there was none.
+   */
   public byte[] with(List<String> lines) {
     String newline = text.contains("\r\n") ? "\r\n" : "\n";
     StringBuilder result = new StringBuilder(text.substring(0, begin));
     boolean isWithinLine = begin > start(text) && text.charAt(begin - 1) != '\n';
     result.append(isWithinLine ? newline : "").append(BEGIN).append(NOTE).append(newline);
     for (String line : lines) {
-      result.append(line).append(newline);
+      result.append(asBytes(line)).append(newline);
     }
     result.append(END).append(newline).append(text.substring(end));
     return result.toString().getBytes(StandardCharsets.ISO_8859_1);

@@ -1,6 +1,5 @@
 package dev.styxy.core.ports;
 
-import dev.styxy.core.system.CommandStart;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.ProcessInfo;
 
@@ -24,6 +23,6 @@ public record MisplacedListener(Allocation lease, ProcessInfo process, int port)
         + ", not on "
         + lease.port()
         + ": pass it "
-        + CommandStart.PLACEHOLDER;
+        + "{port}";
   }
 }

@@ -26,6 +26,20 @@ public record InstanceReport(
     List<Allocation> allocations,
     long lastSeen) {
 
+  /** The owners of its allocations, those of the youngest first. */
+  public List<ProcessRef> owners() {
+    List<ProcessRef> owners = new ArrayList<>();
+    owner.ifPresent(owners::add);
+    for (Allocation allocation : allocations) {
+      for (ProcessRef other : allocation.owners()) {
+        if (!owners.contains(other)) {
+          owners.add(other);
+        }
+      }
+    }
+    return owners;
+  }
+
   /** All instances that have allocations, in the order of their first one. */
   public static List<InstanceReport> of(Sweep sweep) {
     Map<String, List<Allocation>> groups = new LinkedHashMap<>();

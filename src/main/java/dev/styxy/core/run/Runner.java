@@ -3,6 +3,7 @@ package dev.styxy.core.run;
 import dev.styxy.core.allocate.AllocationRequest;
 import dev.styxy.core.allocate.Allocator;
 import dev.styxy.core.allocate.Grant;
+import dev.styxy.core.allocate.LauncherPorts;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.lease.Releaser;
 import dev.styxy.core.system.Host;
@@ -36,10 +37,23 @@ public final class Runner {
   private final PortHold hold;
 
   public Runner(Application application, PortHold hold) {
+    this(application, hold, Optional.empty());
+  }
+
+  /**
+   * The same, for a process whose launcher has set ports aside.
+   *
+   * @param launcher asked for first
+   */
+  public Runner(Application application, PortHold hold, Optional<LauncherPorts> launcher) {
     this.host = application.host();
     this.allocator =
         new Allocator(
-            application.host(), application.settings(), application.lockIds(), RequestOrigin.RUN);
+            application.host(),
+            application.settings(),
+            application.lockIds(),
+            RequestOrigin.RUN,
+            launcher);
     this.hold = hold;
   }
 

@@ -10,6 +10,24 @@ import java.util.OptionalInt;
  * @param type its service type
  * @param env the variables that its port is handed over in; never empty
  * @param port requested by number, if there is one
+ * @param values variables with values around the port
  */
 public record ProjectService(
-    String name, String type, List<String> env, OptionalInt port, Protocol protocol) {}
+    String name,
+    String type,
+    List<String> env,
+    OptionalInt port,
+    Protocol protocol,
+    List<ServiceVariable> values) {
+
+  /** A service whose variables have its port alone. */
+  public ProjectService(
+      String name, String type, List<String> env, OptionalInt port, Protocol protocol) {
+    this(name, type, env, port, protocol, List.of());
+  }
+
+  /** The same with these variables for its port. */
+  public ProjectService withEnv(List<String> names) {
+    return new ProjectService(name, type, names, port, protocol, values);
+  }
+}

@@ -1,5 +1,6 @@
 package dev.styxy.core.settings;
 
+import dev.styxy.model.Template;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -10,9 +11,9 @@ import java.util.Set;
  * what the file 3010 of that project says. So this is a rule of what is let through, not a list of
  * what is not: names that a port belongs into, and names of addresses. The user may allow more.
  *
- * <p>Today every value is the number of a port. Should a project's file ever write values itself,
- * the rule for them belongs here, beside the names: a name with the word PORT takes a port alone,
- * an address takes a port of the project's on this machine, and nothing else is safe.
+ * <p>Values follow the names: every such variable may be a port alone, and a name of an address may
+ * be an address of the project's on this machine ({@link LocalAddress}). Nothing else is safe: with
+ * {@code API_URL=http://elsewhere.example} a program would send its tokens there.
  */
 public final class ProjectVariables {
   private static final String PORT = "PORT";
@@ -36,7 +37,13 @@ public final class ProjectVariables {
           "GH_HOST",
           "GITLAB_HOST",
           "ANTHROPIC_BASE_URL",
-          "OPENAI_BASE_URL");
+          "OPENAI_BASE_URL",
+          "OLLAMA_HOST",
+          "AWS_ENDPOINT_URL",
+          "GITHUB_API_URL",
+          "GITHUB_SERVER_URL",
+          "BAZELISK_BASE_URL",
+          "UV_INSTALLER_GITHUB_BASE_URL");
 
   private ProjectVariables() {}
 
@@ -45,6 +52,14 @@ public final class ProjectVariables {
     String upper = name.toUpperCase(Locale.ROOT);
     List<String> words = List.of(upper.split("_", -1));
     return words.contains(PORT) || isAddress(upper, words);
+  }
+
+  /** Whether it may set this one to such a value. */
+  public static boolean mayBeSet(String name, Template value) {
+    String upper = name.toUpperCase(Locale.ROOT);
+    return mayBeSet(name)
+        && (value.isPort()
+            || isAddress(upper, List.of(upper.split("_", -1))) && LocalAddress.isOne(value));
   }
 
   /** At least one word comes before the last: HOST alone is a name that shells set. */

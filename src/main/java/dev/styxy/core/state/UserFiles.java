@@ -16,6 +16,14 @@ public interface UserFiles {
   byte[] read(Path file);
 
   /**
+   * The content of a file that is only looked at: it may be read-only, a link, or somebody else's.
+   *
+   * @throws dev.styxy.model.StyxyException when there is none, or it is not a regular file of
+   *     moderate size that this user may read
+   */
+  byte[] look(Path file);
+
+  /**
    * Replaces the content at once and keeps group and mode.
    *
    * @param old what {@link #read} returned

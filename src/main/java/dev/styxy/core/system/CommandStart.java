@@ -1,5 +1,7 @@
 package dev.styxy.core.system;
 
+import dev.styxy.model.Placeholders;
+import dev.styxy.model.Template;
 import java.util.List;
 import java.util.Map;
 
@@ -8,14 +10,14 @@ import java.util.Map;
  *
  * @param words the command and its arguments as they were given, at least one; {@link #fill} is
  *     still to be applied to each
- * @param port the value of {@code {port}}
+ * @param placeholders what the placeholders in the words stand for
  * @param variables that its environment has in addition to the user's
  */
-public record CommandStart(List<String> words, int port, Map<String, String> variables) {
-  public static final String PLACEHOLDER = "{port}";
+public record CommandStart(
+    List<String> words, Placeholders placeholders, Map<String, String> variables) {
 
-  /** The word with the port in the place of each {@code {port}}. */
+  /** The word with values in the place of its placeholders. */
   public String fill(String word) {
-    return word.replace(PLACEHOLDER, Integer.toString(port));
+    return Template.of(word).fill(placeholders);
   }
 }

@@ -4,8 +4,10 @@ import dev.styxy.model.Liveness;
 import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.ProcessRef;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The processes of this machine, as far as this process may see them. Never throws for a pid. */
 public interface ProcessTable {
@@ -79,6 +81,14 @@ public interface ProcessTable {
    */
   default Optional<String> lockIdAtStart(long pid) {
     return Optional.empty();
+  }
+
+  /**
+   * What the process found in these variables when it was started; those that were unset or empty
+   * are not in it. Empty where environments cannot be read.
+   */
+  default Map<String, String> variablesAtStart(long pid, Set<String> names) {
+    return Map.of();
   }
 
   /** Forgets what it remembers of processes, for commands that look more than once. */

@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -55,6 +57,25 @@ public final class SafeUserFiles implements UserFiles, ReportFiles {
     Path absolute = file.toAbsolutePath();
     try (HeldDirectory directory = HeldDirectory.open(absolute.getParent(), own)) {
       return read(directory, absolute);
+    } catch (IOException e) {
+      throw IoFailure.of("read", file, e);
+    }
+  }
+
+  /** Opening a pipe would wait for somebody to write into it. */
+  @Override
+  public byte[] look(Path file) {
+    try {
+      BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+      if (!found.isRegularFile()) {
+        throw new StyxyException(FailureCode.IO, file + " is not a regular file", lookAt(file));
+      }
+      try (SeekableByteChannel channel = Files.newByteChannel(file, StandardOpenOption.READ)) {
+        return content(channel, file);
+      }
+    } catch (NoSuchFileException e) {
+      throw new StyxyException(
+          FailureCode.NOT_FOUND, "there is no file " + file, "look for it: ls -a");
     } catch (IOException e) {
       throw IoFailure.of("read", file, e);
     }

@@ -1,13 +1,10 @@
 package dev.styxy.core.env;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.styxy.core.allocate.Claimant;
 import dev.styxy.core.allocate.Grant;
-import dev.styxy.core.app.WorkScene;
 import dev.styxy.core.settings.Draft;
 import dev.styxy.core.settings.ProjectService;
 import dev.styxy.model.Allocation;
@@ -17,12 +14,11 @@ import dev.styxy.model.StickyPort;
 import dev.styxy.model.StyxyException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class EnvGroupTest extends WorkScene {
+class EnvGroupTest extends EnvScene {
   private static final ProjectService WEB = service("web", "dev", "PORT");
   private static final ProjectService API = service("api", "api", "API_PORT", "VITE_API_PORT");
 
@@ -38,30 +34,8 @@ class EnvGroupTest extends WorkScene {
     return allocate(settled, settled.keySet(), services);
   }
 
-  private List<ServiceEnv> allocate(
-      Map<String, String> settled, Set<String> fixed, ProjectService... services) {
-    EnvGroup group =
-        new EnvGroup(
-            application(),
-            new Claimant(PROJECT, "me", Optional.of(bash)),
-            Optional.empty(),
-            settled,
-            fixed);
-    return application().coordinator().run(group.allocate(List.of(services))).answer();
-  }
-
   private static String value(List<ServiceEnv> granted, String name) {
-    return granted.stream()
-        .flatMap(service -> service.variables().stream())
-        .filter(variable -> variable.name().equals(name))
-        .findFirst()
-        .orElseThrow()
-        .value();
-  }
-
-  private static String notes(List<ServiceEnv> granted) {
-    return String.join(
-        "\n", granted.stream().flatMap(service -> service.notes().stream()).toList());
+    return variable(granted, name).value();
   }
 
   @Test
@@ -171,7 +145,7 @@ class EnvGroupTest extends WorkScene {
   void aSecretThatIsSetIsNamedAndNotRepeated() {
     List<ServiceEnv> granted = allocate(Map.of("API_PORT", "s3cret"), API);
     assertEquals("API_PORT is set already, not to a port, and stays", notes(granted));
-    assertFalse(new EnvVariable("API_PORT", "314159", false).isPort());
+    assertTrue(new EnvVariable("API_PORT", "314159", false).isTheUsers());
   }
 
   @Test

@@ -103,6 +103,11 @@ public final class FakeActions
   }
 
   @Override
+  public byte[] look(Path file) {
+    return read(file);
+  }
+
+  @Override
   public byte[] read(Path file) {
     return files.getOrDefault(file, new byte[0]);
   }

@@ -22,6 +22,7 @@ public final class FakeProcesses implements ProcessTable {
   private final Map<Long, List<String>> arguments = new HashMap<>();
   private final Map<Long, String> directories = new HashMap<>();
   private final Map<String, List<Long>> marked = new HashMap<>();
+  private final Map<Long, Map<String, String>> variables = new HashMap<>();
   private final Set<Long> hidden = new HashSet<>();
   private final Set<String> blocking = new HashSet<>();
   private final Set<String> hanging = new HashSet<>();
@@ -108,6 +109,18 @@ public final class FakeProcesses implements ProcessTable {
   /** It lives, but nothing of it can be seen. */
   public void hide(long pid) {
     hidden.add(pid);
+  }
+
+  /** What the process was started with. */
+  public void setVariable(long pid, String name, String value) {
+    variables.computeIfAbsent(pid, id -> new HashMap<>()).put(name, value);
+  }
+
+  @Override
+  public Map<String, String> variablesAtStart(long pid, Set<String> names) {
+    Map<String, String> found = new HashMap<>(variables.getOrDefault(pid, Map.of()));
+    found.keySet().retainAll(names);
+    return found;
   }
 
   public void workIn(long pid, String directory) {

@@ -67,9 +67,12 @@ public final class LinuxStarter implements CommandStarter {
   /** The last arguments of our own command line. */
   private static List<String> words(CommandStart command, List<String> all) {
     int count = command.words().size();
+    CommandStart bytes =
+        new CommandStart(
+            command.words(), new CommandBytes(command.placeholders()), command.variables());
     List<String> words = new ArrayList<>();
     for (String word : all.subList(Math.max(0, all.size() - count), all.size())) {
-      words.add(command.fill(word));
+      words.add(bytes.fill(word));
     }
     return words;
   }

@@ -34,6 +34,7 @@ final class UserEnvironment {
    * The entries for the command.
    *
    * @param entries of this process
+   * @param given variables for the command, as text
    * @param isLaunched whether the launcher hid variables and set its own
    */
   static List<String> of(List<String> entries, Map<String, String> given, boolean isLaunched) {
@@ -51,7 +52,7 @@ final class UserEnvironment {
         byName.put(name(saved), saved);
       }
     }
-    given.forEach((name, value) -> byName.put(name, name + "=" + value));
+    given.forEach((name, value) -> byName.put(name, CommandBytes.of(name + "=" + value)));
     return new ArrayList<>(byName.values());
   }
 

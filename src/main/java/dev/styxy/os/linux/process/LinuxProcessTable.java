@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The processes of proc(5). It remembers what it found, for one invocation. */
 public final class LinuxProcessTable implements ProcessTable {
@@ -173,6 +174,11 @@ public final class LinuxProcessTable implements ProcessTable {
   @Override
   public Optional<String> lockIdAtStart(long pid) {
     return StartEnvironments.value(pid, LOCK_ID);
+  }
+
+  @Override
+  public Map<String, String> variablesAtStart(long pid, Set<String> names) {
+    return StartEnvironments.values(pid, names);
   }
 
   @Override

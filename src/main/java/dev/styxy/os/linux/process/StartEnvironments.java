@@ -4,8 +4,11 @@ import dev.styxy.os.linux.libc.ProcFile;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Searches the environments that processes were started with, {@code /proc/pid/environ}. */
 final class StartEnvironments {
@@ -42,6 +45,23 @@ final class StartEnvironments {
         ? Optional.empty()
         : Optional.of(
             entries.substring(at + start.length(), entries.indexOf('\0', at + start.length())));
+  }
+
+  /** Those of these variables that the process was started with, unless they were empty. */
+  static Map<String, String> values(long pid, Set<String> names) {
+    Map<String, String> found = new HashMap<>();
+    Optional<byte[]> block = ProcFile.read("/proc/" + pid + "/environ");
+    if (block.isEmpty()) {
+      return found;
+    }
+    for (String entry : new String(block.get(), StandardCharsets.UTF_8).split("\0")) {
+      int equals = entry.indexOf('=');
+      boolean isWanted = equals > 0 && names.contains(entry.substring(0, equals));
+      if (isWanted && equals + 1 < entry.length()) {
+        found.putIfAbsent(entry.substring(0, equals), entry.substring(equals + 1));
+      }
+    }
+    return found;
   }
 
   private static boolean has(String file, String wanted) {

@@ -3,11 +3,13 @@ package dev.styxy.os.linux.exec;
 import dev.styxy.core.system.CommandStart;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.PortHold;
+import dev.styxy.model.Placeholders;
 import dev.styxy.model.StyxyException;
 import dev.styxy.os.linux.LinuxPlatform;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** A JVM that becomes the command it is given, after it holds a port. */
 final class Becoming {
@@ -24,10 +26,28 @@ final class Becoming {
     }
     List<String> command = Arrays.asList(words).subList(1, words.length);
     try {
-      host.starter().start(new CommandStart(command, 4711, Map.of("PORT", "4711")));
+      host.starter().start(new CommandStart(command, new PortAlone(4711), Map.of("PORT", "4711")));
     } catch (StyxyException e) {
       System.err.println(e.getMessage());
       System.exit(e.code().exitStatus());
+    }
+  }
+
+  /** A command of no project. */
+  private record PortAlone(int port) implements Placeholders {
+    @Override
+    public OptionalInt port(String service) {
+      return OptionalInt.empty();
+    }
+
+    @Override
+    public String project() {
+      return "/nowhere";
+    }
+
+    @Override
+    public String id() {
+      return "nowhere";
     }
   }
 }
