@@ -3,11 +3,13 @@ package dev.styxy.cli.invocation;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.app.ApplicationFactory;
 import dev.styxy.core.app.Diagnostics;
+import dev.styxy.core.document.DocumentReader;
 import dev.styxy.core.owner.OwnerChoice;
 import dev.styxy.core.owner.OwnerFinder;
 import dev.styxy.core.owner.Projects;
 import dev.styxy.core.ports.Requester;
 import dev.styxy.core.settings.ConfigFiles;
+import dev.styxy.core.state.UserFiles;
 import dev.styxy.core.system.Installation;
 import dev.styxy.core.system.ProcessTable;
 import dev.styxy.core.text.Notices;
@@ -65,6 +67,14 @@ public final class Context {
 
   public ConfigFiles configFiles() {
     return applications.configFiles();
+  }
+
+  public DocumentReader documents() {
+    return applications.documents();
+  }
+
+  public UserFiles userFiles() {
+    return applications.userFiles();
   }
 
   /** The command that {@code run} is to run. */
