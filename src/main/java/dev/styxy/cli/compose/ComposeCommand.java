@@ -29,13 +29,13 @@ import picocli.CommandLine.ParseResult;
 
 /** Allocates the ports that Compose files publish, and writes the override that says so. */
 public final class ComposeCommand implements Command {
-  private static final int MOST_PORTS = 500;
   private static final List<String> FORMATS = List.of("sh", "fish", "dotenv");
 
   @Override
   public void describe(CommandSpec spec) {
     spec.addOption(
-        Options.values("FILE", "This Compose file; may be repeated, as for docker compose.", "-f"));
+        Options.values(
+            "FILE", "This Compose file; may be repeated, as for docker compose.", "-f", "--file"));
     spec.addOption(
         Options.flag("Write the override, and COMPOSE_FILE to a block in .env.", "--write"));
     spec.addOption(
@@ -78,7 +78,8 @@ public final class ComposeCommand implements Command {
             .map(Arguments::owner)
             .orElse(new OwnerChoice.Auto());
     boolean isNamed = CommonOptions.isSet(arguments, "--project-name");
-    ComposeSource source = new ComposeSource(Options.allGiven(arguments, "-f"), context, isNamed);
+    ComposeSource source =
+        new ComposeSource(Options.allGiven(arguments, "--file"), context, isNamed);
     ComposeModel model = source.model();
     Application application = context.openApplication();
     List<NamedPorts.NamedPort> ports =
@@ -121,11 +122,6 @@ public final class ComposeCommand implements Command {
           first.getFileName() + " publishes no port that can be moved" + why,
           "styxy compose -f FILE",
           "look at its ports: grep -n -A3 ports: " + ShellWord.of(first.toString()));
-    }
-    if (ports.size() > MOST_PORTS) {
-      throw new StyxyException(
-          FailureCode.REFUSED,
-          "these files publish " + ports.size() + " ports; " + MOST_PORTS + " are the most");
     }
   }
 }

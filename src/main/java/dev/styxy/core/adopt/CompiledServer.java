@@ -16,7 +16,8 @@ final class CompiledServer implements Detector {
    * {@code ":8080"} and {@code "127.0.0.1:3000"} in quotes, or Rust's {@code ([0, 0, 0, 0], 3000)}.
    */
   private static final Pattern LITERAL =
-      Pattern.compile("\"[A-Za-z0-9.\\[\\]:]{0,40}:([0-9]{2,5})\"|\\[[0-9, ]+\\], ([0-9]{2,5})\\)");
+      Pattern.compile(
+          "\"[A-Za-z0-9.\\[\\]:]{0,40}:([0-9]{2,5})\"|\\[[0-9, ]{7,20}\\], ([0-9]{2,5})\\)");
 
   @Override
   public void look(Place place, Findings findings) {

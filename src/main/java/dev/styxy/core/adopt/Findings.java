@@ -14,6 +14,9 @@ final class Findings {
   private static final int MOST_SERVERS = 200;
   private static final int LONGEST = 48;
 
+  /** Nobody reads more of them, and a file can be made to cause any number. */
+  private static final int MOST_SENTENCES = 100;
+
   private final Map<String, Server> servers = new LinkedHashMap<>();
   private final Set<String> unseen = new LinkedHashSet<>();
 
@@ -49,7 +52,9 @@ final class Findings {
 
   /** A sentence about something that is there, and from which no port can be told. */
   void unseen(String sentence) {
-    unseen.add(sentence);
+    if (unseen.size() < MOST_SENTENCES) {
+      unseen.add(sentence);
+    }
   }
 
   boolean has(String name) {

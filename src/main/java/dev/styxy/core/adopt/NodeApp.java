@@ -51,6 +51,9 @@ final class NodeApp {
 
   private static final Pattern LITERAL = Pattern.compile("\\.listen\\(\\s*([0-9]{2,5})\\b");
 
+  /** Of a script; what comes later is no file that it starts. */
+  private static final int MOST_WORDS = 20;
+
   private final Place place;
 
   NodeApp(Place place) {
@@ -100,7 +103,7 @@ final class NodeApp {
   /** Those of the script come first, then main, then the usual ones. */
   private static List<String> files(Script words, Node json) {
     List<String> files = new ArrayList<>();
-    for (String word : words.words()) {
+    for (String word : words.words().subList(0, Math.min(words.words().size(), MOST_WORDS))) {
       if (isPlainPath(word)) {
         files.add(word);
       }

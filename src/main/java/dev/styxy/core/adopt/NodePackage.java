@@ -47,7 +47,7 @@ final class NodePackage implements Detector {
         continue;
       }
       boolean isFound = look(name, script, json, place, manager, findings);
-      isMainFound |= isFound && !isStorybook && !name.contains(":");
+      isMainFound |= isFound && USUAL.contains(name);
     }
   }
 

@@ -26,10 +26,11 @@ final class PythonServer implements Detector {
           "app/__init__.py");
 
   private static final Pattern FASTAPI =
-      Pattern.compile("(?m)^\\s*([A-Za-z_][A-Za-z0-9_]{0,40})\\s*=\\s*FastAPI\\(");
+      Pattern.compile(
+          "(?m)^[ \\t]{0,40}([A-Za-z_][A-Za-z0-9_]{0,40})[ \\t]{0,9}=[ \\t]{0,9}FastAPI\\(");
 
   private static final Pattern FIXED =
-      Pattern.compile("\\.run\\([^)]*\\bport\\s*=\\s*([0-9]{2,5})");
+      Pattern.compile("\\.run\\([^)]{0,200}\\bport\\s{0,9}=\\s{0,9}([0-9]{2,5})");
 
   @Override
   public void look(Place place, Findings findings) {

@@ -9,10 +9,12 @@ import java.util.regex.Pattern;
  * {@code -p} (9292 otherwise).
  */
 final class Ruby implements Detector {
-  private static final Pattern RAILS = Pattern.compile("(?m)^\\s*gem\\s+['\"]rails['\"]");
+  private static final Pattern RAILS =
+      Pattern.compile("(?m)^[ \\t]{0,40}gem[ \\t]{1,40}['\"]rails['\"]");
 
   /** A port of puma's that is a number, and no question to the environment. */
-  private static final Pattern FIXED = Pattern.compile("(?m)^\\s*port\\s*\\(?\\s*([0-9]{2,5})");
+  private static final Pattern FIXED =
+      Pattern.compile("(?m)^[ \\t]{0,40}port[ \\t]{0,9}\\(?[ \\t]{0,9}([0-9]{2,5})");
 
   @Override
   public void look(Place place, Findings findings) {

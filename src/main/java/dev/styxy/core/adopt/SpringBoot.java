@@ -15,7 +15,7 @@ final class SpringBoot implements Detector {
   private static final String RESOURCES = "src/main/resources/";
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)[:}].*");
   private static final Pattern PROPERTY =
-      Pattern.compile("(?m)^\\s*server\\.port\\s*[=:]\\s*(\\S+)");
+      Pattern.compile("(?m)^[ \\t]{0,40}server\\.port[ \\t]{0,9}[=:][ \\t]{0,9}(\\S{1,80})");
 
   private final DocumentReader documents;
 

@@ -23,10 +23,16 @@ public final class ComposeReader {
   private static final int LONGEST_NAME = 50;
   private static final int DEEPEST_EXTENDS = 10;
 
+  /** Of all services together: nobody publishes so many, and each is a lease. */
+  private static final int MOST_PORTS = 500;
+
+  private static final int MOST_REMARKS = 100;
+
   private final Interpolation interpolation;
   private final boolean hasName;
   private final List<String> remarks = new ArrayList<>();
   private final Map<String, Layered> services = new LinkedHashMap<>();
+  private int portCount;
 
   /**
    * Reads with these variables.
@@ -63,7 +69,7 @@ public final class ComposeReader {
     for (String name : services.keySet()) {
       service(name).ifPresent(all::add);
     }
-    return new ComposeModel(all, remarks);
+    return new ComposeModel(all, remarks.subList(0, Math.min(remarks.size(), MOST_REMARKS)));
   }
 
   private void lay(Node document, String file) {
@@ -157,6 +163,7 @@ public final class ComposeReader {
   private Optional<ComposeService> service(String name) {
     Layered layered = services.get(name);
     List<Node> nodes = ports(name, 0);
+    count(nodes.size());
     if (nodes.isEmpty() || hasForeignBase(name, 0)) {
       return Optional.empty();
     }
@@ -175,9 +182,18 @@ public final class ComposeReader {
     Set<PortEntry> entries = new LinkedHashSet<>();
     EntryReader reader = new EntryReader(name, interpolation);
     nodes.forEach(node -> entries.addAll(reader.read(node)));
+    count(entries.size() - nodes.size());
     entries.forEach(this::remarkOn);
     String image = interpolation.of(layered.image.orElse("")).text();
     return Optional.of(new ComposeService(name, image, List.copyOf(entries)));
+  }
+
+  private void count(int more) {
+    portCount += Math.max(more, 0);
+    if (portCount > MOST_PORTS) {
+      throw new StyxyException(
+          FailureCode.REFUSED, "these files publish more than " + MOST_PORTS + " ports");
+    }
   }
 
   private void remarkOn(PortEntry entry) {

@@ -86,8 +86,21 @@ public final class ProjectDirectory {
     } catch (NoSuchFileException | NotDirectoryException e) {
       return missing(file, name);
     } catch (IOException e) {
+      if (isBelowAFile(file)) {
+        return Optional.empty();
+      }
       throw unreadable(name, e);
     }
+  }
+
+  /** ENOTDIR has no exception of its own where a path is resolved. */
+  private boolean isBelowAFile(Path file) {
+    for (Path at = file.getParent(); at != null && !at.equals(root); at = at.getParent()) {
+      if (Files.exists(at) && !Files.isDirectory(at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A link to nowhere is there, and says nothing. */
