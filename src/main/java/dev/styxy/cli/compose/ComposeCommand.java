@@ -83,7 +83,7 @@ public final class ComposeCommand implements Command {
     ComposeModel model = source.model();
     Application application = context.openApplication();
     List<NamedPorts.NamedPort> ports =
-        new NamedPorts(application.config().services()).of(model.services());
+        new NamedPorts(application.config().services(), source.prefix()).of(model.services());
     refuseUnfit(ports, model, source);
     Optional<ComposeWriter> writer =
         isWriting

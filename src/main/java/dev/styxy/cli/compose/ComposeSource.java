@@ -5,6 +5,7 @@ import dev.styxy.core.compose.ComposeFiles;
 import dev.styxy.core.compose.ComposeModel;
 import dev.styxy.core.compose.ComposeReader;
 import dev.styxy.core.compose.FileList;
+import dev.styxy.core.compose.ProjectName;
 import dev.styxy.core.document.Node;
 import dev.styxy.core.document.ProjectDirectory;
 import dev.styxy.core.env.EnvFormat;
@@ -85,6 +86,14 @@ final class ComposeSource {
 
   Path place() {
     return place;
+  }
+
+  /** What the names of ports begin with. */
+  String prefix() {
+    Path project = Path.of(context.project());
+    Path directory = files.get(0).getParent();
+    return ProjectName.prefix(
+        directory.startsWith(project) ? project.relativize(directory).toString() : "");
   }
 
   /** How {@code COMPOSE_FILE} is written here. */

@@ -62,7 +62,7 @@ final class ComposeWriter {
                 ComposeVariables.inBlock(file.content(), file.path().toString())
                     .get(ComposeVariables.PROJECT_NAME));
     if (isNamed) {
-      values.put(ComposeVariables.PROJECT_NAME, ProjectName.of(context.project()));
+      values.put(ComposeVariables.PROJECT_NAME, ProjectName.of(source.place().toString()));
     } else if (before.isPresent()) {
       values.put(ComposeVariables.PROJECT_NAME, before.get());
     }

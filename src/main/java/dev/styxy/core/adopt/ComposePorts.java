@@ -33,7 +33,7 @@ final class ComposePorts implements Detector {
     try {
       List<Node> read = documents.yaml(text.get(), file.get());
       ComposeModel model = new ComposeReader(Map.of(), true).read(Map.of(file.get(), read));
-      add(new NamedPorts(Map.of()).of(model.services()), file.get(), findings);
+      add(new NamedPorts(Map.of(), "").of(model.services()), file.get(), findings);
       model.remarks().forEach(remark -> findings.unseen(file.get() + ": " + remark));
     } catch (StyxyException e) {
       findings.unseen(e.getMessage());

@@ -20,7 +20,7 @@ public final class ComposeReader {
   /** What Compose itself takes as the name of a service (compose-spec.json). */
   private static final String NAME = "[a-zA-Z0-9._-]+";
 
-  private static final int LONGEST_NAME = 50;
+  private static final int LONGEST_NAME = 40;
   private static final int DEEPEST_EXTENDS = 10;
 
   /** Of all services together: nobody publishes so many, and each is a lease. */

@@ -14,6 +14,8 @@ import java.util.Optional;
  * variable of the project's own file is that service.
  */
 public final class NamedPorts {
+  private final Map<String, ProjectService> own;
+  private final String prefix;
   private final Map<String, ProjectService> byVariable = new LinkedHashMap<>();
   private final Map<String, NamedPort> names = new LinkedHashMap<>();
   private final Map<String, String> keys = new LinkedHashMap<>();
@@ -22,8 +24,11 @@ public final class NamedPorts {
    * With the services of the project's own file.
    *
    * @param own by name
+   * @param prefix of every name; empty for the Compose file of the project's own directory
    */
-  public NamedPorts(Map<String, ProjectService> own) {
+  public NamedPorts(Map<String, ProjectService> own, String prefix) {
+    this.own = own;
+    this.prefix = prefix;
     for (ProjectService service : own.values()) {
       service.env().forEach(variable -> byVariable.putIfAbsent(variable, service));
     }
@@ -47,11 +52,11 @@ public final class NamedPorts {
   }
 
   private void add(ComposeService service, PortEntry.Published entry) {
-    Optional<ProjectService> own =
+    Optional<ProjectService> taken =
         entry.variable().flatMap(name -> Optional.ofNullable(byVariable.get(name)));
     String key =
-        own.isPresent()
-            ? own.get().name()
+        taken.isPresent()
+            ? taken.get().name()
             : entry.service()
                 + "\0"
                 + entry.target()
@@ -59,27 +64,39 @@ public final class NamedPorts {
                 + entry.published()
                 + entry.variable().orElse("");
     String name =
-        keys.computeIfAbsent(key, k -> own.map(ProjectService::name).orElseGet(() -> free(entry)));
+        keys.computeIfAbsent(
+            key, k -> taken.map(ProjectService::name).orElseGet(() -> free(entry)));
+    add(name, PortTypes.of(service.image(), entry.target()), entry);
+  }
+
+  /** What the project's own file says of the name counts. */
+  private void add(String name, String type, PortEntry.Published entry) {
+    Optional<ProjectService> known = Optional.ofNullable(own.get(name));
     NamedPort before = names.get(name);
-    List<PortEntry.Published> entries =
-        new ArrayList<>(before == null ? List.of() : before.entries());
+    List<PortEntry.Published> entries = new ArrayList<>();
+    Protocol protocol = entry.protocol();
+    if (before != null) {
+      entries.addAll(before.entries());
+      protocol = before.protocol() == protocol ? protocol : Protocol.BOTH;
+    }
     entries.add(entry);
-    Protocol protocol = before == null ? entry.protocol() : before.protocol();
     names.put(
         name,
         new NamedPort(
             name,
-            own.map(ProjectService::type)
-                .orElseGet(() -> PortTypes.of(service.image(), entry.target())),
-            own.map(ProjectService::protocol)
-                .orElse(protocol == entry.protocol() ? protocol : Protocol.BOTH),
-            own,
+            known.map(ProjectService::type).orElse(type),
+            known.map(ProjectService::protocol).filter(Protocol.BOTH::equals).orElse(protocol),
+            known,
             entries));
   }
 
   private String free(PortEntry.Published entry) {
     String base =
-        entry.service() + "-" + entry.target() + (entry.protocol() == Protocol.UDP ? "-udp" : "");
+        prefix
+            + entry.service()
+            + "-"
+            + entry.target()
+            + (entry.protocol() == Protocol.UDP ? "-udp" : "");
     String name = base;
     for (int i = 2; names.containsKey(name); i++) {
       name = base + "-" + i;

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 
-/** A {@code COMPOSE_PROJECT_NAME} that no other directory has. */
+/** A {@code COMPOSE_PROJECT_NAME} that no other directory has, and what tells parts apart. */
 public final class ProjectName {
   private static final int DIGEST_BYTES = 4;
   private static final int LONGEST_WORD = 40;
@@ -27,6 +27,17 @@ public final class ProjectName {
       }
     }
     return (word.length() == 0 ? "project" : word.toString()) + "-" + digest(path);
+  }
+
+  /**
+   * What the names of ports begin with, for Compose files in a directory below the project's: two
+   * of them may have a service of the same name.
+   *
+   * @param path relative to the project; empty for its own directory
+   */
+  public static String prefix(String path) {
+    boolean isPlain = path.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,10}");
+    return path.isEmpty() ? "" : (isPlain ? path : digest(path)) + "-";
   }
 
   private static String digest(String path) {

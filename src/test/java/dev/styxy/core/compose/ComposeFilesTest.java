@@ -42,7 +42,7 @@ class ComposeFilesTest {
   /** {@code name:type=port in the file} of each, in their order. */
   private static String published(ComposeModel model) {
     StringBuilder text = new StringBuilder();
-    for (NamedPorts.NamedPort port : new NamedPorts(Map.of()).of(model.services())) {
+    for (NamedPorts.NamedPort port : new NamedPorts(Map.of(), "").of(model.services())) {
       OptionalInt published = port.entries().get(0).published();
       text.append(text.isEmpty() ? "" : " ")
           .append(port.name())
@@ -134,10 +134,34 @@ class ComposeFilesTest {
     ProjectService web =
         new ProjectService("front", "ui", List.of("WEB_PORT"), OptionalInt.empty(), Protocol.TCP);
     List<NamedPorts.NamedPort> ports =
-        new NamedPorts(Map.of("front", web)).of(read(Map.of(), "variables.yaml").services());
+        new NamedPorts(Map.of("front", web), "").of(read(Map.of(), "variables.yaml").services());
     assertEquals("front", ports.get(0).name());
     assertEquals("ui", ports.get(0).type());
     assertEquals("api-8080", ports.get(1).name());
+  }
+
+  @Test
+  void theTypeThatTheProjectsFileGivesANameCounts() {
+    ProjectService db =
+        new ProjectService(
+            "db-5432", "test", List.of("DB_PORT"), OptionalInt.empty(), Protocol.TCP);
+    List<NamedPorts.NamedPort> ports =
+        new NamedPorts(Map.of("db-5432", db), "").of(read(Map.of(), "database.yml").services());
+    assertEquals("test", ports.get(0).type());
+    assertEquals("infrastructure", ports.get(1).type());
+  }
+
+  @Test
+  void filesInTwoDirectoriesOfAProjectHaveNamesOfTheirOwn() {
+    assertEquals("", ProjectName.prefix(""));
+    assertEquals("infra-", ProjectName.prefix("infra"));
+    assertTrue(ProjectName.prefix("deploy/dev").matches("[0-9a-f]{8}-"));
+    assertEquals(
+        "infra-db-5432",
+        new NamedPorts(Map.of(), "infra-")
+            .of(read(Map.of(), "database.yml").services())
+            .get(0)
+            .name());
   }
 
   @ParameterizedTest
