@@ -144,6 +144,24 @@ class ComposeIT {
     assertEquals("COMPOSE_FILE=compose.yaml:dev.yaml\n", content(".env"));
   }
 
+  /** The .env of a clone is not the user's word. */
+  @Test
+  void aFileOutsideOfTheProjectIsReadOnlyWhenTheUserNamesIt(@TempDir Path elsewhere)
+      throws IOException {
+    Path other = Files.writeString(elsewhere.resolve("compose.yaml"), FILE);
+    Files.createSymbolicLink(project.resolve("link"), elsewhere);
+    for (String value : List.of(other.toString(), "link/compose.yaml", "../x/compose.yaml")) {
+      Files.writeString(project.resolve(".env"), "COMPOSE_FILE=" + value + "\n");
+      Result refused = styxy.run("compose", "--write");
+      assertEquals(4, refused.status(), refused.all());
+      assertTrue(refused.err().contains("which is not in the project"), refused.err());
+    }
+    assertFalse(Files.exists(elsewhere.resolve("compose.styxy.yaml")));
+    Result named = styxy.run("compose", "-f", other.toString(), "--write", "--owner", "none");
+    assertEquals(0, named.status(), named.all());
+    assertTrue(Files.exists(elsewhere.resolve("compose.styxy.yaml")));
+  }
+
   @Test
   void theUsualOverrideIsReadAndNamed() throws IOException {
     Files.writeString(

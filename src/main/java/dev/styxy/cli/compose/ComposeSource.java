@@ -11,7 +11,9 @@ import dev.styxy.core.document.ProjectDirectory;
 import dev.styxy.core.env.EnvFormat;
 import dev.styxy.core.owner.FileOwners;
 import dev.styxy.model.FailureCode;
+import dev.styxy.model.ShellWord;
 import dev.styxy.model.StyxyException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,10 +47,11 @@ final class ComposeSource {
     this.isNamed = isNamed;
     Path here = context.workingDirectory();
     Optional<String> set = words.isEmpty() ? context.variable(COMPOSE_FILE) : Optional.empty();
-    if (words.isEmpty() && set.isEmpty()) {
-      set = Optional.ofNullable(dotenv(here).get(COMPOSE_FILE)).filter(text -> !text.isEmpty());
-    }
     List<Path> listed = set.map(text -> list().parse(text, here)).orElse(List.of());
+    if (words.isEmpty() && set.isEmpty()) {
+      listed = list().parse(dotenv(here).getOrDefault(COMPOSE_FILE, ""), here);
+      listed.forEach(this::refuseOutside);
+    }
     if (!words.isEmpty()) {
       files = words.stream().map(word -> file(word, here)).toList();
       place = here;
@@ -60,6 +63,22 @@ final class ComposeSource {
       files = finder.usual(here, Path.of(context.project()));
       place = files.get(0).getParent();
     }
+  }
+
+  /** A clone's .env is somebody else's: it may not say where styxy reads and writes. */
+  private void refuseOutside(Path file) {
+    Path project = Path.of(context.project());
+    try {
+      if (file.getParent().toRealPath().startsWith(project.toRealPath())) {
+        return;
+      }
+    } catch (IOException e) {
+      // what cannot be resolved is not in the project, as far as can be told
+    }
+    throw new StyxyException(
+        FailureCode.REFUSED,
+        ENV_FILE + " names " + file + " in COMPOSE_FILE, which is not in the project",
+        "name the files yourself: styxy compose -f " + ShellWord.of(file.toString()));
   }
 
   private void remarkOnLeftOut(Path file) {

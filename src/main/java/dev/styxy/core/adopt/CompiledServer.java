@@ -42,7 +42,7 @@ final class CompiledServer implements Detector {
       return;
     }
     String text = place.text(file).orElse("");
-    Optional<String> variable = variable(text);
+    Optional<String> variable = PortVariable.in(text, VARIABLE);
     Matcher literal = LITERAL.matcher(text);
     if (variable.isPresent()) {
       findings.add(
@@ -60,15 +60,5 @@ final class CompiledServer implements Detector {
   private static String name(Place place, String file) {
     String[] parts = file.split("/");
     return parts[0].equals("cmd") ? parts[1] : place.nameOr("api");
-  }
-
-  private static Optional<String> variable(String text) {
-    Matcher matcher = VARIABLE.matcher(text);
-    while (matcher.find()) {
-      if (List.of(matcher.group(1).split("_")).contains("PORT")) {
-        return Optional.of(matcher.group(1));
-      }
-    }
-    return Optional.empty();
   }
 }

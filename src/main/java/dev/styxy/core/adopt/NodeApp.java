@@ -68,7 +68,7 @@ final class NodeApp {
     Optional<String> literal = Optional.empty();
     for (String file : files(words, json)) {
       String text = place.has(file) ? place.text(file).orElse("") : "";
-      Optional<String> variable = variable(text);
+      Optional<String> variable = PortVariable.in(text, VARIABLE);
       if (variable.isPresent()) {
         NodePackage.warn(script, words, place.of("package.json"), findings);
         findings.add(
@@ -116,16 +116,5 @@ final class NodeApp {
   private static boolean isPlainPath(String word) {
     return word.matches("(\\./)?[A-Za-z0-9_@-][A-Za-z0-9_./@-]*\\.[cm]?[jt]s|(\\./)?bin/www")
         && !word.contains("..");
-  }
-
-  /** The first whose name has PORT as a word. */
-  private static Optional<String> variable(String text) {
-    Matcher matcher = VARIABLE.matcher(text);
-    while (matcher.find()) {
-      if (List.of(matcher.group(1).split("_")).contains("PORT")) {
-        return Optional.of(matcher.group(1));
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -69,9 +69,21 @@ final class EntryReader {
             published,
             unbracketed(address),
             protocol,
-            result.names(),
+            interpolation.of(hostSide(node.text())).names(),
             Map.of());
     return entries(node, parts, result.missing());
+  }
+
+  /** What stands before the last colon that is in no variable. */
+  private static String hostSide(String text) {
+    int depth = 0;
+    int end = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      end = c == ':' && depth == 0 ? i : end;
+    }
+    return text.substring(0, end);
   }
 
   private static String unbracketed(String address) {
@@ -165,8 +177,16 @@ final class EntryReader {
         parts.protocol().equalsIgnoreCase("udp") ? Protocol.UDP : Protocol.TCP,
         published,
         Optional.of(parts.address()).filter(address -> !address.isEmpty()),
-        isOne ? parts.names().stream().findFirst() : Optional.empty(),
+        isOne ? variable(parts.names()) : Optional.empty(),
         parts.extras());
+  }
+
+  /** That of the port, where another one has the address. */
+  private static Optional<String> variable(List<String> names) {
+    return names.stream()
+        .filter(name -> List.of(name.split("_")).contains("PORT"))
+        .findFirst()
+        .or(() -> names.stream().findFirst());
   }
 
   private static boolean isAddress(String text) {

@@ -141,6 +141,17 @@ class ComposeFilesTest {
   }
 
   @Test
+  void theVariableIsThatOfTheHostsPort() {
+    Map<String, String> inner = Map.of("INNER_PORT", "92");
+    List<String> variables =
+        read(inner, "variables.yaml").services().stream()
+            .flatMap(service -> service.published().stream())
+            .map(entry -> entry.variable().orElse("-"))
+            .toList();
+    assertEquals(List.of("WEB_PORT", "API_PORT", "ADMIN_PORT", "-"), variables);
+  }
+
+  @Test
   void theTypeThatTheProjectsFileGivesANameCounts() {
     ProjectService db =
         new ProjectService(
