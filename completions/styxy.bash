@@ -100,8 +100,10 @@ _styxy_listed() {
 _styxy_takes_value() {
   case $1 in
     -s | -n | -p | -e | --service | --name | --port | --start | --end | --protocol | --ttl | --owner | --count | \
-      --template | --instance | --env | --bind | --format | --from | --write | --timeout | --signal | --grace | --columns | --since | \
+      --template | --instance | --env | --bind | --format | --from | --timeout | --signal | --grace | --columns | --since | \
       --textfile | --scope | --color | --lock-timeout) ;;
+    -f | --file) [[ $command == compose ]] ;;
+    --write) [[ $command == env ]] ;;
     --project) [[ $command != release && $command != renew && $command != list ]] ;;
     *) return 1 ;;
   esac
@@ -119,6 +121,7 @@ _styxy_value() {
     *--template) _styxy_fixed main dev staging features ;;
     *--signal) _styxy_fixed TERM INT HUP QUIT ABRT KILL ;;
     env--format) _styxy_fixed sh fish dotenv make json docker ;;
+    compose--format) _styxy_fixed sh fish dotenv ;;
     metrics--format) _styxy_fixed prometheus json ;;
     *--format) _styxy_fixed '{port}' '{port}\t{name}' '{project}' ;;
     list--columns) _styxy_listed port protocol type name project owner state left lock_id instance allocated renewed holder scope ;;
@@ -129,7 +132,7 @@ _styxy_value() {
     *--name | *-n) _styxy_find names ;;
     *--instance) _styxy_find instances ;;
     *--project) _styxy_paths -d ;;
-    *--write | *--textfile | *--from) _styxy_paths -f ;;
+    compose-f | compose--file | *--write | *--textfile | *--from) _styxy_paths -f ;;
     *--env) _styxy_fixed PORT ;;
     *--bind) _styxy_fixed 127.0.0.1 0.0.0.0 ;;
     *--count) _styxy_fixed 2 3 4 ;;
@@ -143,6 +146,8 @@ _styxy_options() {
     renew) options='--project --instance --all --ttl' ;;
     run) options='-s --service -n --name -p --port --exact --env --from --no-hold --socket --bind --new --create-type --ttl' ;;
     env) options='--format --write --from --owner' ;;
+    init) options='--dry-run' ;;
+    compose) options='-f --file --write --format --project-name --owner' ;;
     wait) options='--timeout --free --project' ;;
     kill) options='--signal --grace --dry-run -y --yes --project' ;;
     list) options='-v --verbose --project -s --service --all-scopes --sticky --watch --columns --format' ;;
@@ -165,8 +170,8 @@ _styxy_operands() {
   local IFS=$'\n'
   taken=${operands[*]}$'\n'
   case $command${#operands[@]} in
-    0) _styxy_fixed allocate release renew run env wait kill list check scan history instances cleanup doctor \
-      metrics config import completion daemon ;;
+    0) _styxy_fixed allocate release renew run env init compose wait kill list check scan history instances cleanup \
+      doctor metrics config import completion daemon ;;
     allocate0) _styxy_types ;;
     release* | renew* | wait* | kill*) _styxy_find selectors ;;
     run0)

@@ -90,8 +90,12 @@ function __styxy_read
     while set -q words[1]
         switch $words[1]
             case -s -n -p -e --service --name --port --start --end --protocol --ttl --owner --count --template --instance \
-                --env --bind --format --from --write --timeout --signal --grace --columns --since --textfile --scope --color --lock-timeout
+                --env --bind --format --from --timeout --signal --grace --columns --since --textfile --scope --color --lock-timeout
                 set -e words[1]
+            case -f --file
+                test "$__styxy_typed[1]" = compose; and set -e words[1]
+            case --write
+                test "$__styxy_typed[1]" = env; and set -e words[1]
             case --project
                 contains -- "$__styxy_typed[1]" release renew list; or set -e words[1]
             case '-?*'
@@ -196,6 +200,8 @@ complete -c styxy -n __styxy_is_first -a release -d 'Release ports'
 complete -c styxy -n __styxy_is_first -a renew -d 'Renew leases'
 complete -c styxy -n __styxy_is_first -a run -d 'Run a command with a port of its own'
 complete -c styxy -n __styxy_is_first -a env -d 'Allocate ports for a project\'s services, and print their variables'
+complete -c styxy -n __styxy_is_first -a init -d 'Look at the project, and write its .styxy.json'
+complete -c styxy -n __styxy_is_first -a compose -d 'Allocate the ports that a Compose file publishes'
 complete -c styxy -n __styxy_is_first -a wait -d 'Wait until a server is up or a port is free'
 complete -c styxy -n __styxy_is_first -a kill -d 'End the server on a port'
 complete -c styxy -n __styxy_is_first -a list -d 'Show who has which port'
@@ -227,7 +233,7 @@ complete -c styxy -n '__styxy_at allocate check scan' -l protocol -x -a 'tcp udp
 complete -c styxy -n '__styxy_at allocate wait kill check' -l project -x -a '(__styxy_directories)' -d 'The project'
 complete -c styxy -n '__styxy_at release renew list' -l project -a '(__styxy_directories)' -d 'All allocations of a project'
 complete -c styxy -n '__styxy_at allocate run renew' -l ttl -x -a '15m 30m 2h 1d none' -d 'Expire after this long unused'
-complete -c styxy -n '__styxy_at allocate env' -l owner -x -a 'auto parent none' -d 'The owning process'
+complete -c styxy -n '__styxy_at allocate env compose' -l owner -x -a 'auto parent none' -d 'The owning process'
 complete -c styxy -n '__styxy_at allocate' -l count -x -a '2 3 4' -d 'Allocate this many ports, all or none'
 complete -c styxy -n '__styxy_at allocate run' -l new -d 'Allocate a new port even if the name has one'
 complete -c styxy -n '__styxy_at allocate run' -l create-type -d 'Create an unknown type even if it looks like a typo'
@@ -243,11 +249,15 @@ complete -c styxy -n '__styxy_at env' -l format -x -a 'sh fish dotenv make json 
 complete -c styxy -n '__styxy_at env' -l write -r -F -d 'Write them to a block in this file'
 complete -c styxy -n '__styxy_at env' -l from -r -F -d 'Expand variables of services in this .env file'
 complete -c styxy -n '__styxy_at run' -l from -r -F -d 'Also set the variables of this .env file'
+complete -c styxy -n '__styxy_at compose' -s f -l file -r -F -d 'This Compose file'
+complete -c styxy -n '__styxy_at compose' -l write -d 'Write the override, and COMPOSE_FILE to a block in .env'
+complete -c styxy -n '__styxy_at compose' -l format -x -a 'sh fish dotenv' -d 'With --write: print the variables instead'
+complete -c styxy -n '__styxy_at compose' -l project-name -d 'Set COMPOSE_PROJECT_NAME to a name of this directory alone'
 complete -c styxy -n '__styxy_at wait' -l timeout -x -a '5s 30s 1m' -d 'Give up after this long'
 complete -c styxy -n '__styxy_at wait' -l free -d 'Wait until nothing is bound to the port any more'
 complete -c styxy -n '__styxy_at kill' -l signal -x -a 'TERM INT HUP QUIT ABRT KILL' -d 'The signal'
 complete -c styxy -n '__styxy_at kill' -l grace -x -a '1s 5s 30s' -d 'Send KILL after this long'
-complete -c styxy -n '__styxy_at kill cleanup import' -l dry-run -d 'Only say what would be done'
+complete -c styxy -n '__styxy_at kill cleanup import init' -l dry-run -d 'Only say what would be done'
 complete -c styxy -n '__styxy_at import' -l scope -x -d 'The reservations of another scope of this home'
 complete -c styxy -n '__styxy_at kill' -s y -l yes -d 'Also end processes outside the leases of this project'
 complete -c styxy -n '__styxy_at check' -s v -l verbose -d 'Also show all owners of its lease'

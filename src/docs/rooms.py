@@ -16,7 +16,7 @@ SOURCES = HERE.parent / "main" / "java" / "dev" / "styxy"
 TARGET = HERE / "rooms.svg"
 
 # The areas, in the order of the columns, and what each of them may use.
-COLUMNS = [["cli"], ["core"], ["store", "config", "json"], ["os"]]
+COLUMNS = [["cli"], ["core"], ["store", "config", "format", "json"], ["os"]]
 ROOM_WIDTH, ROOM_HEIGHT, GAP_X, GAP_Y, PADDING, TITLE = 108, 26, 12, 26, 16, 26
 STYLE = """
   text { font: 12px ui-monospace, 'DejaVu Sans Mono', monospace; fill: #1f2933; }

@@ -4,14 +4,17 @@ import dev.styxy.config.ConfigLoader;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.app.ApplicationFactory;
 import dev.styxy.core.app.Diagnostics;
+import dev.styxy.core.document.DocumentReader;
 import dev.styxy.core.owner.Projects;
 import dev.styxy.core.settings.ConfigView;
+import dev.styxy.core.state.UserFiles;
 import dev.styxy.core.sweep.Sweeper;
 import dev.styxy.core.system.Answers;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.Installation;
 import dev.styxy.core.text.Notices;
 import dev.styxy.core.transaction.Coordinator;
+import dev.styxy.format.ProjectDocuments;
 import dev.styxy.os.installation.RunningInstallation;
 import dev.styxy.os.platform.Platform;
 import dev.styxy.store.FileStateStore;
@@ -122,6 +125,16 @@ final class CompositionRoot implements ApplicationFactory {
   @Override
   public Installation installation() {
     return new RunningInstallation(environment);
+  }
+
+  @Override
+  public DocumentReader documents() {
+    return new ProjectDocuments();
+  }
+
+  @Override
+  public UserFiles userFiles() {
+    return new SafeUserFiles();
   }
 
   @Override

@@ -50,15 +50,19 @@ class WallsTest {
             .definedBy("dev.styxy.model..")
             .layer("json")
             .definedBy("dev.styxy.json..")
+            .layer("format")
+            .definedBy("dev.styxy.format..")
             .whereLayer("main")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("main")
-            .mayOnlyAccessLayers("cli", "store", "config", "os", "core", "model")
+            .mayOnlyAccessLayers("cli", "store", "config", "os", "core", "model", "format")
             .whereLayer("cli")
             .mayOnlyAccessLayers("core", "model")
             .whereLayer("store")
             .mayOnlyAccessLayers("core", "model", "json")
             .whereLayer("config")
+            .mayOnlyAccessLayers("core", "model", "json")
+            .whereLayer("format")
             .mayOnlyAccessLayers("core", "model", "json")
             .whereLayer("os")
             .mayOnlyAccessLayers("core", "model")
@@ -75,14 +79,16 @@ class WallsTest {
       List.of(
           List.of("text", "system", "state", "settings"),
           List.of("owner"),
-          List.of("sweep"),
+          List.of("sweep", "document"),
           List.of("transaction"),
           List.of("types"),
           List.of("ports", "lease"),
           List.of("app"),
           List.of("allocate", "importing"),
           List.of("env"),
-          List.of("run", "wait", "kill", "report", "doctor"));
+          List.of("run", "wait", "kill", "report", "doctor"),
+          List.of("compose"),
+          List.of("adopt"));
 
   @Test
   void roomsOfTheCoreKnowOnlyThoseBelowThem() {
@@ -201,6 +207,16 @@ class WallsTest {
   @Test
   void picocliLivesInCli() {
     hold(onlyIn("picocli..", "dev.styxy.cli.."));
+  }
+
+  @Test
+  void yamlLivesInARoomOfItsOwn() {
+    hold(onlyIn("org.snakeyaml..", "dev.styxy.format.yaml.."));
+  }
+
+  @Test
+  void theFormatsKnowOfTheCoreTheirTreeAlone() {
+    hold(knowsOfTheCoreOnly("format", "document"));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.styxy.cli.command.DaemonCommand;
 import dev.styxy.cli.command.DoctorCommand;
 import dev.styxy.cli.command.EnvCommand;
 import dev.styxy.cli.command.ImportCommand;
+import dev.styxy.cli.command.InitCommand;
 import dev.styxy.cli.command.InstancesCommand;
 import dev.styxy.cli.command.KillCommand;
 import dev.styxy.cli.command.ReleaseCommand;
@@ -15,6 +16,7 @@ import dev.styxy.cli.command.RenewCommand;
 import dev.styxy.cli.command.RunCommand;
 import dev.styxy.cli.command.ScanCommand;
 import dev.styxy.cli.command.WaitCommand;
+import dev.styxy.cli.compose.ComposeCommand;
 import dev.styxy.cli.config.ConfigCommand;
 import dev.styxy.cli.history.HistoryCommand;
 import dev.styxy.cli.invocation.Command;
@@ -31,6 +33,8 @@ enum CommandTable {
   RENEW("renew", Group.PORTS, "renew leases"),
   RUN("run", Group.SERVERS, "run a command with a port of its own"),
   ENV("env", Group.SERVERS, "allocate ports for a project's services, and print their variables"),
+  INIT("init", Group.SERVERS, "look at the project, and write its .styxy.json"),
+  COMPOSE("compose", Group.SERVERS, "allocate the ports that a Compose file publishes"),
   WAIT("wait", Group.SERVERS, "wait until a server is up or a port is free"),
   KILL("kill", Group.SERVERS, "end the server on a port"),
   LIST("list", Group.INSPECTION, "show who has which port"),
@@ -120,6 +124,8 @@ enum CommandTable {
       case RENEW -> new RenewCommand();
       case RUN -> new RunCommand();
       case ENV -> new EnvCommand();
+      case INIT -> new InitCommand();
+      case COMPOSE -> new ComposeCommand();
       case WAIT -> new WaitCommand();
       case KILL -> new KillCommand();
       case SCAN -> new ScanCommand();

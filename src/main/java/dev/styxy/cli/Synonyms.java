@@ -34,7 +34,7 @@ final class Synonyms {
     add(commands, "env", "direnv dotenv export export-env variables vars");
     add(commands, "config show", "conf configure get-config settings");
     add(commands, "config types", "ranges services types");
-    add(commands, "config init", "generate init setup");
+    add(commands, "config init", "generate setup");
     add(commands, "config validate", "lint validate");
     add(commands, "import", "migrate");
     add(commands, "--version", "-v ver version");

@@ -280,7 +280,7 @@ class BadInputTest extends CliScene {
     "get, allocate",
     "alloc, allocate",
     "LS, list",
-    "init, config init",
+    "setup, config init",
     "version, --version"
   })
   void aWordOfOtherToolsIsAnsweredWithOurs(String word, String ours) {

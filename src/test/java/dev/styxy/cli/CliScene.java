@@ -8,12 +8,14 @@ import dev.styxy.core.app.Application;
 import dev.styxy.core.app.ApplicationFactory;
 import dev.styxy.core.app.Diagnostics;
 import dev.styxy.core.app.FakeApplication;
+import dev.styxy.core.document.DocumentReader;
 import dev.styxy.core.owner.Projects;
 import dev.styxy.core.settings.ConfigFiles;
 import dev.styxy.core.settings.FakeConfigFiles;
 import dev.styxy.core.settings.Settings;
 import dev.styxy.core.state.FakeScopes;
 import dev.styxy.core.state.MemoryStore;
+import dev.styxy.core.state.UserFiles;
 import dev.styxy.core.sweep.Sweeper;
 import dev.styxy.core.system.FakeActions;
 import dev.styxy.core.system.FakeHost;
@@ -23,6 +25,7 @@ import dev.styxy.core.system.FixedClock;
 import dev.styxy.core.system.Installation;
 import dev.styxy.core.text.Notices;
 import dev.styxy.core.transaction.Coordinator;
+import dev.styxy.format.ProjectDocuments;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.State;
@@ -119,6 +122,16 @@ public abstract class CliScene implements ApplicationFactory {
   @Override
   public Installation installation() {
     throw new AssertionError("no installation here");
+  }
+
+  @Override
+  public DocumentReader documents() {
+    return new ProjectDocuments();
+  }
+
+  @Override
+  public UserFiles userFiles() {
+    return host.actions;
   }
 
   private String nextLockId() {

@@ -4,11 +4,13 @@ import dev.styxy.core.allocate.LauncherPorts;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.app.ApplicationFactory;
 import dev.styxy.core.app.Diagnostics;
+import dev.styxy.core.document.DocumentReader;
 import dev.styxy.core.owner.OwnerChoice;
 import dev.styxy.core.owner.OwnerFinder;
 import dev.styxy.core.owner.Projects;
 import dev.styxy.core.ports.Requester;
 import dev.styxy.core.settings.ConfigFiles;
+import dev.styxy.core.state.UserFiles;
 import dev.styxy.core.system.Installation;
 import dev.styxy.core.system.ProcessTable;
 import dev.styxy.core.text.Notices;
@@ -66,6 +68,14 @@ public final class Context {
 
   public ConfigFiles configFiles() {
     return applications.configFiles();
+  }
+
+  public DocumentReader documents() {
+    return applications.documents();
+  }
+
+  public UserFiles userFiles() {
+    return applications.userFiles();
   }
 
   /** The command that {@code run} is to run. */

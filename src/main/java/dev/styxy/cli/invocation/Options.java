@@ -38,8 +38,8 @@ public final class Options {
   }
 
   /** An option that may be given more than once. */
-  public static OptionSpec values(String label, String description, String name) {
-    return OptionSpec.builder(name)
+  public static OptionSpec values(String label, String description, String... names) {
+    return OptionSpec.builder(names[0], rest(names))
         .type(List.class)
         .auxiliaryTypes(String.class)
         .arity("1")

@@ -1,6 +1,8 @@
 package dev.styxy.core.app;
 
+import dev.styxy.core.document.DocumentReader;
 import dev.styxy.core.settings.ConfigFiles;
+import dev.styxy.core.state.UserFiles;
 import dev.styxy.core.system.Installation;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,4 +38,10 @@ public interface ApplicationFactory {
 
   /** How this styxy was installed, which is known whatever else is wrong. */
   Installation installation();
+
+  /** Reads the files of projects, for the commands that look at them. */
+  DocumentReader documents();
+
+  /** Reads and writes the user's own files, for commands that need no {@link Application}. */
+  UserFiles userFiles();
 }

@@ -10,19 +10,19 @@ import java.util.List;
  * byte by byte; the text is read as Latin-1, in which every byte is a character.
  */
 public final class ManagedBlock {
-  private static final String BEGIN = "# >>> styxy >>>";
+  private static final String ENV = "styxy";
+  private static final String COMPOSE = "styxy compose";
 
   /** What some editors put before a text in UTF-8, read as Latin-1. */
   private static final String MARK = "\u00ef\u00bb\u00bf";
 
-  private static final String END = "# <<< styxy <<<";
-  private static final String NOTE = " what is between these lines is replaced by `styxy env`";
-
+  private final String owner;
   private final String text;
   private final int begin;
   private final int end;
 
-  private ManagedBlock(String text, int begin, int end) {
+  private ManagedBlock(String owner, String text, int begin, int end) {
+    this.owner = owner;
     this.text = text;
     this.begin = begin;
     this.end = end;
@@ -35,22 +35,41 @@ public final class ManagedBlock {
    * @throws StyxyException when there is half a block, or more than one
    */
   public static ManagedBlock in(byte[] file, String name) {
+    return in(file, name, ENV);
+  }
+
+  /** The same for the block of {@code styxy compose}, so that neither command undoes the other. */
+  public static ManagedBlock ofCompose(byte[] file, String name) {
+    return in(file, name, COMPOSE);
+  }
+
+  private static ManagedBlock in(byte[] file, String name, String owner) {
+    String opening = opening(owner);
+    String closing = closing(owner);
     String text = new String(file, StandardCharsets.ISO_8859_1);
-    int begin = marker(text, BEGIN, 0);
-    int end = marker(text, END, 0);
+    int begin = marker(text, opening, 0);
+    int end = marker(text, closing, 0);
     if (begin < 0 && end < 0) {
-      return new ManagedBlock(text, text.length(), text.length());
+      return new ManagedBlock(owner, text, text.length(), text.length());
     }
     boolean isWhole = begin >= 0 && end > begin;
-    if (!isWhole || marker(text, BEGIN, begin + 1) >= 0 || marker(text, END, end + 1) >= 0) {
+    if (!isWhole || marker(text, opening, begin + 1) >= 0 || marker(text, closing, end + 1) >= 0) {
       String what = isWhole ? "more than one block" : "half a block";
       String where = begin > end && end >= 0 ? "the end of a block before its beginning" : what;
       throw new StyxyException(
           FailureCode.CONFIG_INVALID,
           name + " has " + where + " of styxy's; it is left as it is",
-          "remove the lines with '" + BEGIN + "' and '" + END + "' from " + name);
+          "remove the lines with '" + opening + "' and '" + closing + "' from " + name);
     }
-    return new ManagedBlock(text, begin, endOfLine(text, end));
+    return new ManagedBlock(owner, text, begin, endOfLine(text, end));
+  }
+
+  private static String opening(String owner) {
+    return "# >>> " + owner + " >>>";
+  }
+
+  private static String closing(String owner) {
+    return "# <<< " + owner + " <<<";
   }
 
   /** Where a line begins with the marker, from a position on; -1 when none does. */
@@ -87,6 +106,18 @@ public final class ManagedBlock {
     return new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
+  private static String asText(String bytes) {
+    return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  }
+
+  /** The lines of the block, without its markers. */
+  public List<String> linesInside() {
+    return asText(text.substring(begin, end))
+        .lines()
+        .filter(line -> !line.startsWith("# "))
+        .toList();
+  }
+
   /**
    * The file with these lines, as UTF-8, in the block, which is put at the end when there was none.
    */
@@ -94,11 +125,20 @@ public final class ManagedBlock {
     String newline = text.contains("\r\n") ? "\r\n" : "\n";
     StringBuilder result = new StringBuilder(text.substring(0, begin));
     boolean isWithinLine = begin > start(text) && text.charAt(begin - 1) != '\n';
-    result.append(isWithinLine ? newline : "").append(BEGIN).append(NOTE).append(newline);
+    result
+        .append(isWithinLine ? newline : "")
+        .append(opening(owner))
+        .append(note())
+        .append(newline);
     for (String line : lines) {
       result.append(asBytes(line)).append(newline);
     }
-    result.append(END).append(newline).append(text.substring(end));
+    result.append(closing(owner)).append(newline).append(text.substring(end));
     return result.toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private String note() {
+    String command = owner.equals(ENV) ? "styxy env" : owner;
+    return " what is between these lines is replaced by `" + command + "`";
   }
 }

@@ -15,6 +15,7 @@ public final class PortForwarders {
           "vpnkit-bridge",
           "rootlessport",
           "rootlesskit",
+          "rootlesskit-doc", // rootlesskit-docker-proxy, as the kernel cuts it
           "pasta",
           "pasta.avx2",
           "passt",

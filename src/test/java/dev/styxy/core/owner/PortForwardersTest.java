@@ -21,6 +21,8 @@ class PortForwardersTest extends SweepScene {
       strings = {
         "docker-proxy",
         "rootlessport",
+        "rootlesskit",
+        "rootlesskit-doc",
         "pasta",
         "pasta.avx2",
         "slirp4netns",

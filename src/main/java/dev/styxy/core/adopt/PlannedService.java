@@ -1,0 +1,12 @@
+package dev.styxy.core.adopt;
+
+import dev.styxy.model.Protocol;
+
+/**
+ * A service as {@code .styxy.json} will have it.
+ *
+ * @param run what starts it, to be typed as it stands; empty when something else does
+ * @param source the file that shows it
+ */
+public record PlannedService(
+    String name, String type, String variable, Protocol protocol, String run, String source) {}

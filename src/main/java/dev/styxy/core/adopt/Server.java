@@ -1,0 +1,24 @@
+package dev.styxy.core.adopt;
+
+import dev.styxy.model.Protocol;
+
+/**
+ * A server that a project has.
+ *
+ * @param variable that it takes its port from; empty when it takes none
+ * @param command how it is started, with {@code {port}} where it takes an argument; empty when
+ *     something else starts it
+ * @param source the file that shows it
+ */
+record Server(
+    String name, String type, String variable, Protocol protocol, String command, String source) {
+
+  /** A server that listens on TCP. */
+  static Server tcp(String name, String type, String variable, String command, String source) {
+    return new Server(name, type, variable, Protocol.TCP, command, source);
+  }
+
+  Server named(String other) {
+    return new Server(other, type, variable, protocol, command, source);
+  }
+}

@@ -1,0 +1,1 @@
+async function bootstrap(app) { await app.listen(process.env.PORT ?? 3000); }
