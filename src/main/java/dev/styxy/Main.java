@@ -2,6 +2,7 @@ package dev.styxy;
 
 import dev.styxy.cli.Cli;
 import dev.styxy.cli.invocation.AnswerReader;
+import dev.styxy.cli.invocation.Invocations;
 import dev.styxy.cli.invocation.Surroundings;
 import dev.styxy.cli.invocation.TerminalWidth;
 import dev.styxy.core.text.Notices;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The composition root: the only place that knows all parts, and that touches the process itself.
@@ -68,6 +70,7 @@ public final class Main {
             Main::version,
             System.in,
             ends,
+            ends,
             ends);
     return new Cli(surroundings, root, notices, stream(FileDescriptor.out), err).run(arguments);
   }
@@ -100,7 +103,7 @@ public final class Main {
   }
 
   /** Where the answer ends up. A class of its own, as a lambda would be linked at every start. */
-  private static final class Ends implements TerminalWidth, AnswerReader {
+  private static final class Ends implements TerminalWidth, AnswerReader, Supplier<Invocations> {
     private final Platform platform;
 
     Ends(Platform platform) {
@@ -121,9 +124,15 @@ public final class Main {
     public boolean isGone() {
       return platform.isReaderGone();
     }
+
+    /** For a command that serves others; no other loads the class. */
+    @Override
+    public Invocations get() {
+      return new ServedInvocations(platform, System.getenv(), this);
+    }
   }
 
-  private static String version() {
+  static String version() {
     String version = Main.class.getPackage().getImplementationVersion();
     return version == null ? "(not packaged)" : version;
   }

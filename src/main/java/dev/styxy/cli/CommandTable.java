@@ -19,7 +19,9 @@ import dev.styxy.cli.config.ConfigCommand;
 import dev.styxy.cli.history.HistoryCommand;
 import dev.styxy.cli.invocation.Command;
 import dev.styxy.cli.list.ListCommand;
+import dev.styxy.cli.mcp.McpCommand;
 import dev.styxy.cli.metrics.MetricsCommand;
+import dev.styxy.cli.status.StatusCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,11 +35,14 @@ enum CommandTable {
   ENV("env", Group.SERVERS, "allocate ports for a project's services, and print their variables"),
   WAIT("wait", Group.SERVERS, "wait until a server is up or a port is free"),
   KILL("kill", Group.SERVERS, "end the server on a port"),
+  STATUS(
+      "status", Group.INSPECTION, "show this project's services, their ports and what to do next"),
   LIST("list", Group.INSPECTION, "show who has which port"),
   CHECK("check", Group.INSPECTION, "tell whether a port is available, and why not"),
   SCAN("scan", Group.INSPECTION, "show what is bound to a range of ports"),
   HISTORY("history", Group.INSPECTION, "show who had which port, and why they lost it"),
   INSTANCES("instances", Group.INSPECTION, "show the sessions that have ports"),
+  MCP("mcp", Group.AGENTS, "serve the Model Context Protocol on stdin and stdout"),
   CLEANUP("cleanup", Group.MAINTENANCE, "reclaim stale ports, and say why"),
   DOCTOR("doctor", Group.MAINTENANCE, "check styxy's health, and suggest fixes"),
   METRICS("metrics", Group.MAINTENANCE, "print metrics for monitoring"),
@@ -51,6 +56,7 @@ enum CommandTable {
     PORTS("Ports"),
     SERVERS("Servers"),
     INSPECTION("Inspection"),
+    AGENTS("Agents"),
     MAINTENANCE("Maintenance");
 
     private final String title;
@@ -91,7 +97,7 @@ enum CommandTable {
     return switch (group) {
       case INSPECTION -> Optional.of("looking at ports and processes");
       case MAINTENANCE -> Optional.of("working");
-      case PORTS, SERVERS -> Optional.empty();
+      case PORTS, SERVERS, AGENTS -> Optional.empty();
     };
   }
 
@@ -123,11 +129,13 @@ enum CommandTable {
       case WAIT -> new WaitCommand();
       case KILL -> new KillCommand();
       case SCAN -> new ScanCommand();
+      case STATUS -> new StatusCommand();
       case LIST -> new ListCommand();
       case CHECK -> new CheckCommand();
       case INSTANCES -> new InstancesCommand();
       case CONFIG -> new ConfigCommand();
       case IMPORT -> new ImportCommand();
+      case MCP -> new McpCommand();
       case CLEANUP -> new CleanupCommand();
       case HISTORY -> new HistoryCommand();
       case DOCTOR -> new DoctorCommand();

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param input read only when an option asks for it
  * @param width asked only when something is laid out for a terminal
  * @param reader asked only while a command waits for more to print
+ * @param invocations used only by a command that serves others
  */
 public record Surroundings(
     Map<String, String> environment,
@@ -24,7 +25,30 @@ public record Surroundings(
     Supplier<String> version,
     InputStream input,
     TerminalWidth width,
-    AnswerReader reader) {
+    AnswerReader reader,
+    Supplier<Invocations> invocations) {
+
+  /** Surroundings of a command that serves nobody. */
+  public Surroundings(
+      Map<String, String> environment,
+      Path workingDirectory,
+      Set<Integer> terminals,
+      Supplier<String> version,
+      InputStream input,
+      TerminalWidth width,
+      AnswerReader reader) {
+    this(
+        environment,
+        workingDirectory,
+        terminals,
+        version,
+        input,
+        width,
+        reader,
+        () -> {
+          throw new IllegalStateException("no command is served here");
+        });
+  }
 
   /** Surroundings with an empty input, and a reader that stays. */
   public Surroundings(

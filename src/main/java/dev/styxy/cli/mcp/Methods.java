@@ -1,0 +1,255 @@
+package dev.styxy.cli.mcp;
+
+import dev.styxy.cli.invocation.Json;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Answers the methods of the protocol, in both eras. */
+final class Methods {
+  private static final String VERSION_KEY = "io.modelcontextprotocol/protocolVersion";
+  private static final String CAPABILITIES_KEY = "io.modelcontextprotocol/clientCapabilities";
+  private static final String SUBSCRIPTION_KEY = "io.modelcontextprotocol/subscriptionId";
+
+  /** The tools change with the version of styxy alone. */
+  private static final long FRESH_MILLIS = 3_600_000;
+
+  private static final Set<String> SLOW = Set.of("wait", "kill");
+  private static final String ENDLESS = "wait";
+
+  private final ToolTable tools;
+  private final ToolRunner runner;
+  private final Client client;
+  private final Replies replies;
+  private final Calls calls = new Calls();
+  private boolean isInitialized;
+
+  Methods(ToolTable tools, ToolRunner runner, Client client, Replies replies) {
+    this.tools = tools;
+    this.runner = runner;
+    this.client = client;
+    this.replies = replies;
+  }
+
+  /** Whether the client reads the answers, and is there. */
+  boolean isHeard() {
+    return replies.isTaken();
+  }
+
+  /** Ends what is still at work. */
+  void end() {
+    calls.end();
+  }
+
+  void answer(Message message) {
+    if (message instanceof Message.Invalid invalid) {
+      replies.error(invalid.id(), invalid.code(), invalid.why());
+    } else if (message instanceof Message.Notification notification) {
+      notice(notification);
+    } else if (message instanceof Message.Request request) {
+      try {
+        answer(request);
+      } catch (ProtocolException e) {
+        replies.error(request.id(), e.code(), e.getMessage());
+      }
+    }
+  }
+
+  /** All others need nothing to be done. */
+  private void notice(Message.Notification notification) {
+    if (notification.method().equals("notifications/cancelled")) {
+      notification.params().member("requestId").ifPresent(calls::cancel);
+    }
+  }
+
+  private void answer(Message.Request request) throws ProtocolException {
+    if (calls.isAtWork(request.id())) {
+      throw new ProtocolException(
+          ErrorCode.INVALID_REQUEST, "a request with this id is still being answered");
+    }
+    Optional<JsonValue.Structure> meta = request.params().structure("_meta");
+    if (meta.isPresent() && meta.get().member(VERSION_KEY).isPresent()) {
+      answerModern(request, meta.get());
+    } else {
+      answerLegacy(request);
+    }
+  }
+
+  private void answerModern(Message.Request request, JsonValue.Structure meta)
+      throws ProtocolException {
+    String version =
+        meta.text(VERSION_KEY)
+            .orElseThrow(() -> invalid("_meta[\"" + VERSION_KEY + "\"] is not a string"));
+    if (!version.equals(Era.MODERN_VERSION)) {
+      replies.error(
+          request.id(),
+          ErrorCode.UNSUPPORTED_PROTOCOL_VERSION,
+          "Unsupported protocol version",
+          json -> {
+            json.writeObjectFieldStart("data");
+            supported(json, "supported");
+            json.writeStringField("requested", version);
+            json.writeEndObject();
+          });
+      return;
+    }
+    if (meta.structure(CAPABILITIES_KEY).isEmpty()) {
+      throw invalid("_meta[\"" + CAPABILITIES_KEY + "\"] is missing, or not an object");
+    }
+    switch (request.method()) {
+      case "server/discover" -> discover(request);
+      case "subscriptions/listen" -> acknowledge(request);
+      default -> answerTools(request, Era.MODERN);
+    }
+  }
+
+  private void answerLegacy(Message.Request request) throws ProtocolException {
+    switch (request.method()) {
+      case "initialize" -> initialize(request);
+      case "ping" -> replies.result(request.id(), Era.LEGACY, json -> {});
+      default -> {
+        if (!isInitialized) {
+          throw invalid(
+              "params._meta[\""
+                  + VERSION_KEY
+                  + "\"] is missing, and the session has not begun with initialize");
+        }
+        answerTools(request, Era.LEGACY);
+      }
+    }
+  }
+
+  private void answerTools(Message.Request request, Era era) throws ProtocolException {
+    switch (request.method()) {
+      case "tools/list" -> list(request, era);
+      case "tools/call" -> call(request, era);
+      default ->
+          throw new ProtocolException(
+              ErrorCode.METHOD_NOT_FOUND, "unknown method: " + request.method());
+    }
+  }
+
+  private void initialize(Message.Request request) throws ProtocolException {
+    String wanted =
+        request
+            .params()
+            .text("protocolVersion")
+            .orElseThrow(() -> invalid("protocolVersion is missing, or not a string"));
+    isInitialized = true;
+    replies.result(
+        request.id(),
+        Era.LEGACY,
+        json -> {
+          json.writeStringField("protocolVersion", Era.legacyFor(wanted));
+          capabilities(json);
+          replies.serverInfo(json, "serverInfo");
+          json.writeStringField("instructions", tools.instructions());
+        });
+  }
+
+  private void discover(Message.Request request) {
+    replies.result(
+        request.id(),
+        Era.MODERN,
+        json -> {
+          supported(json, "supportedVersions");
+          capabilities(json);
+          json.writeStringField("instructions", tools.instructions());
+          freshness(json);
+        });
+  }
+
+  /** Only versions that a request may name: the others begin with {@code initialize}. */
+  private static void supported(com.fasterxml.jackson.core.JsonGenerator json, String field)
+      throws java.io.IOException {
+    json.writeArrayFieldStart(field);
+    json.writeString(Era.MODERN_VERSION);
+    json.writeEndArray();
+  }
+
+  private static void capabilities(com.fasterxml.jackson.core.JsonGenerator json)
+      throws java.io.IOException {
+    json.writeObjectFieldStart("capabilities");
+    json.writeObjectFieldStart("tools");
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static void freshness(com.fasterxml.jackson.core.JsonGenerator json)
+      throws java.io.IOException {
+    json.writeNumberField("ttlMs", FRESH_MILLIS);
+    json.writeStringField("cacheScope", "public");
+  }
+
+  /** There is never anything to tell, so nothing is promised, and the stream stays silent. */
+  private void acknowledge(Message.Request request) {
+    replies.notification(
+        "notifications/subscriptions/acknowledged",
+        json -> {
+          json.writeObjectFieldStart("_meta");
+          json.writeFieldName(SUBSCRIPTION_KEY);
+          JsonWriting.write(json, request.id());
+          json.writeEndObject();
+          json.writeObjectFieldStart("notifications");
+          json.writeEndObject();
+        });
+  }
+
+  /** All in one page, so that no cursor was ever handed out. */
+  private void list(Message.Request request, Era era) throws ProtocolException {
+    if (request.params().member("cursor").isPresent()) {
+      throw invalid("this cursor was not handed out: all tools are on the first page");
+    }
+    replies.result(
+        request.id(),
+        era,
+        json -> {
+          json.writeArrayFieldStart("tools");
+          for (Tool tool : tools.tools()) {
+            JsonWriting.write(json, tool.definition());
+          }
+          json.writeEndArray();
+          if (era == Era.MODERN) {
+            freshness(json);
+          }
+        });
+  }
+
+  private void call(Message.Request request, Era era) throws ProtocolException {
+    String name =
+        request.params().text("name").orElseThrow(() -> invalid("the tool's name is missing"));
+    Tool tool = tools.find(name).orElseThrow(() -> invalid("unknown tool: " + name));
+    JsonValue given =
+        request.params().member("arguments").orElse(new JsonValue.Structure(Map.of()));
+    if (!(given instanceof JsonValue.Structure arguments)) {
+      throw invalid("\"arguments\" is not an object");
+    }
+    if (client.isGone()) {
+      return; // nobody is left to own a port, or to read an answer
+    }
+    if (!SLOW.contains(name)) {
+      calls.run(call -> reply(request.id(), era, runner.call(tool, arguments, call)));
+      return;
+    }
+    if (calls.isFull()) {
+      throw invalid("too many calls at once: " + Calls.MOST + " are being answered");
+    }
+    calls.begin(
+        request.id(),
+        name.equals(ENDLESS),
+        call -> {
+          Json.Fields result = runner.call(tool, arguments, call);
+          if (!call.isCancelled()) {
+            reply(request.id(), era, result);
+          }
+        });
+  }
+
+  private void reply(JsonValue id, Era era, Json.Fields result) {
+    replies.result(id, era, result);
+  }
+
+  private static ProtocolException invalid(String message) {
+    return new ProtocolException(ErrorCode.INVALID_PARAMS, message);
+  }
+}
