@@ -61,7 +61,7 @@ public final class Main {
     TypedAnswers answers = new TypedAnswers(System.in, err);
     CompositionRoot root =
         new CompositionRoot(platform, environment, workingDirectory, notices, err, answers);
-    Ends ends = new Ends(platform);
+    Ends ends = new Ends(platform, environment);
     Surroundings surroundings =
         new Surroundings(
             environment,
@@ -105,9 +105,11 @@ public final class Main {
   /** Where the answer ends up. A class of its own, as a lambda would be linked at every start. */
   private static final class Ends implements TerminalWidth, AnswerReader, Supplier<Invocations> {
     private final Platform platform;
+    private final Map<String, String> environment;
 
-    Ends(Platform platform) {
+    Ends(Platform platform, Map<String, String> environment) {
       this.platform = platform;
+      this.environment = environment;
     }
 
     @Override
@@ -128,7 +130,7 @@ public final class Main {
     /** For a command that serves others; no other loads the class. */
     @Override
     public Invocations get() {
-      return new ServedInvocations(platform, System.getenv(), this);
+      return new ServedInvocations(platform, environment, this);
     }
   }
 

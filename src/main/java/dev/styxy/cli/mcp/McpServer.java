@@ -49,7 +49,7 @@ final class McpServer {
 
   private Line next() throws InterruptedException {
     Line line = lines.poll(SECONDS_TO_LOOK, TimeUnit.SECONDS);
-    while (line == null && !client.isGone()) {
+    while (line == null && methods.isHeard() && !client.isGone()) {
       line = lines.poll(SECONDS_TO_LOOK, TimeUnit.SECONDS);
     }
     return line == null ? new Line.End() : line;
@@ -57,24 +57,23 @@ final class McpServer {
 
   private void read() {
     try {
-      Line line = reader.next();
+      Line line = nextOrEnd();
       while (!(line instanceof Line.End)) {
         lines.put(line);
-        line = reader.next();
+        line = nextOrEnd();
       }
       lines.put(line);
-    } catch (IOException e) {
-      endOfStream(); // what cannot be read any more has ended
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void endOfStream() {
+  /** What cannot be read any more has ended. */
+  private Line nextOrEnd() {
     try {
-      lines.put(new Line.End());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return reader.next();
+    } catch (IOException e) {
+      return new Line.End();
     }
   }
 }

@@ -11,9 +11,6 @@ final class Methods {
   private static final String CAPABILITIES_KEY = "io.modelcontextprotocol/clientCapabilities";
   private static final String SUBSCRIPTION_KEY = "io.modelcontextprotocol/subscriptionId";
 
-  /** The tools change with the version of styxy alone. */
-  private static final long FRESH_MILLIS = 3_600_000;
-
   private static final Set<String> SLOW = Set.of("wait", "kill");
   private static final String ENDLESS = "wait";
 
@@ -21,6 +18,7 @@ final class Methods {
   private final ToolRunner runner;
   private final Client client;
   private final Replies replies;
+  private final Welcome welcome;
   private final Calls calls = new Calls();
   private boolean isInitialized;
 
@@ -29,6 +27,7 @@ final class Methods {
     this.runner = runner;
     this.client = client;
     this.replies = replies;
+    this.welcome = new Welcome(replies, tools.instructions());
   }
 
   /** Whether the client reads the answers, and is there. */
@@ -79,25 +78,18 @@ final class Methods {
       throws ProtocolException {
     String version =
         meta.text(VERSION_KEY)
-            .orElseThrow(() -> invalid("_meta[\"" + VERSION_KEY + "\"] is not a string"));
+            .orElseThrow(
+                () -> ProtocolException.invalid("_meta[\"" + VERSION_KEY + "\"] is not a string"));
     if (!version.equals(Era.MODERN_VERSION)) {
-      replies.error(
-          request.id(),
-          ErrorCode.UNSUPPORTED_PROTOCOL_VERSION,
-          "Unsupported protocol version",
-          json -> {
-            json.writeObjectFieldStart("data");
-            supported(json, "supported");
-            json.writeStringField("requested", version);
-            json.writeEndObject();
-          });
+      welcome.refuse(request.id(), version);
       return;
     }
     if (meta.structure(CAPABILITIES_KEY).isEmpty()) {
-      throw invalid("_meta[\"" + CAPABILITIES_KEY + "\"] is missing, or not an object");
+      throw ProtocolException.invalid(
+          "_meta[\"" + CAPABILITIES_KEY + "\"] is missing, or not an object");
     }
     switch (request.method()) {
-      case "server/discover" -> discover(request);
+      case "server/discover" -> welcome.discover(request.id());
       case "subscriptions/listen" -> acknowledge(request);
       default -> answerTools(request, Era.MODERN);
     }
@@ -105,11 +97,14 @@ final class Methods {
 
   private void answerLegacy(Message.Request request) throws ProtocolException {
     switch (request.method()) {
-      case "initialize" -> initialize(request);
+      case "initialize" -> {
+        welcome.initialize(request);
+        isInitialized = true;
+      }
       case "ping" -> replies.result(request.id(), Era.LEGACY, json -> {});
       default -> {
         if (!isInitialized) {
-          throw invalid(
+          throw ProtocolException.invalid(
               "params._meta[\""
                   + VERSION_KEY
                   + "\"] is missing, and the session has not begun with initialize");
@@ -129,58 +124,6 @@ final class Methods {
     }
   }
 
-  private void initialize(Message.Request request) throws ProtocolException {
-    String wanted =
-        request
-            .params()
-            .text("protocolVersion")
-            .orElseThrow(() -> invalid("protocolVersion is missing, or not a string"));
-    isInitialized = true;
-    replies.result(
-        request.id(),
-        Era.LEGACY,
-        json -> {
-          json.writeStringField("protocolVersion", Era.legacyFor(wanted));
-          capabilities(json);
-          replies.serverInfo(json, "serverInfo");
-          json.writeStringField("instructions", tools.instructions());
-        });
-  }
-
-  private void discover(Message.Request request) {
-    replies.result(
-        request.id(),
-        Era.MODERN,
-        json -> {
-          supported(json, "supportedVersions");
-          capabilities(json);
-          json.writeStringField("instructions", tools.instructions());
-          freshness(json);
-        });
-  }
-
-  /** Only versions that a request may name: the others begin with {@code initialize}. */
-  private static void supported(com.fasterxml.jackson.core.JsonGenerator json, String field)
-      throws java.io.IOException {
-    json.writeArrayFieldStart(field);
-    json.writeString(Era.MODERN_VERSION);
-    json.writeEndArray();
-  }
-
-  private static void capabilities(com.fasterxml.jackson.core.JsonGenerator json)
-      throws java.io.IOException {
-    json.writeObjectFieldStart("capabilities");
-    json.writeObjectFieldStart("tools");
-    json.writeEndObject();
-    json.writeEndObject();
-  }
-
-  private static void freshness(com.fasterxml.jackson.core.JsonGenerator json)
-      throws java.io.IOException {
-    json.writeNumberField("ttlMs", FRESH_MILLIS);
-    json.writeStringField("cacheScope", "public");
-  }
-
   /** There is never anything to tell, so nothing is promised, and the stream stays silent. */
   private void acknowledge(Message.Request request) {
     replies.notification(
@@ -198,7 +141,8 @@ final class Methods {
   /** All in one page, so that no cursor was ever handed out. */
   private void list(Message.Request request, Era era) throws ProtocolException {
     if (request.params().member("cursor").isPresent()) {
-      throw invalid("this cursor was not handed out: all tools are on the first page");
+      throw ProtocolException.invalid(
+          "this cursor was not handed out: all tools are on the first page");
     }
     replies.result(
         request.id(),
@@ -210,19 +154,23 @@ final class Methods {
           }
           json.writeEndArray();
           if (era == Era.MODERN) {
-            freshness(json);
+            Welcome.freshness(json);
           }
         });
   }
 
   private void call(Message.Request request, Era era) throws ProtocolException {
     String name =
-        request.params().text("name").orElseThrow(() -> invalid("the tool's name is missing"));
-    Tool tool = tools.find(name).orElseThrow(() -> invalid("unknown tool: " + name));
+        request
+            .params()
+            .text("name")
+            .orElseThrow(() -> ProtocolException.invalid("the tool's name is missing"));
+    Tool tool =
+        tools.find(name).orElseThrow(() -> ProtocolException.invalid("unknown tool: " + name));
     JsonValue given =
         request.params().member("arguments").orElse(new JsonValue.Structure(Map.of()));
     if (!(given instanceof JsonValue.Structure arguments)) {
-      throw invalid("\"arguments\" is not an object");
+      throw ProtocolException.invalid("\"arguments\" is not an object");
     }
     if (client.isGone()) {
       return; // nobody is left to own a port, or to read an answer
@@ -232,7 +180,8 @@ final class Methods {
       return;
     }
     if (calls.isFull()) {
-      throw invalid("too many calls at once: " + Calls.MOST + " are being answered");
+      throw ProtocolException.invalid(
+          "too many calls at once: " + Calls.MOST + " are being answered");
     }
     calls.begin(
         request.id(),
@@ -247,9 +196,5 @@ final class Methods {
 
   private void reply(JsonValue id, Era era, Json.Fields result) {
     replies.result(id, era, result);
-  }
-
-  private static ProtocolException invalid(String message) {
-    return new ProtocolException(ErrorCode.INVALID_PARAMS, message);
   }
 }

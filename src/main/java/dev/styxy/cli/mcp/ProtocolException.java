@@ -11,6 +11,10 @@ final class ProtocolException extends Exception {
     this.code = code;
   }
 
+  static ProtocolException invalid(String message) {
+    return new ProtocolException(ErrorCode.INVALID_PARAMS, message);
+  }
+
   ErrorCode code() {
     return code;
   }
