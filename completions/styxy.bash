@@ -152,6 +152,7 @@ _styxy_options() {
     cleanup) options='--dry-run -f --force' ;;
     history) options='-p --port -n --name --since --limit -f --follow --columns --format' ;;
     mcp) options='--project' ;;
+    agents) options='--write --skill' ;;
     metrics) options='--format --textfile' ;;
     doctor) options='--fix' ;;
     config) options='--origin' ;;
@@ -167,8 +168,8 @@ _styxy_operands() {
   local IFS=$'\n'
   taken=${operands[*]}$'\n'
   case $command${#operands[@]} in
-    0) _styxy_fixed allocate release renew run env wait kill status list check scan history instances mcp cleanup \
-      doctor metrics config import completion daemon ;;
+    0) _styxy_fixed allocate release renew run env wait kill status list check scan history instances mcp agents \
+      cleanup doctor metrics config import completion daemon ;;
     allocate0) _styxy_types ;;
     release* | renew* | wait* | kill*) _styxy_find selectors ;;
     run0)

@@ -1,5 +1,6 @@
 package dev.styxy.cli;
 
+import dev.styxy.cli.agents.AgentsCommand;
 import dev.styxy.cli.command.AllocateCommand;
 import dev.styxy.cli.command.CheckCommand;
 import dev.styxy.cli.command.CleanupCommand;
@@ -23,7 +24,9 @@ import dev.styxy.cli.mcp.McpCommand;
 import dev.styxy.cli.metrics.MetricsCommand;
 import dev.styxy.cli.status.StatusCommand;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** All commands: their names, one line about each, and how to make the one that is called. */
@@ -43,6 +46,8 @@ enum CommandTable {
   HISTORY("history", Group.INSPECTION, "show who had which port, and why they lost it"),
   INSTANCES("instances", Group.INSPECTION, "show the sessions that have ports"),
   MCP("mcp", Group.AGENTS, "serve the Model Context Protocol on stdin and stdout"),
+  AGENTS(
+      "agents", Group.AGENTS, "print what coding agents should know, for AGENTS.md or as a skill"),
   CLEANUP("cleanup", Group.MAINTENANCE, "reclaim stale ports, and say why"),
   DOCTOR("doctor", Group.MAINTENANCE, "check styxy's health, and suggest fixes"),
   METRICS("metrics", Group.MAINTENANCE, "print metrics for monitoring"),
@@ -118,6 +123,15 @@ enum CommandTable {
     return words;
   }
 
+  /** One line about each command, by its word. */
+  static Map<String, String> summaries() {
+    Map<String, String> summaries = new LinkedHashMap<>();
+    for (CommandTable entry : values()) {
+      summaries.put(entry.word, entry.summary);
+    }
+    return summaries;
+  }
+
   /** Makes the command; the classes of the others are not even loaded. */
   Command create() {
     return switch (this) {
@@ -136,6 +150,7 @@ enum CommandTable {
       case CONFIG -> new ConfigCommand();
       case IMPORT -> new ImportCommand();
       case MCP -> new McpCommand();
+      case AGENTS -> new AgentsCommand(summaries());
       case CLEANUP -> new CleanupCommand();
       case HISTORY -> new HistoryCommand();
       case DOCTOR -> new DoctorCommand();

@@ -10,19 +10,37 @@ import java.util.List;
  * byte by byte; the text is read as Latin-1, in which every byte is a character.
  */
 public final class ManagedBlock {
-  private static final String BEGIN = "# >>> styxy >>>";
-
   /** What some editors put before a text in UTF-8, read as Latin-1. */
   private static final String MARK = "\u00ef\u00bb\u00bf";
 
-  private static final String END = "# <<< styxy <<<";
-  private static final String NOTE = " what is between these lines is replaced by `styxy env`";
+  /**
+   * What stands around a block, in lines of their own.
+   *
+   * @param begin what the first begins with
+   * @param note what follows there
+   */
+  public record Markers(String begin, String note, String end) {
+    /** In comments that begin with {@code #}: dotenv, make, sh. */
+    public static final Markers HASH =
+        new Markers(
+            "# >>> styxy >>>",
+            " what is between these lines is replaced by `styxy env`",
+            "# <<< styxy <<<");
 
+    public static final Markers MARKDOWN =
+        new Markers(
+            "<!-- >>> styxy >>>",
+            " what is between these lines is replaced by `styxy agents` -->",
+            "<!-- <<< styxy <<< -->");
+  }
+
+  private final Markers markers;
   private final String text;
   private final int begin;
   private final int end;
 
-  private ManagedBlock(String text, int begin, int end) {
+  private ManagedBlock(Markers markers, String text, int begin, int end) {
+    this.markers = markers;
     this.text = text;
     this.begin = begin;
     this.end = end;
@@ -35,22 +53,39 @@ public final class ManagedBlock {
    * @throws StyxyException when there is half a block, or more than one
    */
   public static ManagedBlock in(byte[] file, String name) {
+    return in(file, name, Markers.HASH);
+  }
+
+  /**
+   * Finds the block between these markers.
+   *
+   * @param name the file's, for messages
+   * @throws StyxyException when there is half a block, or more than one
+   */
+  public static ManagedBlock in(byte[] file, String name, Markers markers) {
     String text = new String(file, StandardCharsets.ISO_8859_1);
-    int begin = marker(text, BEGIN, 0);
-    int end = marker(text, END, 0);
+    int begin = marker(text, markers.begin(), 0);
+    int end = marker(text, markers.end(), 0);
     if (begin < 0 && end < 0) {
-      return new ManagedBlock(text, text.length(), text.length());
+      return new ManagedBlock(markers, text, text.length(), text.length());
     }
     boolean isWhole = begin >= 0 && end > begin;
-    if (!isWhole || marker(text, BEGIN, begin + 1) >= 0 || marker(text, END, end + 1) >= 0) {
+    if (!isWhole
+        || marker(text, markers.begin(), begin + 1) >= 0
+        || marker(text, markers.end(), end + 1) >= 0) {
       String what = isWhole ? "more than one block" : "half a block";
       String where = begin > end && end >= 0 ? "the end of a block before its beginning" : what;
       throw new StyxyException(
           FailureCode.CONFIG_INVALID,
           name + " has " + where + " of styxy's; it is left as it is",
-          "remove the lines with '" + BEGIN + "' and '" + END + "' from " + name);
+          "remove the lines with '"
+              + markers.begin()
+              + "' and '"
+              + markers.end()
+              + "' from "
+              + name);
     }
-    return new ManagedBlock(text, begin, endOfLine(text, end));
+    return new ManagedBlock(markers, text, begin, endOfLine(text, end));
   }
 
   /** Where a line begins with the marker, from a position on; -1 when none does. */
@@ -83,11 +118,15 @@ public final class ManagedBlock {
     String newline = text.contains("\r\n") ? "\r\n" : "\n";
     StringBuilder result = new StringBuilder(text.substring(0, begin));
     boolean isWithinLine = begin > start(text) && text.charAt(begin - 1) != '\n';
-    result.append(isWithinLine ? newline : "").append(BEGIN).append(NOTE).append(newline);
+    result
+        .append(isWithinLine ? newline : "")
+        .append(markers.begin())
+        .append(markers.note())
+        .append(newline);
     for (String line : lines) {
       result.append(line).append(newline);
     }
-    result.append(END).append(newline).append(text.substring(end));
+    result.append(markers.end()).append(newline).append(text.substring(end));
     return result.toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 }
