@@ -49,7 +49,7 @@ class AgentTextsTest extends CliScene {
     Matcher command = Pattern.compile("\\bstyxy ([a-z]+)([^`\")|]*)").matcher(texts);
     int count = 0;
     while (command.find()) {
-      boolean isTyped = texts.charAt(command.start() - 1) != ' ';
+      boolean isTyped = "`(".indexOf(texts.charAt(command.start() - 1)) >= 0;
       if (isTyped) {
         count++;
         if (!isKnown(command.group(1), command.group(2))) {
