@@ -170,7 +170,20 @@ class McpIT {
   }
 
   @Test
+  void nullCountsAsLeftOut() {
+    String list = McpSession.request(1, "tools/list", "\"cursor\":null");
+    assertTrue(client.ask(list).containsKey("result"));
+    String status = McpSession.request(2, "tools/call", "\"name\":\"status\",\"arguments\":null");
+    assertTrue(client.ask(status).containsKey("result"));
+    String ping = "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"ping\",\"params\":null}";
+    assertTrue(client.ask(ping).containsKey("result"));
+  }
+
+  @Test
   void unknownMethodsToolsAndCursorsAreProtocolErrors() {
+    assertEquals(
+        METHOD_NOT_FOUND,
+        McpSession.code(client.ask("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"nonsense\"}")));
     assertEquals(
         METHOD_NOT_FOUND, McpSession.code(client.ask(McpSession.request(1, "prompts/list", ""))));
     assertEquals(METHOD_NOT_FOUND, McpSession.code(client.ask(McpSession.request(1, "ping", ""))));

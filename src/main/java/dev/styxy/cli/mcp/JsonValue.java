@@ -13,6 +13,11 @@ sealed interface JsonValue {
       return Optional.ofNullable(members.get(name));
     }
 
+    /** A member that says something: null counts as left out, as some clients write it. */
+    Optional<JsonValue> given(String name) {
+      return member(name).filter(value -> !(value instanceof Null));
+    }
+
     /** A member that is a text; absent too when it is something else. */
     Optional<String> text(String name) {
       return members.get(name) instanceof Text text ? Optional.of(text.text()) : Optional.empty();

@@ -73,7 +73,7 @@ final class MessageParser {
 
   private static Message withParams(
       JsonValue.Structure message, Optional<JsonValue> id, String method) {
-    JsonValue params = message.member("params").orElse(NO_PARAMS);
+    JsonValue params = message.given("params").orElse(NO_PARAMS);
     if (id.isEmpty()) {
       return params instanceof JsonValue.Structure named
           ? new Message.Notification(method, named)

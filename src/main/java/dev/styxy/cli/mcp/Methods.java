@@ -11,6 +11,10 @@ final class Methods {
   private static final String CAPABILITIES_KEY = "io.modelcontextprotocol/clientCapabilities";
   private static final String SUBSCRIPTION_KEY = "io.modelcontextprotocol/subscriptionId";
 
+  /** What needs a version, said in the request or agreed on before. */
+  private static final Set<String> BEYOND_INITIALIZE =
+      Set.of("server/discover", "subscriptions/listen", "tools/list", "tools/call");
+
   private static final Set<String> SLOW = Set.of("wait", "kill");
   private static final String ENDLESS = "wait";
 
@@ -103,7 +107,7 @@ final class Methods {
       }
       case "ping" -> replies.result(request.id(), Era.LEGACY, json -> {});
       default -> {
-        if (!isInitialized) {
+        if (!isInitialized && BEYOND_INITIALIZE.contains(request.method())) {
           throw ProtocolException.invalid(
               "params._meta[\""
                   + VERSION_KEY
@@ -140,7 +144,7 @@ final class Methods {
 
   /** All in one page, so that no cursor was ever handed out. */
   private void list(Message.Request request, Era era) throws ProtocolException {
-    if (request.params().member("cursor").isPresent()) {
+    if (request.params().given("cursor").isPresent()) {
       throw ProtocolException.invalid(
           "this cursor was not handed out: all tools are on the first page");
     }
@@ -167,8 +171,7 @@ final class Methods {
             .orElseThrow(() -> ProtocolException.invalid("the tool's name is missing"));
     Tool tool =
         tools.find(name).orElseThrow(() -> ProtocolException.invalid("unknown tool: " + name));
-    JsonValue given =
-        request.params().member("arguments").orElse(new JsonValue.Structure(Map.of()));
+    JsonValue given = request.params().given("arguments").orElse(new JsonValue.Structure(Map.of()));
     if (!(given instanceof JsonValue.Structure arguments)) {
       throw ProtocolException.invalid("\"arguments\" is not an object");
     }
