@@ -72,7 +72,8 @@ final class ServedInvocations implements Invocations {
             Main::version,
             InputStream.nullInputStream(),
             OptionalInt::empty,
-            reader);
+            reader,
+            () -> this);
     return new Cli(surroundings, root, notices, out, err).run(words.toArray(String[]::new));
   }
 

@@ -28,29 +28,7 @@ public record Surroundings(
     AnswerReader reader,
     Supplier<Invocations> invocations) {
 
-  /** Surroundings of a command that serves nobody. */
-  public Surroundings(
-      Map<String, String> environment,
-      Path workingDirectory,
-      Set<Integer> terminals,
-      Supplier<String> version,
-      InputStream input,
-      TerminalWidth width,
-      AnswerReader reader) {
-    this(
-        environment,
-        workingDirectory,
-        terminals,
-        version,
-        input,
-        width,
-        reader,
-        () -> {
-          throw new IllegalStateException("no command is served here");
-        });
-  }
-
-  /** Surroundings with an empty input, and a reader that stays. */
+  /** Surroundings with an empty input, a reader that stays, and nobody to serve. */
   public Surroundings(
       Map<String, String> environment,
       Path workingDirectory,
@@ -64,6 +42,9 @@ public record Surroundings(
         version,
         InputStream.nullInputStream(),
         width,
-        () -> false);
+        () -> false,
+        () -> {
+          throw new IllegalStateException("no command is served here");
+        });
   }
 }

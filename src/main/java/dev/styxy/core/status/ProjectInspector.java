@@ -94,6 +94,9 @@ public final class ProjectInspector {
   }
 
   private List<String> next(List<ServiceStatus> services) {
+    if (!application.config().refusals().isEmpty()) {
+      return List.of("styxy config validate"); // until then its variables are not set
+    }
     boolean isDeclared = !application.config().services().isEmpty();
     for (ServiceStatus service : services) {
       if (isDeclared && service.state() == PortState.UNALLOCATED) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.app.FakeApplication;
 import dev.styxy.core.app.WorkScene;
+import dev.styxy.core.settings.ConfigProblem;
 import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.settings.Draft;
 import dev.styxy.core.settings.ProjectService;
@@ -34,6 +35,9 @@ class ProjectInspectorTest extends WorkScene {
     return new ProjectService(name, type, List.of(env), OptionalInt.empty(), Protocol.TCP);
   }
 
+  /** What is wrong with the project's file. */
+  private List<ConfigProblem> refusals = List.of();
+
   private ProjectStatus inspect(ProjectService... services) {
     Map<String, ProjectService> named = new LinkedHashMap<>();
     for (ProjectService service : services) {
@@ -48,7 +52,7 @@ class ProjectInspectorTest extends WorkScene {
             OptionalLong.empty(),
             Map.of(),
             List.of(),
-            List.of(),
+            refusals,
             key -> "");
     Application application =
         new FakeApplication(
@@ -237,6 +241,15 @@ class ProjectInspectorTest extends WorkScene {
     assertEquals(
         Listener.Kind.STRANGER, inspect(dns).services().get(0).listener().orElseThrow().kind());
     assertTrue(ports.isUdpAsked());
+  }
+
+  @Test
+  void aFileWhoseVariablesAreRefusedIsToBeMendedFirst() {
+    refusals =
+        List.of(
+            new ConfigProblem(
+                ConfigProblem.Severity.ERROR, ".styxy.json", 1, 1, "services.web.env", "no", ""));
+    assertEquals(List.of("styxy config validate"), inspect(WEB).next());
   }
 
   @Test
