@@ -326,6 +326,8 @@ release nothing
 cleanup --dry-run
 cleanup --json
 scan
+status
+mcp
 instances
 config
 doctor

@@ -101,9 +101,9 @@ _styxy_takes_value() {
   case $1 in
     -s | -n | -p | -e | --service | --name | --port | --start | --end | --protocol | --ttl | --owner | --count | \
       --template | --instance | --env | --bind | --format | --from | --timeout | --signal | --grace | --columns | --since | \
-      --textfile | --scope | --color | --lock-timeout) ;;
+      --textfile | --scope | --limit | --color | --lock-timeout) ;;
     -f | --file) [[ $command == compose ]] ;;
-    --write) [[ $command == env ]] ;;
+    --write) [[ $command == env || $command == agents ]] ;;
     --project) [[ $command != release && $command != renew && $command != list ]] ;;
     *) return 1 ;;
   esac
@@ -136,6 +136,7 @@ _styxy_value() {
     *--env) _styxy_fixed PORT ;;
     *--bind) _styxy_fixed 127.0.0.1 0.0.0.0 ;;
     *--count) _styxy_fixed 2 3 4 ;;
+    *--limit) _styxy_fixed 10 50 100 ;;
   esac
 }
 
@@ -154,7 +155,9 @@ _styxy_options() {
     check) options='--protocol --project -v --verbose' ;;
     scan) options='-s --service --start -e --end --all --protocol --unallocated' ;;
     cleanup) options='--dry-run -f --force' ;;
-    history) options='-p --port -n --name --since -f --follow --columns --format' ;;
+    history) options='-p --port -n --name --since --limit -f --follow --columns --format' ;;
+    mcp) options='--project' ;;
+    agents) options='--write --skill' ;;
     metrics) options='--format --textfile' ;;
     doctor) options='--fix' ;;
     config) options='--origin' ;;
@@ -170,8 +173,8 @@ _styxy_operands() {
   local IFS=$'\n'
   taken=${operands[*]}$'\n'
   case $command${#operands[@]} in
-    0) _styxy_fixed allocate release renew run env init compose wait kill list check scan history instances cleanup \
-      doctor metrics config import completion daemon ;;
+    0) _styxy_fixed allocate release renew run env init compose wait kill status list check scan history instances mcp agents \
+      cleanup doctor metrics config import completion daemon ;;
     allocate0) _styxy_types ;;
     release* | renew* | wait* | kill*) _styxy_find selectors ;;
     run0)

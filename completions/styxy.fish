@@ -90,12 +90,12 @@ function __styxy_read
     while set -q words[1]
         switch $words[1]
             case -s -n -p -e --service --name --port --start --end --protocol --ttl --owner --count --template --instance \
-                --env --bind --format --from --timeout --signal --grace --columns --since --textfile --scope --color --lock-timeout
+                --env --bind --format --from --timeout --signal --grace --columns --since --limit --textfile --scope --color --lock-timeout
                 set -e words[1]
             case -f --file
                 test "$__styxy_typed[1]" = compose; and set -e words[1]
             case --write
-                test "$__styxy_typed[1]" = env; and set -e words[1]
+                contains -- "$__styxy_typed[1]" env agents; and set -e words[1]
             case --project
                 contains -- "$__styxy_typed[1]" release renew list; or set -e words[1]
             case '-?*'
@@ -208,6 +208,9 @@ complete -c styxy -n __styxy_is_first -a list -d 'Show who has which port'
 complete -c styxy -n __styxy_is_first -a check -d 'Tell whether a port is available, and why not'
 complete -c styxy -n __styxy_is_first -a scan -d 'Show what is bound to a range of ports'
 complete -c styxy -n __styxy_is_first -a history -d 'Show who had which port, and why they lost it'
+complete -c styxy -n __styxy_is_first -a status -d 'Show this project\'s services, their ports and what to do next'
+complete -c styxy -n __styxy_is_first -a mcp -d 'Serve the Model Context Protocol on stdin and stdout'
+complete -c styxy -n __styxy_is_first -a agents -d 'Print what coding agents should know, for AGENTS.md or as a skill'
 complete -c styxy -n __styxy_is_first -a instances -d 'Show the sessions that have ports'
 complete -c styxy -n __styxy_is_first -a cleanup -d 'Reclaim stale ports, and say why'
 complete -c styxy -n __styxy_is_first -a doctor -d 'Check styxy\'s health, and suggest fixes'
@@ -230,7 +233,7 @@ complete -c styxy -n '__styxy_at allocate run history' -s n -l name -x -k -a '(_
 complete -c styxy -n '__styxy_at allocate run history' -s p -l port -x -k -a '(__styxy_find ports)' -d 'This port'
 complete -c styxy -n '__styxy_at allocate run' -l exact -d 'With --port: get this port or fail'
 complete -c styxy -n '__styxy_at allocate check scan' -l protocol -x -a 'tcp udp both' -d 'The protocol'
-complete -c styxy -n '__styxy_at allocate wait kill check' -l project -x -a '(__styxy_directories)' -d 'The project'
+complete -c styxy -n '__styxy_at allocate wait kill check mcp' -l project -x -a '(__styxy_directories)' -d 'The project'
 complete -c styxy -n '__styxy_at release renew list' -l project -a '(__styxy_directories)' -d 'All allocations of a project'
 complete -c styxy -n '__styxy_at allocate run renew' -l ttl -x -a '15m 30m 2h 1d none' -d 'Expire after this long unused'
 complete -c styxy -n '__styxy_at allocate env compose' -l owner -x -a 'auto parent none' -d 'The owning process'
@@ -276,6 +279,9 @@ complete -c styxy -n '__styxy_at daemon' -s p -l port -x -d 'Ignored'
 complete -c styxy -n '__styxy_at daemon' -s d -l detach -d 'Ignored'
 complete -c styxy -n '__styxy_at cleanup' -s f -l force -d 'Release every allocation on this machine'
 complete -c styxy -n '__styxy_at history' -l since -x -a '15m 1h 1d' -d 'Only events of the last 2h, 45m, ...'
+complete -c styxy -n '__styxy_at agents' -l write -r -F -d 'Write the text to a block in this file'
+complete -c styxy -n '__styxy_at agents' -l skill -d 'Print the skill instead'
+complete -c styxy -n '__styxy_at history' -l limit -x -a '10 50 100' -d 'Only the newest events'
 complete -c styxy -n '__styxy_at history' -s f -l follow -d 'Keep printing new events'
 complete -c styxy -n '__styxy_at config; and __styxy_after' -a show -d 'The values in effect here'
 complete -c styxy -n '__styxy_at config; and __styxy_after' -a types -d 'Service types, with the ports used and free'

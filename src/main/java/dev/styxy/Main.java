@@ -2,6 +2,7 @@ package dev.styxy;
 
 import dev.styxy.cli.Cli;
 import dev.styxy.cli.invocation.AnswerReader;
+import dev.styxy.cli.invocation.Invocations;
 import dev.styxy.cli.invocation.Surroundings;
 import dev.styxy.cli.invocation.TerminalWidth;
 import dev.styxy.core.text.Notices;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The composition root: the only place that knows all parts, and that touches the process itself.
@@ -59,7 +61,7 @@ public final class Main {
     TypedAnswers answers = new TypedAnswers(System.in, err);
     CompositionRoot root =
         new CompositionRoot(platform, environment, workingDirectory, notices, err, answers);
-    Ends ends = new Ends(platform);
+    Ends ends = new Ends(platform, environment);
     Surroundings surroundings =
         new Surroundings(
             environment,
@@ -67,6 +69,7 @@ public final class Main {
             terminals(System.getProperty("styxy.tty", "")),
             Main::version,
             System.in,
+            ends,
             ends,
             ends);
     return new Cli(surroundings, root, notices, stream(FileDescriptor.out), err).run(arguments);
@@ -100,11 +103,13 @@ public final class Main {
   }
 
   /** Where the answer ends up. A class of its own, as a lambda would be linked at every start. */
-  private static final class Ends implements TerminalWidth, AnswerReader {
+  private static final class Ends implements TerminalWidth, AnswerReader, Supplier<Invocations> {
     private final Platform platform;
+    private final Map<String, String> environment;
 
-    Ends(Platform platform) {
+    Ends(Platform platform, Map<String, String> environment) {
       this.platform = platform;
+      this.environment = environment;
     }
 
     @Override
@@ -121,9 +126,15 @@ public final class Main {
     public boolean isGone() {
       return platform.isReaderGone();
     }
+
+    /** For a command that serves others; no other loads the class. */
+    @Override
+    public Invocations get() {
+      return new ServedInvocations(platform, environment, this);
+    }
   }
 
-  private static String version() {
+  static String version() {
     String version = Main.class.getPackage().getImplementationVersion();
     return version == null ? "(not packaged)" : version;
   }

@@ -87,7 +87,7 @@ class WallsTest {
           List.of("allocate", "importing"),
           List.of("env"),
           List.of("run", "wait", "kill", "report", "doctor"),
-          List.of("compose"),
+          List.of("compose", "status"),
           List.of("adopt"));
 
   @Test
@@ -224,7 +224,7 @@ class WallsTest {
     hold(onlyIn("com.fasterxml.jackson..", "dev.styxy.store..", "dev.styxy.cli.."));
   }
 
-  /** The commands write fields; what writes, and how, is decided in one place. */
+  /** The commands write fields; what writes, and what reads, is decided in one place each. */
   @Test
   void commandsMakeNoJacksonOfTheirOwn() {
     hold(
@@ -233,6 +233,8 @@ class WallsTest {
             .resideInAPackage("dev.styxy.cli..")
             .and()
             .doNotHaveFullyQualifiedName("dev.styxy.cli.invocation.Json")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.styxy.cli.mcp.JsonReader")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(JsonFactory.class)

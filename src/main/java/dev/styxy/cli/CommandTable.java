@@ -1,5 +1,6 @@
 package dev.styxy.cli;
 
+import dev.styxy.cli.agents.AgentsCommand;
 import dev.styxy.cli.command.AllocateCommand;
 import dev.styxy.cli.command.CheckCommand;
 import dev.styxy.cli.command.CleanupCommand;
@@ -21,9 +22,13 @@ import dev.styxy.cli.config.ConfigCommand;
 import dev.styxy.cli.history.HistoryCommand;
 import dev.styxy.cli.invocation.Command;
 import dev.styxy.cli.list.ListCommand;
+import dev.styxy.cli.mcp.McpCommand;
 import dev.styxy.cli.metrics.MetricsCommand;
+import dev.styxy.cli.status.StatusCommand;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** All commands: their names, one line about each, and how to make the one that is called. */
@@ -37,11 +42,16 @@ enum CommandTable {
   COMPOSE("compose", Group.SERVERS, "allocate the ports that a Compose file publishes"),
   WAIT("wait", Group.SERVERS, "wait until a server is up or a port is free"),
   KILL("kill", Group.SERVERS, "end the server on a port"),
+  STATUS(
+      "status", Group.INSPECTION, "show this project's services, their ports and what to do next"),
   LIST("list", Group.INSPECTION, "show who has which port"),
   CHECK("check", Group.INSPECTION, "tell whether a port is available, and why not"),
   SCAN("scan", Group.INSPECTION, "show what is bound to a range of ports"),
   HISTORY("history", Group.INSPECTION, "show who had which port, and why they lost it"),
   INSTANCES("instances", Group.INSPECTION, "show the sessions that have ports"),
+  MCP("mcp", Group.AGENTS, "serve the Model Context Protocol on stdin and stdout"),
+  AGENTS(
+      "agents", Group.AGENTS, "print what coding agents should know, for AGENTS.md or as a skill"),
   CLEANUP("cleanup", Group.MAINTENANCE, "reclaim stale ports, and say why"),
   DOCTOR("doctor", Group.MAINTENANCE, "check styxy's health, and suggest fixes"),
   METRICS("metrics", Group.MAINTENANCE, "print metrics for monitoring"),
@@ -55,6 +65,7 @@ enum CommandTable {
     PORTS("Ports"),
     SERVERS("Servers"),
     INSPECTION("Inspection"),
+    AGENTS("Agents"),
     MAINTENANCE("Maintenance");
 
     private final String title;
@@ -95,7 +106,7 @@ enum CommandTable {
     return switch (group) {
       case INSPECTION -> Optional.of("looking at ports and processes");
       case MAINTENANCE -> Optional.of("working");
-      case PORTS, SERVERS -> Optional.empty();
+      case PORTS, SERVERS, AGENTS -> Optional.empty();
     };
   }
 
@@ -116,6 +127,15 @@ enum CommandTable {
     return words;
   }
 
+  /** One line about each command, by its word. */
+  static Map<String, String> summaries() {
+    Map<String, String> summaries = new LinkedHashMap<>();
+    for (CommandTable entry : values()) {
+      summaries.put(entry.word, entry.summary);
+    }
+    return summaries;
+  }
+
   /** Makes the command; the classes of the others are not even loaded. */
   Command create() {
     return switch (this) {
@@ -129,11 +149,14 @@ enum CommandTable {
       case WAIT -> new WaitCommand();
       case KILL -> new KillCommand();
       case SCAN -> new ScanCommand();
+      case STATUS -> new StatusCommand();
       case LIST -> new ListCommand();
       case CHECK -> new CheckCommand();
       case INSTANCES -> new InstancesCommand();
       case CONFIG -> new ConfigCommand();
       case IMPORT -> new ImportCommand();
+      case MCP -> new McpCommand();
+      case AGENTS -> new AgentsCommand(summaries());
       case CLEANUP -> new CleanupCommand();
       case HISTORY -> new HistoryCommand();
       case DOCTOR -> new DoctorCommand();

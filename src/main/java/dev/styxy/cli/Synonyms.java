@@ -20,7 +20,8 @@ final class Synonyms {
     add(commands, "renew", "extend heartbeat keep keepalive refresh touch");
     add(commands, "run -n web -- …", "exec launch serve spawn start up with");
     add(commands, "kill", "abort down end quit stop terminate");
-    add(commands, "list", "allocations l leases ll ls ports ps show st state stat status who");
+    add(commands, "list", "allocations l leases ll ls ports ps show who");
+    add(commands, "status", "info overview services st state stat");
     add(commands, "list --watch", "monitor top watch");
     add(commands, "list --sticky", "remembered sticky");
     add(commands, "wait", "await wait-for");

@@ -39,4 +39,17 @@ public sealed interface PortUse {
   default boolean isBound() {
     return this instanceof Bound || this instanceof Hidden;
   }
+
+  /** Whether a server is there; a socket that only holds the port does not count. */
+  default boolean isServed() {
+    if (!(this instanceof Bound bound)) {
+      return isBound();
+    }
+    for (BoundSocket socket : bound.sockets()) {
+      if (socket.isServing()) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

@@ -269,7 +269,7 @@ class BadInputTest extends CliScene {
   @CsvSource({
     "ls, list",
     "ps, list",
-    "status, list",
+    "state, status",
     "who, list",
     "ports, list",
     "stop, kill",

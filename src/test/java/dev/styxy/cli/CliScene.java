@@ -93,7 +93,10 @@ public abstract class CliScene implements ApplicationFactory {
             () -> "1.2.3",
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             OptionalInt::empty,
-            () -> false);
+            () -> false,
+            () -> {
+              throw new AssertionError("no command is served here");
+            });
     return new Cli(surroundings, this, notices, out, err).run(words);
   }
 

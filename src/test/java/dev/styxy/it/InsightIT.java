@@ -56,6 +56,16 @@ class InsightIT {
   }
 
   @Test
+  void historyCanBeCutToItsNewestEvents() {
+    styxy.run("release", "web");
+    assertEquals(2, events().size());
+    List<Map<String, Object>> newest = events("--limit", "1");
+    assertEquals("released", newest.get(0).get("event"));
+    assertEquals(1, newest.size());
+    assertEquals(2, styxy.run("history", "--limit", "0").status());
+  }
+
+  @Test
   void historyCanBeFollowed() throws IOException {
     Process following = styxy.start(List.of("sh", "-c", "exec styxy history --follow --json"));
     try (var lines = following.inputReader()) {

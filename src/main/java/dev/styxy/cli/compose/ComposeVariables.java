@@ -46,7 +46,7 @@ final class ComposeVariables {
 
   /** The content of .env with the block. */
   byte[] in(byte[] file, String name) {
-    ManagedBlock block = ManagedBlock.ofCompose(file, name);
+    ManagedBlock block = ManagedBlock.in(file, name, ManagedBlock.Markers.COMPOSE);
     Map<String, String> settled = EnvFormat.read(block.linesOutside());
     Map<String, String> written = new LinkedHashMap<>(values);
     written.keySet().removeAll(settled.keySet());
@@ -70,7 +70,7 @@ final class ComposeVariables {
   /** What .env sets outside of the block. */
   static Map<String, String> settled(byte[] file, String name) {
     return EnvFormat.read(
-        ManagedBlock.ofCompose(file, name).linesOutside().stream()
+        ManagedBlock.in(file, name, ManagedBlock.Markers.COMPOSE).linesOutside().stream()
             .map(ComposeVariables::asText)
             .toList());
   }
@@ -78,7 +78,7 @@ final class ComposeVariables {
   /** What the block has so far. */
   static Map<String, String> inBlock(byte[] file, String name) {
     return EnvFormat.read(
-        ManagedBlock.ofCompose(file, name).linesInside().stream()
+        ManagedBlock.in(file, name, ManagedBlock.Markers.COMPOSE).linesInside().stream()
             .map(ComposeVariables::asText)
             .toList());
   }

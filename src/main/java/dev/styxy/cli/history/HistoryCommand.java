@@ -1,5 +1,6 @@
 package dev.styxy.cli.history;
 
+import dev.styxy.cli.invocation.Arguments;
 import dev.styxy.cli.invocation.Command;
 import dev.styxy.cli.invocation.CommonOptions;
 import dev.styxy.cli.invocation.Context;
@@ -19,6 +20,7 @@ import picocli.CommandLine.ParseResult;
 
 /** Shows what happened to ports. */
 public final class HistoryCommand implements Command {
+  private static final String LIMIT = "--limit";
   private static final long MILLIS_BETWEEN_LOOKS = 250;
 
   @Override
@@ -27,6 +29,7 @@ public final class HistoryCommand implements Command {
     spec.addOption(
         Options.value("NAME", "Only events of services with this name.", "-n", "--name"));
     spec.addOption(Options.value("TIME", "Only events of the last 2h, 45m, ...", "--since"));
+    spec.addOption(Options.value("N", "Only the newest N events.", LIMIT));
     spec.addOption(Options.flag("Keep printing new events until Ctrl-C.", "-f", "--follow"));
     Layout.addTo(spec);
     spec.usageMessage()
@@ -51,7 +54,7 @@ public final class HistoryCommand implements Command {
     sweep(context);
     Object stamp = diagnostics.historyStamp().read();
     EventHistory.Log log = diagnostics.history().read();
-    List<LoggedEvent> events = filter.select(log.events());
+    List<LoggedEvent> events = newest(filter.select(log.events()), arguments);
     EventPrinter printer = new EventPrinter(output, layout, diagnostics.clock(), isFollowing);
     printer.print(events, log);
     if (filter.isNameUnknown(log.events())) {
@@ -66,6 +69,11 @@ public final class HistoryCommand implements Command {
       follow(diagnostics, filter, printer, log.events(), stamp);
     }
     return 0;
+  }
+
+  private static List<LoggedEvent> newest(List<LoggedEvent> events, ParseResult arguments) {
+    int most = Options.given(arguments, LIMIT).map(Arguments::count).orElse(Integer.MAX_VALUE);
+    return events.subList(Math.max(0, events.size() - most), events.size());
   }
 
   /**

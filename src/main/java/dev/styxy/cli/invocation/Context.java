@@ -158,6 +158,15 @@ public final class Context {
     return surroundings.input();
   }
 
+  /** Runs other commands, for one that serves them. */
+  public Invocations invocations() {
+    return surroundings.invocations().get();
+  }
+
+  public String version() {
+    return surroundings.version().get();
+  }
+
   public Path workingDirectory() {
     return surroundings.workingDirectory();
   }

@@ -40,7 +40,8 @@ public final class JsonFields {
     json.writeStringField("placement", range.placement());
   }
 
-  static void failure(JsonGenerator json, StyxyException failure) throws IOException {
+  /** What a command says in JSON when it fails. */
+  public static void failure(JsonGenerator json, StyxyException failure) throws IOException {
     json.writeBooleanField("success", false);
     json.writeStringField("error", failure.getMessage());
     json.writeStringField("code", failure.code().word());

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param input read only when an option asks for it
  * @param width asked only when something is laid out for a terminal
  * @param reader asked only while a command waits for more to print
+ * @param invocations used only by a command that serves others
  */
 public record Surroundings(
     Map<String, String> environment,
@@ -24,9 +25,10 @@ public record Surroundings(
     Supplier<String> version,
     InputStream input,
     TerminalWidth width,
-    AnswerReader reader) {
+    AnswerReader reader,
+    Supplier<Invocations> invocations) {
 
-  /** Surroundings with an empty input, and a reader that stays. */
+  /** Surroundings with an empty input, a reader that stays, and nobody to serve. */
   public Surroundings(
       Map<String, String> environment,
       Path workingDirectory,
@@ -40,6 +42,9 @@ public record Surroundings(
         version,
         InputStream.nullInputStream(),
         width,
-        () -> false);
+        () -> false,
+        () -> {
+          throw new IllegalStateException("no command is served here");
+        });
   }
 }

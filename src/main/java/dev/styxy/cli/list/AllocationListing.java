@@ -9,11 +9,9 @@ import dev.styxy.core.owner.PresentProcesses;
 import dev.styxy.core.sweep.Judgement;
 import dev.styxy.core.text.Descriptions;
 import dev.styxy.model.Allocation;
-import dev.styxy.model.BoundSocket;
 import dev.styxy.model.IsoTime;
 import dev.styxy.model.Moment;
 import dev.styxy.model.PortUse;
-import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
 import java.util.ArrayList;
@@ -152,46 +150,6 @@ final class AllocationListing implements Listing<ListRow> {
 
   private String process(Optional<ProcessRef> process) {
     return process.map(present::nameAndPid).orElse("");
-  }
-
-  /** Whether a server listens; a socket that only holds the port does not count. */
-  static boolean isListening(PortUse use) {
-    if (!(use instanceof PortUse.Bound bound)) {
-      return use.isBound();
-    }
-    for (BoundSocket socket : bound.sockets()) {
-      if (socket.isServing()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** What is on the port, in a word or two. */
-  static String state(Judgement row) {
-    if (row.isOvertaken()) {
-      return "held, but " + server((PortUse.Bound) row.use()) + " listens";
-    }
-    if (row.kin().isPresent()) {
-      return isListening(row.use()) ? "listening" : "held";
-    }
-    if (row.use() instanceof PortUse.Bound bound) {
-      return "in use by " + bound.processes().get(0).command();
-    }
-    if (row.use() instanceof PortUse.Hidden) {
-      return "in use by unknown";
-    }
-    if (row.use() instanceof PortUse.Unknown) {
-      return "unknown";
-    }
-    return row.allocation().isPinned() ? "reserved" : "idle";
-  }
-
-  private static String server(PortUse.Bound bound) {
-    ProcessInfo first = bound.processes().get(0);
-    return bound.sockets().get(0).isServing()
-        ? first.command() + " " + first.pid()
-        : "somebody unseen";
   }
 
   private static Tone tone(ListedAllocation listed) {

@@ -45,7 +45,7 @@ final class ListPrinter {
     if (use instanceof PortUse.Unknown) {
       json.writeNullField("listening");
     } else {
-      json.writeBooleanField("listening", AllocationListing.isListening(use));
+      json.writeBooleanField("listening", use.isServed());
     }
   }
 }

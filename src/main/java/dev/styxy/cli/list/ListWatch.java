@@ -2,6 +2,7 @@ package dev.styxy.cli.list;
 
 import dev.styxy.cli.invocation.Output;
 import dev.styxy.core.app.Application;
+import dev.styxy.core.status.LeaseState;
 import dev.styxy.core.sweep.Judgement;
 import dev.styxy.core.sweep.Sweep;
 import dev.styxy.core.transaction.Outcome;
@@ -112,7 +113,7 @@ final class ListWatch {
       List<Long> owners = row.allocation().owners().stream().map(owner -> owner.pid()).toList();
       Optional<Long> holder = row.allocation().holder().map(process -> process.pid());
       facts.add(
-          row.allocation().lockId() + AllocationListing.state(row) + " " + owners + " " + holder);
+          row.allocation().lockId() + LeaseState.of(row).words() + " " + owners + " " + holder);
     }
     return facts;
   }

@@ -1,5 +1,6 @@
 package dev.styxy.cli.list;
 
+import dev.styxy.core.status.LeaseState;
 import dev.styxy.core.sweep.Judgement;
 import dev.styxy.model.Allocation;
 import java.util.Optional;
@@ -29,6 +30,6 @@ record ListedAllocation(Judgement judgement, String scope, Optional<String> astr
 
   /** What is on the port, in a word or two. */
   String state() {
-    return astray.orElseGet(() -> AllocationListing.state(judgement));
+    return astray.orElseGet(() -> LeaseState.of(judgement).words());
   }
 }

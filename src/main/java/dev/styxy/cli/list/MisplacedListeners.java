@@ -2,11 +2,10 @@ package dev.styxy.cli.list;
 
 import dev.styxy.core.app.Application;
 import dev.styxy.core.ports.CommandPorts;
-import dev.styxy.core.ports.MisplacedListener;
+import dev.styxy.core.status.LeaseState;
 import dev.styxy.core.sweep.Judgement;
 import dev.styxy.core.sweep.Sweep;
 import dev.styxy.core.transaction.Outcome;
-import dev.styxy.model.Allocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,18 +27,7 @@ final class MisplacedListeners {
   }
 
   private Optional<String> astray(Judgement row) {
-    if (row.isOvertaken()) {
-      return Optional.empty();
-    }
-    if (row.kin().isPresent() && AllocationListing.isListening(row.use())) {
-      return ports
-          .ownLeaseOf(row.kin().get(), row.allocation())
-          .map(Allocation::label)
-          .map(other -> "in use by " + other);
-    }
-    List<MisplacedListener> elsewhere = ports.of(row.allocation());
-    return elsewhere.isEmpty()
-        ? Optional.empty()
-        : Optional.of("listens on " + elsewhere.get(0).port());
+    LeaseState state = LeaseState.of(row, ports);
+    return state.isAstray() ? Optional.of(state.words()) : Optional.empty();
   }
 }

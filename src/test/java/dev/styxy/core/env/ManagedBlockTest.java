@@ -97,4 +97,16 @@ class ManagedBlockTest {
     String file = put("A=1\n", LINES) + "B=2\n";
     assertEquals(List.of("A=1", "", "B=2"), ManagedBlock.in(bytes(file), ".env").linesOutside());
   }
+
+  @Test
+  void theBlockOfMarkdownIsFoundByItsOwnMarkers() {
+    String env = put("A=1\n", LINES);
+    ManagedBlock none = ManagedBlock.in(bytes(env), "x", ManagedBlock.Markers.MARKDOWN);
+    String both = new String(none.with(List.of("old")), StandardCharsets.ISO_8859_1);
+    assertTrue(both.startsWith(env), both);
+    ManagedBlock found = ManagedBlock.in(bytes(both), "x", ManagedBlock.Markers.MARKDOWN);
+    assertEquals(
+        both.replace("old", "new"),
+        new String(found.with(List.of("new")), StandardCharsets.ISO_8859_1));
+  }
 }

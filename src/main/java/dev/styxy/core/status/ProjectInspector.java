@@ -1,0 +1,110 @@
+package dev.styxy.core.status;
+
+import dev.styxy.core.app.Application;
+import dev.styxy.core.settings.ProjectService;
+import dev.styxy.core.sweep.Judgement;
+import dev.styxy.core.sweep.Sweep;
+import dev.styxy.core.transaction.Transaction;
+import dev.styxy.model.Allocation;
+import dev.styxy.model.Protocol;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tells how a project is: its services of {@code .styxy.json} and of its leases, their ports, who
+ * is on them, and what to do next. It changes nothing but what every sweep changes.
+ */
+public final class ProjectInspector {
+  private final Application application;
+  private final String project;
+
+  /**
+   * An inspector of one project.
+   *
+   * @param application opened in that project, whose file it has read
+   * @param project its absolute path
+   */
+  public ProjectInspector(Application application, String project) {
+    this.application = application;
+    this.project = project;
+  }
+
+  /** Takes the lock once, and asks about the processes when it is free again. */
+  public ProjectStatus inspect() {
+    return inspect(application.coordinator().run(transaction -> transaction, protocols()).answer());
+  }
+
+  private Protocol protocols() {
+    for (ProjectService service : application.config().services().values()) {
+      if (service.protocol().coversUdp()) {
+        return Protocol.BOTH;
+      }
+    }
+    return Protocol.TCP;
+  }
+
+  private ProjectStatus inspect(Transaction transaction) {
+    LeasedService leased = new LeasedService(application.host(), project, transaction);
+    UnleasedService unleased = new UnleasedService(application, project, transaction);
+    Set<String> told = new HashSet<>();
+    List<ServiceStatus> all = new ArrayList<>();
+    for (ProjectService service : application.config().services().values()) {
+      Optional<Judgement> lease = lease(service, transaction.sweep());
+      all.add(
+          lease.isPresent()
+              ? leased.status(lease.get(), Optional.of(service))
+              : unleased.status(service));
+      lease.ifPresent(judgement -> told.add(judgement.allocation().lockId()));
+    }
+    for (Judgement judgement : byPort(transaction.sweep().kept())) {
+      Allocation allocation = judgement.allocation();
+      if (allocation.project().equals(project) && told.add(allocation.lockId())) {
+        all.add(leased.status(judgement, Optional.empty()));
+      }
+    }
+    return new ProjectStatus(project, application.config().hasProjectFile(), all, next(all));
+  }
+
+  private Optional<Judgement> lease(ProjectService service, Sweep sweep) {
+    for (Judgement judgement : sweep.kept()) {
+      Allocation allocation = judgement.allocation();
+      boolean isHere = allocation.project().equals(project) || isSingle(service.type());
+      if (isHere
+          && allocation.type().equals(service.type())
+          && allocation.name().equals(Optional.of(service.name()))) {
+        return Optional.of(judgement);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Such a service is one on the machine, whichever project asked first. */
+  private boolean isSingle(String type) {
+    return application.settings().type(type).filter(known -> known.isSingle()).isPresent();
+  }
+
+  private static List<Judgement> byPort(List<Judgement> kept) {
+    List<Judgement> ordered = new ArrayList<>(kept);
+    ordered.sort(
+        (one, other) -> Integer.compare(one.allocation().port(), other.allocation().port()));
+    return ordered;
+  }
+
+  private List<String> next(List<ServiceStatus> services) {
+    if (!application.config().refusals().isEmpty()) {
+      return List.of("styxy config validate"); // until then its variables are not set
+    }
+    boolean isDeclared = !application.config().services().isEmpty();
+    for (ServiceStatus service : services) {
+      if (isDeclared && service.state() == PortState.UNALLOCATED) {
+        return List.of("eval \"$(styxy env)\"");
+      }
+    }
+    return services.isEmpty()
+        ? List.of("styxy run -n web -- COMMAND {port}", "styxy config schema")
+        : List.of();
+  }
+}
