@@ -81,7 +81,8 @@ class WallsTest {
           List.of("ports", "lease"),
           List.of("app"),
           List.of("allocate", "importing"),
-          List.of("env", "run", "wait", "kill", "report", "doctor"));
+          List.of("env", "run", "wait", "kill", "report", "doctor"),
+          List.of("take"));
 
   @Test
   void roomsOfTheCoreKnowOnlyThoseBelowThem() {

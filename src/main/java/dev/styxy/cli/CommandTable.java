@@ -14,6 +14,7 @@ import dev.styxy.cli.command.ReleaseCommand;
 import dev.styxy.cli.command.RenewCommand;
 import dev.styxy.cli.command.RunCommand;
 import dev.styxy.cli.command.ScanCommand;
+import dev.styxy.cli.command.TakeCommand;
 import dev.styxy.cli.command.WaitCommand;
 import dev.styxy.cli.config.ConfigCommand;
 import dev.styxy.cli.history.HistoryCommand;
@@ -29,6 +30,7 @@ enum CommandTable {
   ALLOCATE("allocate", Group.PORTS, "allocate a port and print it"),
   RELEASE("release", Group.PORTS, "release ports"),
   RENEW("renew", Group.PORTS, "renew leases"),
+  TAKE("take", Group.PORTS, "take a port as soon as another project releases it"),
   RUN("run", Group.SERVERS, "run a command with a port of its own"),
   ENV("env", Group.SERVERS, "allocate ports for a project's services, and print their variables"),
   WAIT("wait", Group.SERVERS, "wait until a server is up or a port is free"),
@@ -118,6 +120,7 @@ enum CommandTable {
       case ALLOCATE -> new AllocateCommand();
       case RELEASE -> new ReleaseCommand();
       case RENEW -> new RenewCommand();
+      case TAKE -> new TakeCommand();
       case RUN -> new RunCommand();
       case ENV -> new EnvCommand();
       case WAIT -> new WaitCommand();

@@ -14,9 +14,10 @@ final class Synonyms {
   private static Map<String, String> commands() {
     Map<String, String> commands = new HashMap<>();
     add(commands, "allocate", "alloc acquire add assign book claim create get give lease new next");
-    add(commands, "allocate", "obtain pick port request reserve take");
+    add(commands, "allocate", "obtain pick port request reserve");
     add(commands, "release", "dealloc deallocate del delete drop forget free give-back");
     add(commands, "release", "remove return rm unallocate unlock");
+    add(commands, "take", "claim-port grab queue steal takeover");
     add(commands, "renew", "extend heartbeat keep keepalive refresh touch");
     add(commands, "run -n web -- …", "exec launch serve spawn start up with");
     add(commands, "kill", "abort down end quit stop terminate");

@@ -129,7 +129,7 @@ final class AllocationListing implements Listing<ListRow> {
       case "port" ->
           new Table.Cell(Descriptions.port(allocation.port(), allocation.protocol()), Tone.TITLE);
       case "project" -> new Table.Cell(look.path(allocation.project()), Tone.PLAIN);
-      case "state" -> new Table.Cell(row.state(), tone(row));
+      case "state" -> new Table.Cell(row.stateWithLine(), tone(row));
       case "allocated" -> time(allocation.lease().allocatedAt(), look);
       case "renewed" -> time(allocation.lease().renewed().wallMillis(), look);
       default -> orDash(exact(row, column));

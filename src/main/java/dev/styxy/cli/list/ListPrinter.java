@@ -29,6 +29,7 @@ final class ListPrinter {
           JsonFields.process(json, "holder", row.allocation().holder());
           listening(json, row.judgement().use());
           json.writeStringField("state", row.state());
+          JsonFields.line(json, "waiting", row.line());
           json.writeStringField("scope", row.scope());
         });
     JsonFields.objects(json, "reserved", reserved, reservation -> reservation(json, reservation));
