@@ -8,10 +8,12 @@ import dev.styxy.core.owner.Projects;
 import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.sweep.Sweeper;
 import dev.styxy.core.system.Answers;
+import dev.styxy.core.system.Browser;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.Installation;
 import dev.styxy.core.text.Notices;
 import dev.styxy.core.transaction.Coordinator;
+import dev.styxy.os.browser.DesktopBrowser;
 import dev.styxy.os.installation.RunningInstallation;
 import dev.styxy.os.platform.Platform;
 import dev.styxy.store.FileStateStore;
@@ -122,6 +124,11 @@ final class CompositionRoot implements ApplicationFactory {
   @Override
   public Installation installation() {
     return new RunningInstallation(environment);
+  }
+
+  @Override
+  public Browser browser() {
+    return new DesktopBrowser(environment, System.getProperty("os.name"));
   }
 
   @Override

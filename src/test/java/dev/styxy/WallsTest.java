@@ -82,7 +82,7 @@ class WallsTest {
           List.of("app"),
           List.of("allocate", "importing"),
           List.of("env", "run", "wait", "kill", "report", "doctor"),
-          List.of("take"));
+          List.of("take", "verify"));
 
   @Test
   void roomsOfTheCoreKnowOnlyThoseBelowThem() {

@@ -10,11 +10,13 @@ import dev.styxy.cli.command.EnvCommand;
 import dev.styxy.cli.command.ImportCommand;
 import dev.styxy.cli.command.InstancesCommand;
 import dev.styxy.cli.command.KillCommand;
+import dev.styxy.cli.command.OpenCommand;
 import dev.styxy.cli.command.ReleaseCommand;
 import dev.styxy.cli.command.RenewCommand;
 import dev.styxy.cli.command.RunCommand;
 import dev.styxy.cli.command.ScanCommand;
 import dev.styxy.cli.command.TakeCommand;
+import dev.styxy.cli.command.VerifyCommand;
 import dev.styxy.cli.command.WaitCommand;
 import dev.styxy.cli.config.ConfigCommand;
 import dev.styxy.cli.history.HistoryCommand;
@@ -34,6 +36,8 @@ enum CommandTable {
   RUN("run", Group.SERVERS, "run a command with a port of its own"),
   ENV("env", Group.SERVERS, "allocate ports for a project's services, and print their variables"),
   WAIT("wait", Group.SERVERS, "wait until a server is up or a port is free"),
+  OPEN("open", Group.SERVERS, "open a server's page in the browser"),
+  VERIFY("verify", Group.SERVERS, "prove that what answers is this project's server"),
   KILL("kill", Group.SERVERS, "end the server on a port"),
   LIST("list", Group.INSPECTION, "show who has which port"),
   CHECK("check", Group.INSPECTION, "tell whether a port is available, and why not"),
@@ -124,6 +128,8 @@ enum CommandTable {
       case RUN -> new RunCommand();
       case ENV -> new EnvCommand();
       case WAIT -> new WaitCommand();
+      case OPEN -> new OpenCommand();
+      case VERIFY -> new VerifyCommand();
       case KILL -> new KillCommand();
       case SCAN -> new ScanCommand();
       case LIST -> new ListCommand();

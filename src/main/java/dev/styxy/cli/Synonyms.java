@@ -24,13 +24,15 @@ final class Synonyms {
     add(commands, "list", "allocations l leases ll ls ports ps show st state stat status who");
     add(commands, "list --watch", "monitor top watch");
     add(commands, "list --sticky", "remembered sticky");
+    add(commands, "open", "browse browser goto visit");
+    add(commands, "verify", "assert confirm prove");
     add(commands, "wait", "await wait-for");
     add(commands, "check", "available explain inspect is-free test what which whois why");
     add(commands, "scan", "listening lsof netstat ss system used");
     add(commands, "history", "audit events journal log logs");
     add(commands, "instances", "sessions");
     add(commands, "cleanup", "clean gc prune purge reap sweep tidy");
-    add(commands, "doctor", "diagnose diagnostics health healthcheck ping verify");
+    add(commands, "doctor", "diagnose diagnostics health healthcheck ping");
     add(commands, "metrics", "prometheus stats");
     add(commands, "env", "direnv dotenv export export-env variables vars");
     add(commands, "config show", "conf configure get-config settings");

@@ -7,6 +7,7 @@ import dev.styxy.cli.table.Table;
 import dev.styxy.cli.text.Tone;
 import dev.styxy.core.owner.PresentProcesses;
 import dev.styxy.core.sweep.Judgement;
+import dev.styxy.core.system.LocalUrl;
 import dev.styxy.core.text.Descriptions;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.BoundSocket;
@@ -25,6 +26,7 @@ import java.util.OptionalLong;
 final class AllocationListing implements Listing<ListRow> {
   static final List<String> USUAL =
       List.of("port", "type", "name", "project", "owner", "state", "left");
+  static final List<String> WITH_URLS = List.of("url", "type", "name", "project", "state");
   static final List<String> VERBOSE =
       List.of(
           "port",
@@ -57,6 +59,7 @@ final class AllocationListing implements Listing<ListRow> {
           Column.whole("allocated"),
           Column.whole("renewed"),
           Column.text("holder"),
+          Column.whole("url"),
           Column.whole(SCOPE));
 
   private final Moment now;
@@ -108,6 +111,7 @@ final class AllocationListing implements Listing<ListRow> {
       case "instance" -> allocation.instance();
       case "allocated" -> IsoTime.of(allocation.lease().allocatedAt());
       case "renewed" -> IsoTime.of(allocation.lease().renewed().wallMillis());
+      case "url" -> LocalUrl.of(allocation).map(LocalUrl::toString).orElse("");
       case SCOPE -> row.scope();
       default -> process(allocation.holder());
     };

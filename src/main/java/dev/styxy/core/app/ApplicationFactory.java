@@ -1,6 +1,7 @@
 package dev.styxy.core.app;
 
 import dev.styxy.core.settings.ConfigFiles;
+import dev.styxy.core.system.Browser;
 import dev.styxy.core.system.Installation;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,4 +37,7 @@ public interface ApplicationFactory {
 
   /** How this styxy was installed, which is known whatever else is wrong. */
   Installation installation();
+
+  /** Shows pages to the person at this machine. */
+  Browser browser();
 }
