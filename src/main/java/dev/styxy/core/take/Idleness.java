@@ -10,8 +10,8 @@ import java.util.Optional;
  * out: it waits behind the others.
  */
 final class Idleness {
-  /** A waiting process looks every second; a machine that was asleep lets it look first. */
-  private static final int FEWEST_LOOKS = 8;
+  /** A waiting process looks every other second; a machine that was asleep lets it look first. */
+  private static final int FEWEST_LOOKS = 4;
 
   private static final long LEAST_MILLIS = 10_000;
 

@@ -19,9 +19,9 @@ import java.util.function.Consumer;
  */
 public final class Taker {
   /** The state is looked at this often even when nothing seems to happen: who is ahead may end. */
-  private static final long LONGEST_WATCH = 1000;
+  private static final long LONGEST_WATCH = 2000;
 
-  private static final long LONGEST_PAUSE = 200;
+  private static final long LONGEST_PAUSE = 250;
 
   private final Application application;
   private final Watch watch;
