@@ -1,6 +1,7 @@
 package dev.styxy.core.take;
 
 import dev.styxy.core.allocate.AllocationRequest;
+import dev.styxy.core.text.Descriptions;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.Protocol;
 import java.util.Optional;
@@ -20,6 +21,11 @@ public record TakeRequest(AllocationRequest allocation, long patienceMillis, boo
 
   Protocol protocol() {
     return allocation.protocol();
+  }
+
+  /** {@code 3000}, or {@code 3000/udp}. */
+  String portWord() {
+    return Descriptions.port(port(), protocol());
   }
 
   Optional<String> name() {

@@ -11,6 +11,8 @@ import dev.styxy.core.app.WorkScene;
 import dev.styxy.core.lease.Releaser;
 import dev.styxy.core.lease.Selector;
 import dev.styxy.core.settings.Draft;
+import dev.styxy.core.settings.Reservation;
+import dev.styxy.core.settings.Settings;
 import dev.styxy.core.system.FakeProcesses;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.FailureCode;
@@ -279,6 +281,24 @@ class TakerTest extends WorkScene {
   void aPortThatTheConfigurationExcludesIsNotWaitedFor() {
     refusedTake(Ask.of("dev").exactly(6000), MINUTE);
     assertEquals(0, actions.pauses);
+  }
+
+  @Test
+  void aPortThatTheConfigurationReservesForAnotherServiceIsNotWaitedFor() {
+    settings =
+        new Settings(
+            settings.types(),
+            settings.ttl(),
+            List.of(),
+            true,
+            List.of(new Reservation(PORT, "dev", "other", "")),
+            settings.templates(),
+            settings.autoAllocation());
+    given(theirs);
+    assertTrue(refusedTake(web(), MINUTE).getMessage().contains("is reserved for dev/other"));
+    assertEquals(List.of(), store.state().line());
+    given();
+    taken(take(Ask.of("dev").named("other").exactly(PORT), 0, false));
   }
 
   @Test
