@@ -114,6 +114,8 @@ _styxy_value() {
   case $command$1 in
     *--color) _styxy_fixed auto always never ;;
     *--lock-timeout | *--grace | *--timeout) _styxy_fixed 1s 5s 30s 1m ;;
+    take*--wait) _styxy_fixed 0 1m 5m ;;
+    open*--wait) _styxy_fixed 10s 30s 1m ;;
     *--ttl) _styxy_fixed 15m 30m 2h 1d none ;;
     *--since) _styxy_fixed 15m 1h 1d ;;
     *--protocol) _styxy_fixed tcp udp both ;;
@@ -124,7 +126,7 @@ _styxy_value() {
     compose--format) _styxy_fixed sh fish dotenv ;;
     metrics--format) _styxy_fixed prometheus json ;;
     *--format) _styxy_fixed '{port}' '{port}\t{name}' '{project}' ;;
-    list--columns) _styxy_listed port protocol type name project owner state left lock_id instance allocated renewed holder scope ;;
+    list--columns) _styxy_listed port protocol type name project owner state left lock_id instance allocated renewed holder url scope ;;
     *--columns) _styxy_listed time event port protocol type name project instance owner reason detail why lock_id ;;
     daemon*-p | daemon--port | *--start | *--end | *-e) ;;
     *--service | *-s) _styxy_types ;;
@@ -145,13 +147,16 @@ _styxy_options() {
     allocate) options='-s --service -n --name -p --port --exact --protocol --project --ttl --owner --count --new --create-type --template' ;;
     release) options='--project --instance --all --forget' ;;
     renew) options='--project --instance --all --ttl' ;;
+    take) options='--wait -n --name -s --service --project --ttl --owner' ;;
     run) options='-s --service -n --name -p --port --exact --env --from --no-hold --socket --bind --new --create-type --ttl' ;;
     env) options='--format --write --from --owner' ;;
     init) options='--dry-run' ;;
     compose) options='-f --file --write --format --project-name --owner' ;;
     wait) options='--timeout --free --project' ;;
+    open) options='--print --wait --project' ;;
+    verify) options='--project' ;;
     kill) options='--signal --grace --dry-run -y --yes --project' ;;
-    list) options='-v --verbose --project -s --service --all-scopes --sticky --watch --columns --format' ;;
+    list) options='-v --verbose --project -s --service --all-scopes --sticky --urls --watch --columns --format' ;;
     check) options='--protocol --project -v --verbose' ;;
     scan) options='-s --service --start -e --end --all --protocol --unallocated' ;;
     cleanup) options='--dry-run -f --force' ;;
@@ -173,8 +178,8 @@ _styxy_operands() {
   local IFS=$'\n'
   taken=${operands[*]}$'\n'
   case $command${#operands[@]} in
-    0) _styxy_fixed allocate release renew run env init compose wait kill status list check scan history instances mcp agents \
-      cleanup doctor metrics config import completion daemon ;;
+    0) _styxy_fixed allocate release renew take run env init compose wait open verify kill status list check scan history \
+      instances mcp agents cleanup doctor metrics config import completion daemon ;;
     allocate0) _styxy_types ;;
     release* | renew* | wait* | kill*) _styxy_find selectors ;;
     run0)
@@ -185,7 +190,7 @@ _styxy_operands() {
       ;;
     run1) words=(--) notes=("") ;;
     env*) _styxy_find services ;;
-    check0) _styxy_find selectors ;;
+    check0 | take0 | open0 | verify0) _styxy_find selectors ;;
     config0) _styxy_fixed show types validate path init schema instances auto-allocation ;;
     config1)
       case ${operands[0]} in

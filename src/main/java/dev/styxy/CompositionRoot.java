@@ -10,11 +10,13 @@ import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.state.UserFiles;
 import dev.styxy.core.sweep.Sweeper;
 import dev.styxy.core.system.Answers;
+import dev.styxy.core.system.Browser;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.Installation;
 import dev.styxy.core.text.Notices;
 import dev.styxy.core.transaction.Coordinator;
 import dev.styxy.format.ProjectDocuments;
+import dev.styxy.os.browser.DesktopBrowser;
 import dev.styxy.os.installation.RunningInstallation;
 import dev.styxy.os.platform.Platform;
 import dev.styxy.store.FileStateStore;
@@ -135,6 +137,11 @@ final class CompositionRoot implements ApplicationFactory {
   @Override
   public UserFiles userFiles() {
     return new SafeUserFiles();
+  }
+
+  @Override
+  public Browser browser() {
+    return new DesktopBrowser(environment, System.getProperty("os.name"));
   }
 
   @Override

@@ -87,7 +87,7 @@ class WallsTest {
           List.of("allocate", "importing"),
           List.of("env"),
           List.of("run", "wait", "kill", "report", "doctor"),
-          List.of("compose", "status"),
+          List.of("compose", "status", "take", "verify"),
           List.of("adopt"));
 
   @Test

@@ -12,10 +12,13 @@ import dev.styxy.cli.command.ImportCommand;
 import dev.styxy.cli.command.InitCommand;
 import dev.styxy.cli.command.InstancesCommand;
 import dev.styxy.cli.command.KillCommand;
+import dev.styxy.cli.command.OpenCommand;
 import dev.styxy.cli.command.ReleaseCommand;
 import dev.styxy.cli.command.RenewCommand;
 import dev.styxy.cli.command.RunCommand;
 import dev.styxy.cli.command.ScanCommand;
+import dev.styxy.cli.command.TakeCommand;
+import dev.styxy.cli.command.VerifyCommand;
 import dev.styxy.cli.command.WaitCommand;
 import dev.styxy.cli.compose.ComposeCommand;
 import dev.styxy.cli.config.ConfigCommand;
@@ -36,11 +39,14 @@ enum CommandTable {
   ALLOCATE("allocate", Group.PORTS, "allocate a port and print it"),
   RELEASE("release", Group.PORTS, "release ports"),
   RENEW("renew", Group.PORTS, "renew leases"),
+  TAKE("take", Group.PORTS, "take a port as soon as another project releases it"),
   RUN("run", Group.SERVERS, "run a command with a port of its own"),
   ENV("env", Group.SERVERS, "allocate ports for a project's services, and print their variables"),
   INIT("init", Group.SERVERS, "look at the project, and write its .styxy.json"),
   COMPOSE("compose", Group.SERVERS, "allocate the ports that a Compose file publishes"),
   WAIT("wait", Group.SERVERS, "wait until a server is up or a port is free"),
+  OPEN("open", Group.SERVERS, "open a server's page in the browser"),
+  VERIFY("verify", Group.SERVERS, "prove that what answers is this project's server"),
   KILL("kill", Group.SERVERS, "end the server on a port"),
   STATUS(
       "status", Group.INSPECTION, "show this project's services, their ports and what to do next"),
@@ -142,11 +148,14 @@ enum CommandTable {
       case ALLOCATE -> new AllocateCommand();
       case RELEASE -> new ReleaseCommand();
       case RENEW -> new RenewCommand();
+      case TAKE -> new TakeCommand();
       case RUN -> new RunCommand();
       case ENV -> new EnvCommand();
       case INIT -> new InitCommand();
       case COMPOSE -> new ComposeCommand();
       case WAIT -> new WaitCommand();
+      case OPEN -> new OpenCommand();
+      case VERIFY -> new VerifyCommand();
       case KILL -> new KillCommand();
       case SCAN -> new ScanCommand();
       case STATUS -> new StatusCommand();

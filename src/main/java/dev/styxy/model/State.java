@@ -12,6 +12,7 @@ import java.util.Map;
  * @param counters totals since the state was made, by metric name
  * @param breaker around the port probe
  * @param lastCleanup wall clock milliseconds of the last sweep that took something back; 0 for none
+ * @param line who waits for ports that others have, in the order of arrival
  */
 public record State(
     List<Allocation> allocations,
@@ -19,7 +20,19 @@ public record State(
     List<AutoRange> autoRanges,
     Map<String, Long> counters,
     Breaker breaker,
-    long lastCleanup) {
+    long lastCleanup,
+    List<PlaceInLine> line) {
   public static final State EMPTY =
       new State(List.of(), List.of(), List.of(), Map.of(), Breaker.CLOSED, 0);
+
+  /** A state in which nobody waits. */
+  public State(
+      List<Allocation> allocations,
+      List<StickyPort> sticky,
+      List<AutoRange> autoRanges,
+      Map<String, Long> counters,
+      Breaker breaker,
+      long lastCleanup) {
+    this(allocations, sticky, autoRanges, counters, breaker, lastCleanup, List.of());
+  }
 }

@@ -17,6 +17,7 @@ import dev.styxy.core.state.FakeScopes;
 import dev.styxy.core.state.MemoryStore;
 import dev.styxy.core.state.UserFiles;
 import dev.styxy.core.sweep.Sweeper;
+import dev.styxy.core.system.Browser;
 import dev.styxy.core.system.FakeActions;
 import dev.styxy.core.system.FakeHost;
 import dev.styxy.core.system.FakePorts;
@@ -34,6 +35,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,6 +75,11 @@ public abstract class CliScene implements ApplicationFactory {
 
   /** What is fed into stdin. */
   protected String input = "";
+
+  /** The URLs that the browser was given, and what it answers. */
+  protected final List<String> opened = new ArrayList<>();
+
+  protected Browser.Opening opening = new Browser.Opening.Opened("xdg-open");
 
   private int lockIds;
 
@@ -135,6 +142,14 @@ public abstract class CliScene implements ApplicationFactory {
   @Override
   public UserFiles userFiles() {
     return host.actions;
+  }
+
+  @Override
+  public Browser browser() {
+    return (url, isTerminal) -> {
+      opened.add(url.toString());
+      return opening;
+    };
   }
 
   private String nextLockId() {

@@ -9,6 +9,7 @@ import dev.styxy.model.ProcessRef;
 import dev.styxy.model.State;
 import dev.styxy.store.codec.DamagedStateException;
 import dev.styxy.store.codec.StateDecoder;
+import dev.styxy.store.codec.StateEncoder;
 import dev.styxy.store.file.StateFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -75,9 +76,21 @@ class FormerSchemaTest {
     State former = sandbox.load();
     sandbox.save(former);
     String now = new String(sandbox.bytes(StateFiles.STATE), StandardCharsets.UTF_8);
-    assertTrue(now.startsWith("{\"schema\":2,\n"), now);
+    assertTrue(now.startsWith("{\"schema\":3,\n"), now);
     assertEquals(former, sandbox.load());
     assertEquals(List.of(), sandbox.told());
+  }
+
+  @Test
+  void oneWithoutALineIsReadAsOneInWhichNobodyWaits() throws Exception {
+    State state = SampleState.of(1);
+    String text = StandardCharsets.UTF_8.decode(StateEncoder.encode(state)).toString();
+    String former =
+        text.replaceFirst("\"schema\":3,\n\"crc32\":\"[0-9a-f]+\"", "\"schema\":2,\n\"crc32\":null")
+            .replace("\"line\":[],\n", "");
+    assertEquals(state, decode(former));
+    assertThrows(
+        DamagedStateException.class, () -> decode(former.replace("schema\":2", "schema\":3")));
   }
 
   @Test
@@ -89,7 +102,7 @@ class FormerSchemaTest {
   void rowsOfOneSchemaUnderTheOtherAreDamage() {
     String unchecked = FORMER.replace("\"e90f778c\"", "null");
     assertThrows(
-        DamagedStateException.class, () -> decode(unchecked.replace("schema\":1", "schema\":2")));
+        DamagedStateException.class, () -> decode(unchecked.replace("schema\":1", "schema\":3")));
     assertThrows(
         DamagedStateException.class,
         () -> decode(unchecked.replace(",0,1,0,null", ",0,1,[0],null")));

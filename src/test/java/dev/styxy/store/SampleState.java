@@ -5,6 +5,7 @@ import dev.styxy.model.AutoRange;
 import dev.styxy.model.Breaker;
 import dev.styxy.model.Lease;
 import dev.styxy.model.Moment;
+import dev.styxy.model.PlaceInLine;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
@@ -57,7 +58,20 @@ public final class SampleState {
         List.of(new AutoRange("queue", new PortRange(9300, 9399), "smart", NOW)),
         Map.of("allocations_total", 17L, "stale_allocations_cleaned_total.expired", 4L),
         new Breaker(2, NOW),
-        NOW + 1);
+        NOW + 1,
+        count < 2 ? List.of() : List.of(place(3000, "web"), place(3001, null)));
+  }
+
+  private static PlaceInLine place(int port, String name) {
+    return new PlaceInLine(
+        port,
+        Protocol.TCP,
+        "/home/ann/shop-fix",
+        "dev",
+        Optional.ofNullable(name),
+        process(7000 + port, "java"),
+        new Moment(NOW, BOOT, 77_000),
+        60_000);
   }
 
   private Allocation makeAllocation(int port) {

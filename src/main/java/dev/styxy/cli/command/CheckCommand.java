@@ -19,6 +19,7 @@ import dev.styxy.core.text.Descriptions;
 import dev.styxy.core.transaction.Outcome;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.FailureCode;
+import dev.styxy.model.PlaceInLine;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.StyxyException;
@@ -80,7 +81,7 @@ public final class CheckCommand implements Command {
     if (CommonOptions.isSet(arguments, "--verbose")) {
       report.allocation().ifPresent(allocation -> lines.addAll(owners(allocation)));
     }
-    print(report, lines, context.output());
+    print(report, lines, remarks.line(report), context.output());
     return report.isAvailable() ? 0 : 1;
   }
 
@@ -119,9 +120,10 @@ public final class CheckCommand implements Command {
             protocol);
   }
 
-  private static void print(PortReport report, List<String> remarks, Output output) {
+  private static void print(
+      PortReport report, List<String> remarks, List<PlaceInLine> line, Output output) {
     if (output.isJson()) {
-      output.answer(json -> write(json, report, remarks));
+      output.answer(json -> write(json, report, remarks, line));
       return;
     }
     if (output.isQuiet()) {
@@ -134,7 +136,8 @@ public final class CheckCommand implements Command {
     }
   }
 
-  private static void write(JsonGenerator json, PortReport report, List<String> remarks)
+  private static void write(
+      JsonGenerator json, PortReport report, List<String> remarks, List<PlaceInLine> line)
       throws IOException {
     json.writeBooleanField("success", true);
     json.writeNumberField("port", report.port());
@@ -144,6 +147,7 @@ public final class CheckCommand implements Command {
     json.writeFieldName("allocated_to");
     JsonFields.allocationOrNull(json, report.allocation());
     SystemUsage.write(json, report);
+    JsonFields.line(json, "waiting", line);
     JsonFields.strings(json, "remarks", remarks);
     JsonFields.strings(json, "suggestions", PortRemarks.suggestions(report));
     json.writeStringField("message", report.explanation());

@@ -11,6 +11,7 @@ import dev.styxy.core.owner.Projects;
 import dev.styxy.core.ports.Requester;
 import dev.styxy.core.settings.ConfigFiles;
 import dev.styxy.core.state.UserFiles;
+import dev.styxy.core.system.Browser;
 import dev.styxy.core.system.Installation;
 import dev.styxy.core.system.ProcessTable;
 import dev.styxy.core.text.Notices;
@@ -140,6 +141,10 @@ public final class Context {
 
   public Installation installation() {
     return applications.installation();
+  }
+
+  public Browser browser() {
+    return applications.browser();
   }
 
   /** Takes the notices that would go to stderr at the end, to report them in another way. */

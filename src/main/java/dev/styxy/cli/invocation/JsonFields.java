@@ -7,6 +7,7 @@ import dev.styxy.model.Allocation;
 import dev.styxy.model.AutoRange;
 import dev.styxy.model.IsoTime;
 import dev.styxy.model.Lease;
+import dev.styxy.model.PlaceInLine;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.ProcessRef;
@@ -145,6 +146,22 @@ public final class JsonFields {
     } else {
       json.writeNumber(lease.ttl().seconds().getAsLong());
     }
+  }
+
+  /** Who waits for a port, the first in line first. */
+  public static void line(JsonGenerator json, String field, List<PlaceInLine> places)
+      throws IOException {
+    objects(
+        json,
+        field,
+        places,
+        place -> {
+          json.writeStringField("service_type", place.type());
+          string(json, "service_name", place.name());
+          json.writeStringField("project_path", place.project());
+          process(json, "process", Optional.of(place.process()));
+          json.writeStringField("since", IsoTime.of(place.since().wallMillis()));
+        });
   }
 
   public static void process(JsonGenerator json, String field, Optional<ProcessRef> process)

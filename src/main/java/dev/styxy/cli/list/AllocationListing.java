@@ -7,6 +7,7 @@ import dev.styxy.cli.table.Table;
 import dev.styxy.cli.text.Tone;
 import dev.styxy.core.owner.PresentProcesses;
 import dev.styxy.core.sweep.Judgement;
+import dev.styxy.core.system.LocalUrl;
 import dev.styxy.core.text.Descriptions;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.IsoTime;
@@ -23,6 +24,7 @@ import java.util.OptionalLong;
 final class AllocationListing implements Listing<ListRow> {
   static final List<String> USUAL =
       List.of("port", "type", "name", "project", "owner", "state", "left");
+  static final List<String> WITH_URLS = List.of("url", "type", "name", "project", "state");
   static final List<String> VERBOSE =
       List.of(
           "port",
@@ -55,6 +57,7 @@ final class AllocationListing implements Listing<ListRow> {
           Column.whole("allocated"),
           Column.whole("renewed"),
           Column.text("holder"),
+          Column.whole("url"),
           Column.whole(SCOPE));
 
   private final Moment now;
@@ -106,6 +109,7 @@ final class AllocationListing implements Listing<ListRow> {
       case "instance" -> allocation.instance();
       case "allocated" -> IsoTime.of(allocation.lease().allocatedAt());
       case "renewed" -> IsoTime.of(allocation.lease().renewed().wallMillis());
+      case "url" -> LocalUrl.of(allocation).map(LocalUrl::toString).orElse("");
       case SCOPE -> row.scope();
       default -> process(allocation.holder());
     };
@@ -127,7 +131,7 @@ final class AllocationListing implements Listing<ListRow> {
       case "port" ->
           new Table.Cell(Descriptions.port(allocation.port(), allocation.protocol()), Tone.TITLE);
       case "project" -> new Table.Cell(look.path(allocation.project()), Tone.PLAIN);
-      case "state" -> new Table.Cell(row.state(), tone(row));
+      case "state" -> new Table.Cell(row.stateWithLine(), tone(row));
       case "allocated" -> time(allocation.lease().allocatedAt(), look);
       case "renewed" -> time(allocation.lease().renewed().wallMillis(), look);
       default -> orDash(exact(row, column));

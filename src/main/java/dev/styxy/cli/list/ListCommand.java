@@ -38,6 +38,8 @@ public final class ListCommand implements Command {
         Options.flag(
             "Also show other hosts and network namespaces, with their scopes.", "--all-scopes"));
     spec.addOption(Options.flag("Show each name's last port instead.", "--sticky"));
+    spec.addOption(
+        Options.flag("Only named TCP services, with the URL of each.", ListOptions.URLS));
     spec.addOption(Options.flag("Redraw whenever something changes, until Ctrl-C.", "--watch"));
     Layout.addTo(spec);
     spec.usageMessage()
@@ -49,6 +51,7 @@ public final class ListCommand implements Command {
             "  styxy list -v                         with the lock ids that release takes",
             "  styxy list --watch                    with --json, one object per change",
             "  styxy list --columns port,name,state  these columns",
+            "  styxy list --urls --format '{url}'    one URL per line",
             "  styxy list --format '{port} {name}'   for scripts");
   }
 
@@ -86,7 +89,8 @@ public final class ListCommand implements Command {
 
   /** The last ports of names have columns of their own, and nothing happens to them. */
   private static void refuseWithSticky(ParseResult arguments) {
-    for (String option : List.of("--watch", "--all-scopes", "--columns", "--format")) {
+    for (String option :
+        List.of("--watch", "--all-scopes", "--columns", "--format", ListOptions.URLS)) {
       if (arguments.hasMatchedOption(option)) {
         throw new StyxyException(FailureCode.USAGE, "--sticky does not go with " + option);
       }

@@ -10,22 +10,26 @@ import picocli.CommandLine.ParseResult;
  * What {@code list} was asked for.
  *
  * @param isEverywhere whether other scopes are shown, too
+ * @param hasOnlyUrls whether only services of the web are shown
  */
-record ListOptions(AllocationFilter filter, boolean isEverywhere, Layout layout) {
+record ListOptions(
+    AllocationFilter filter, boolean isEverywhere, boolean hasOnlyUrls, Layout layout) {
+  static final String URLS = "--urls";
 
   static ListOptions read(ParseResult arguments, Context context) {
     AllocationFilter filter = AllocationFilter.read(arguments, context);
     boolean isEverywhere = CommonOptions.isSet(arguments, "--all-scopes");
+    boolean hasOnlyUrls = CommonOptions.isSet(arguments, URLS);
     List<String> usual =
         CommonOptions.isSet(arguments, "--verbose")
             ? AllocationListing.VERBOSE
-            : AllocationListing.USUAL;
+            : hasOnlyUrls ? AllocationListing.WITH_URLS : AllocationListing.USUAL;
     Layout layout =
         Layout.read(
             arguments,
             AllocationListing.COLUMNS,
             isEverywhere ? AllocationListing.withScope(usual) : usual,
             context.output());
-    return new ListOptions(filter, isEverywhere, layout);
+    return new ListOptions(filter, isEverywhere, hasOnlyUrls, layout);
   }
 }

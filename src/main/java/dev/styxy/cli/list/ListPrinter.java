@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.styxy.cli.invocation.JsonFields;
 import dev.styxy.cli.invocation.Output;
 import dev.styxy.core.settings.Reservation;
+import dev.styxy.core.system.LocalUrl;
 import dev.styxy.model.PortUse;
 import java.io.IOException;
 import java.util.List;
@@ -29,6 +30,8 @@ final class ListPrinter {
           JsonFields.process(json, "holder", row.allocation().holder());
           listening(json, row.judgement().use());
           json.writeStringField("state", row.state());
+          JsonFields.string(json, "url", LocalUrl.of(row.allocation()).map(LocalUrl::toString));
+          JsonFields.line(json, "waiting", row.line());
           json.writeStringField("scope", row.scope());
         });
     JsonFields.objects(json, "reserved", reserved, reservation -> reservation(json, reservation));

@@ -7,6 +7,7 @@ import dev.styxy.core.owner.PresentProcesses;
 import dev.styxy.core.settings.Reservation;
 import dev.styxy.core.sweep.Judgement;
 import dev.styxy.core.sweep.Sweep;
+import dev.styxy.core.system.LocalUrl;
 import dev.styxy.core.transaction.Outcome;
 import dev.styxy.model.State;
 import java.nio.file.Path;
@@ -33,7 +34,12 @@ final class ListView {
         options.isEverywhere() ? application.otherScopes().read() : Map.of();
     List<ListedAllocation> elsewhere = elsewhere(others);
     List<ListedAllocation> here = here(outcome);
-    List<Reservation> reserved = options.filter().reserved(application.settings());
+    List<Reservation> reserved =
+        options.hasOnlyUrls() ? List.of() : options.filter().reserved(application.settings());
+    if (options.hasOnlyUrls()) {
+      here.removeIf(row -> LocalUrl.of(row.allocation()).isEmpty());
+      elsewhere.removeIf(row -> LocalUrl.of(row.allocation()).isEmpty());
+    }
     if (here.isEmpty() && elsewhere.isEmpty() && reserved.isEmpty()) {
       explainNothing(outcome, others);
     }

@@ -2,6 +2,7 @@ package dev.styxy.core.allocate;
 
 import dev.styxy.core.ports.Requester;
 import dev.styxy.model.Allocation;
+import dev.styxy.model.PlaceInLine;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.Ttl;
@@ -50,8 +51,23 @@ public record AllocationRequest(
   }
 
   @Override
+  public boolean isWaitingAt(PlaceInLine place) {
+    return place.isOf(project(), type(), name());
+  }
+
+  @Override
   public Optional<String> wantedType() {
     return Optional.of(type());
+  }
+
+  /** The same for a lease that is there already, of whatever type. */
+  public AllocationRequest of(Allocation lease) {
+    return new AllocationRequest(
+        new Service(lease.type(), lease.name(), lease.protocol()),
+        choice,
+        unknownType,
+        ttl,
+        claimant);
   }
 
   public String type() {

@@ -55,7 +55,8 @@ final class NewLease {
     this.granted = granted;
     this.type = granted.type();
     this.own = ownPort();
-    this.rules = new PortRules(host, settings, transaction.ledger(), transaction.ports(), own);
+    this.rules =
+        new PortRules(host, settings, transaction.ledger(), transaction.ports(), own, request);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.styxy.core.app;
 import dev.styxy.core.document.DocumentReader;
 import dev.styxy.core.settings.ConfigFiles;
 import dev.styxy.core.state.UserFiles;
+import dev.styxy.core.system.Browser;
 import dev.styxy.core.system.Installation;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -44,4 +45,7 @@ public interface ApplicationFactory {
 
   /** Reads and writes the user's own files, for commands that need no {@link Application}. */
   UserFiles userFiles();
+
+  /** Shows pages to the person at this machine. */
+  Browser browser();
 }

@@ -43,6 +43,11 @@ public final class Kinship {
     return known instanceof Relation.Stranger ? orphans.of(process, allocation) : known;
   }
 
+  /** Whether the process works in the allocation's project, and in no project within that. */
+  public Relation atWork(ProcessInfo process, Allocation allocation) {
+    return workplaces.of(process, allocation);
+  }
+
   public boolean isKin(ProcessInfo process, Allocation allocation, PortView ports) {
     return of(process, allocation, ports) instanceof Relation.Kin;
   }

@@ -10,6 +10,8 @@ public enum Obstacle {
   EXCLUDED("excluded"),
   RESERVED("reserved"),
   BROWSER_BLOCKED("browser_blocked"),
+  /** Somebody else waits for it, and is first. */
+  AWAITED("awaited"),
   DENIED("denied"),
   /** This and the next are only advice: a request for the port by number is granted. */
   PRIVILEGED("privileged"),

@@ -3,26 +3,23 @@ package dev.styxy.core.ports;
 import dev.styxy.core.owner.PresentProcesses;
 import dev.styxy.core.settings.Reservation;
 import dev.styxy.core.settings.Settings;
+import dev.styxy.core.state.WaitingLine;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.text.Descriptions;
 import dev.styxy.core.transaction.Transaction;
 import dev.styxy.core.types.AutoTypes;
 import dev.styxy.model.Allocation;
+import dev.styxy.model.PlaceInLine;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.PortUse;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
-import dev.styxy.model.ServiceType;
 import dev.styxy.model.ShellWord;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Explains a port: whether it is available, why not, and what to do about it. */
 public final class PortInspector {
-  /** For a port outside every range. */
-  private static final String USUAL_TYPE = "dev";
-
   private final Host host;
   private final Settings settings;
 
@@ -76,6 +73,7 @@ public final class PortInspector {
       case EXCLUDED -> name + " is excluded by the configuration" + alsoSeen(use);
       case RESERVED -> name + reservedWords(facts.port());
       case BROWSER_BLOCKED -> name + " is blocked by browsers (WHATWG bad ports)" + alsoSeen(use);
+      case AWAITED -> name + awaitedWords(transaction, facts) + alsoSeen(use);
       case DENIED -> name + " may not be bound by you" + privilegedWords(facts.port());
       case PRIVILEGED ->
           name + " is available to you, but privileged" + privilegedWords(facts.port());
@@ -125,6 +123,15 @@ public final class PortInspector {
     return port < first ? " (ports below " + first + " are privileged)" : "";
   }
 
+  private static String awaitedWords(Transaction transaction, PortReport.Facts facts) {
+    WaitingLine line = new WaitingLine(transaction.ledger());
+    List<PlaceInLine> places = line.of(facts.port(), facts.protocol());
+    int more = places.size() - 1;
+    return " is waited for by "
+        + Descriptions.of(places.get(0))
+        + (more == 0 ? "" : ", and " + more + " more");
+  }
+
   private String ephemeralWords() {
     return host.limits().ephemeral().map(PortRange::toString).orElse("");
   }
@@ -141,16 +148,9 @@ public final class PortInspector {
     if (facts.allocation().isPresent()) {
       String type = facts.allocation().get().type();
       boolean isKnown = settings.type(type).isPresent() || autoTypes.find(type).isPresent();
-      return isKnown ? type : USUAL_TYPE;
+      return isKnown ? type : RangeOwner.USUAL_TYPE;
     }
-    List<ServiceType> types = new ArrayList<>(settings.types().values());
-    types.addAll(autoTypes.all());
-    for (ServiceType type : types) {
-      if (type.range().contains(facts.port())) {
-        return type.name();
-      }
-    }
-    return USUAL_TYPE;
+    return new RangeOwner(settings, autoTypes).typeOf(facts.port());
   }
 
   /** Another port first; releasing one is advice for its owner, while it has no server to lose. */
@@ -169,6 +169,8 @@ public final class PortInspector {
                   "styxy release " + Descriptions.port(facts.port(), facts.protocol()))
               : List.of(another, "styxy list -v");
       case LISTENING, BOUND -> List.of(another, "styxy list");
+      case AWAITED ->
+          List.of(another, "styxy take " + Descriptions.port(facts.port(), facts.protocol()));
       case IN_USE, BROWSER_BLOCKED, DENIED -> List.of(another);
       case EXCLUDED, RESERVED -> List.of("styxy config show", another);
       case PRIVILEGED, EPHEMERAL -> List.of(another);

@@ -1,6 +1,7 @@
 package dev.styxy.core.ports;
 
 import dev.styxy.core.owner.PortForwarders;
+import dev.styxy.core.state.WaitingLine;
 import dev.styxy.core.sweep.Judgement;
 import dev.styxy.core.system.ConnectionTable;
 import dev.styxy.core.system.Host;
@@ -9,6 +10,7 @@ import dev.styxy.core.text.Descriptions;
 import dev.styxy.core.transaction.Transaction;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.Connection;
+import dev.styxy.model.PlaceInLine;
 import dev.styxy.model.PortUse;
 import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.Protocol;
@@ -38,6 +40,7 @@ public final class PortRemarks {
   public List<String> on(PortReport report) {
     List<String> remarks = new ArrayList<>();
     remarkOnCommand(report, remarks);
+    remarkOnLine(report, remarks);
     if (report.use() instanceof PortUse.Bound bound) {
       remarkOnHold(report, bound, remarks);
       remarkOnForwarder(bound.processes().get(0), remarks);
@@ -86,6 +89,22 @@ public final class PortRemarks {
                     : ", and its command ended" + end + "; " + Descriptions.holdAdvice()));
       }
     }
+  }
+
+  /** Where the line is what the report is about, it says so itself. */
+  private void remarkOnLine(PortReport report, List<String> remarks) {
+    boolean isSaid = report.obstacle().filter(Obstacle.AWAITED::equals).isPresent();
+    for (PlaceInLine place : isSaid ? List.<PlaceInLine>of() : line(report)) {
+      remarks.add(
+          Descriptions.of(place)
+              + " has waited for it for "
+              + Descriptions.duration(transaction.now().millisSince(place.since())));
+    }
+  }
+
+  /** Who waits for the port, the first in line first. */
+  public List<PlaceInLine> line(PortReport report) {
+    return new WaitingLine(transaction.ledger()).of(report.port(), report.protocol());
   }
 
   private static void remarkOnHold(PortReport report, PortUse.Bound bound, List<String> remarks) {

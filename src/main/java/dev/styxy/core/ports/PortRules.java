@@ -7,6 +7,7 @@ import dev.styxy.core.system.Host;
 import dev.styxy.core.system.PortView;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.BoundSocket;
+import dev.styxy.model.PlaceInLine;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
 import java.util.List;
@@ -20,22 +21,31 @@ public final class PortRules {
   private final Ledger ledger;
   private final PortView ports;
   private final OptionalInt own;
+  private final Requester requester;
 
   public PortRules(Host host, Settings settings, Ledger ledger, PortView ports) {
-    this(host, settings, ledger, ports, OptionalInt.empty());
+    this(host, settings, ledger, ports, OptionalInt.empty(), Requester.STRANGER);
   }
 
   /**
    * The rules for a service that a port is reserved for.
    *
    * @param own that port
+   * @param requester for whom others in the line for a port are in the way
    */
-  public PortRules(Host host, Settings settings, Ledger ledger, PortView ports, OptionalInt own) {
+  public PortRules(
+      Host host,
+      Settings settings,
+      Ledger ledger,
+      PortView ports,
+      OptionalInt own,
+      Requester requester) {
     this.host = host;
     this.settings = settings;
     this.ledger = ledger;
     this.ports = ports;
     this.own = own;
+    this.requester = requester;
   }
 
   /** Why the port is not granted to a request without a number. */
@@ -100,8 +110,20 @@ public final class PortRules {
     if (!isOwn && settings.reservation(port).isPresent()) {
       return Optional.of(Obstacle.RESERVED);
     }
-    boolean isBlocked = protocol.coversTcp() && BlockedPorts.contains(port);
-    return isBlocked ? Optional.of(Obstacle.BROWSER_BLOCKED) : Optional.empty();
+    if (protocol.coversTcp() && BlockedPorts.contains(port)) {
+      return Optional.of(Obstacle.BROWSER_BLOCKED);
+    }
+    return isAwaited(port, protocol) ? Optional.of(Obstacle.AWAITED) : Optional.empty();
+  }
+
+  /** Whether it is the turn of another service when the port is free. */
+  private boolean isAwaited(int port, Protocol protocol) {
+    for (PlaceInLine place : ledger.line()) {
+      if (place.isFor(port, protocol)) {
+        return !requester.isWaitingAt(place);
+      }
+    }
+    return false;
   }
 
   private Optional<Obstacle> presentObstacle(int port, Protocol protocol) {

@@ -1,6 +1,7 @@
 package dev.styxy.core.ports;
 
 import dev.styxy.model.Allocation;
+import dev.styxy.model.PlaceInLine;
 import java.util.Optional;
 
 /** Who requests a port, as far as it matters for advice: nobody is advised to release another's. */
@@ -11,6 +12,11 @@ public interface Requester {
 
   /** Whether it belongs to the requester's own project or instance. */
   boolean owns(Allocation allocation);
+
+  /** Whether this is the service that waits at that place in the line for a port. */
+  default boolean isWaitingAt(PlaceInLine place) {
+    return false;
+  }
 
   /** The requested service type, if there is one. */
   default Optional<String> wantedType() {

@@ -4,6 +4,7 @@ import dev.styxy.model.Allocation;
 import dev.styxy.model.AutoRange;
 import dev.styxy.model.Breaker;
 import dev.styxy.model.Event;
+import dev.styxy.model.PlaceInLine;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.StaleReason;
 import dev.styxy.model.State;
@@ -36,6 +37,7 @@ public final class Ledger {
 
   private Breaker breaker;
   private long lastCleanup;
+  private List<PlaceInLine> line;
   private boolean isChanged;
 
   public Ledger(State state) {
@@ -45,6 +47,7 @@ public final class Ledger {
     counters = new LinkedHashMap<>(state.counters());
     breaker = state.breaker();
     lastCleanup = state.lastCleanup();
+    line = state.line();
     for (Allocation allocation : allocations) {
       mark(allocation, true);
     }
@@ -269,6 +272,16 @@ public final class Ledger {
     return lastCleanup;
   }
 
+  /** Who waits for ports that others have, in the order of arrival; see {@link WaitingLine}. */
+  public List<PlaceInLine> line() {
+    return line;
+  }
+
+  void setLine(List<PlaceInLine> places) {
+    line = List.copyOf(places);
+    isChanged = true;
+  }
+
   /** Adds it to the event log, which is written with the state. */
   public void tell(Event event) {
     events.add(event);
@@ -309,7 +322,8 @@ public final class Ledger {
         List.copyOf(autoRanges),
         Map.copyOf(counters),
         breaker,
-        lastCleanup);
+        lastCleanup,
+        line);
   }
 
   private static boolean isKeyOf(StickyPort entry, String project, String type, String name) {

@@ -6,7 +6,6 @@ import dev.styxy.core.owner.Relation;
 import dev.styxy.core.ports.CommandPorts;
 import dev.styxy.core.settings.ProjectService;
 import dev.styxy.core.sweep.Judgement;
-import dev.styxy.core.system.CommandStart;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.text.Descriptions;
 import dev.styxy.core.transaction.Transaction;
@@ -86,7 +85,7 @@ final class LeasedService {
               + ", not on "
               + lease.port()
               + ": pass it "
-              + CommandStart.PLACEHOLDER;
+              + "{port}";
       case IN_USE_BY_OTHER_LEASE ->
           Descriptions.of(use) + ", and is the command of another lease: " + seen.words();
       case OVERTAKEN -> Descriptions.of(use) + ": its own command has the port, another serves";

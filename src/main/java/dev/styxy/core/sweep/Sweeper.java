@@ -87,6 +87,9 @@ public final class Sweeper {
     }
     ledger.replaceAll(survivors, isChanged || !reclaimed.isEmpty());
     tell(reclaimed, ledger, snapshot.now());
+    if (!ledger.line().isEmpty()) {
+      LineSweep.sweep(ledger, processes, snapshot.now());
+    }
     return new Sweep(kept, reclaimed, failures);
   }
 

@@ -4,6 +4,7 @@ import dev.styxy.model.Allocation;
 import dev.styxy.model.BoundSocket;
 import dev.styxy.model.Lease;
 import dev.styxy.model.Moment;
+import dev.styxy.model.PlaceInLine;
 import dev.styxy.model.PortUse;
 import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.ProcessRef;
@@ -72,6 +73,11 @@ public final class Descriptions {
   /** {@code dev/web of /home/me/app}. */
   public static String of(Allocation allocation) {
     return allocation.label() + " of " + allocation.project();
+  }
+
+  /** {@code dev/web of /home/me/app (pid 123)}: who waits for a port. */
+  public static String of(PlaceInLine place) {
+    return place.label() + " of " + place.project() + " (pid " + place.process().pid() + ")";
   }
 
   /** {@code bash 123}. */

@@ -7,13 +7,14 @@ public enum RequestOrigin {
   ALLOCATE,
   RUN,
   ENV,
+  TAKE,
   LIST,
   SCAN;
 
   /** What to type if another type was intended. */
   String withType(String type) {
     return switch (this) {
-      case ALLOCATE -> "styxy allocate " + ShellWord.of(type);
+      case ALLOCATE, TAKE -> "styxy allocate " + ShellWord.of(type);
       case RUN -> "styxy run -s " + ShellWord.of(type) + " -- …";
       case LIST -> "styxy list --service " + ShellWord.of(type);
       case SCAN -> "styxy scan --service " + ShellWord.of(type);

@@ -32,7 +32,7 @@ final class AllocationReader {
   Allocation read() throws JsonFault {
     json.startArray();
     int port = json.smallNumber(PortRange.LOWEST, PortRange.HIGHEST);
-    Protocol protocol = protocol();
+    Protocol protocol = protocol(json);
     String lockId = json.text();
     String type = json.text();
     Optional<String> name = json.textOrNull();
@@ -46,7 +46,7 @@ final class AllocationReader {
         port, protocol, lockId, type, name, project, instance, owners, holder, lease);
   }
 
-  private Protocol protocol() throws JsonFault {
+  static Protocol protocol(StateScanner json) throws JsonFault {
     String word = json.text();
     if (word.equals(Protocol.TCP.word())) {
       return Protocol.TCP;

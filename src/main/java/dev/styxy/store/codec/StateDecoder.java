@@ -4,6 +4,7 @@ import dev.styxy.json.JsonFault;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.AutoRange;
 import dev.styxy.model.Breaker;
+import dev.styxy.model.PlaceInLine;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.State;
@@ -57,11 +58,12 @@ public final class StateDecoder {
     readTexts();
     readProcesses();
     List<StickyPort> sticky = readSticky();
+    List<PlaceInLine> line = readLine(schema);
     readColumns(schema);
     List<Allocation> allocations = readAllocations(schema);
     json.endObject();
     json.end();
-    return new State(allocations, sticky, autoRanges, counters, breaker, lastCleanup);
+    return new State(allocations, sticky, autoRanges, counters, breaker, lastCleanup, line);
   }
 
   private int readSchema() throws JsonFault, NewerSchemaException {
@@ -181,6 +183,20 @@ public final class StateDecoder {
     int port = json.smallNumber(PortRange.LOWEST, PortRange.HIGHEST);
     json.endArray();
     return new StickyPort(project, type, name, port);
+  }
+
+  private List<PlaceInLine> readLine(int schema) throws JsonFault {
+    if (schema < StateFormat.SCHEMA_WITH_LINE) {
+      return List.of();
+    }
+    json.field(StateFormat.LINE);
+    json.startArray();
+    List<PlaceInLine> places = new ArrayList<>(0);
+    while (json.hasElement()) {
+      places.add(PlaceRow.read(json, texts, processes));
+      json.limit(places.size(), StateLimits.MOST_PLACES, "places in line");
+    }
+    return places;
   }
 
   private void readColumns(int schema) throws JsonFault {

@@ -3,6 +3,7 @@ package dev.styxy.store.codec;
 import dev.styxy.json.JsonLines;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.AutoRange;
+import dev.styxy.model.PlaceInLine;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.State;
 import dev.styxy.model.StickyPort;
@@ -39,6 +40,7 @@ public final class StateEncoder {
   private ByteBuffer write() {
     JsonLines allocations = allocations();
     JsonLines sticky = sticky();
+    JsonLines line = line();
     JsonLines listed = processes();
     json.start('{');
     json.field(StateFormat.SCHEMA_FIELD);
@@ -53,6 +55,7 @@ public final class StateEncoder {
     list(StateFormat.TEXTS, texts());
     list(StateFormat.PROCESSES, listed);
     list(StateFormat.STICKY, sticky);
+    list(StateFormat.LINE, line);
     field(StateFormat.COLUMNS_FIELD);
     json.text(StateFormat.COLUMNS);
     list(StateFormat.ALLOCATIONS, allocations);
@@ -113,6 +116,16 @@ public final class StateEncoder {
       rows.text(entry.type());
       rows.text(entry.name());
       rows.number(entry.port());
+      rows.end(']');
+    }
+    return rows;
+  }
+
+  private JsonLines line() {
+    JsonLines rows = new JsonLines(state.line().size() * BYTES_OF_ALLOCATION);
+    for (PlaceInLine place : state.line()) {
+      startRow(rows);
+      PlaceRow.write(place, rows, texts, processes);
       rows.end(']');
     }
     return rows;

@@ -14,12 +14,15 @@ public final class StateFormat {
    * Raised with every change of the format, even a new field: a reader that does not know
    * everything refuses. It is one digit, which {@link Checksum} relies on. Older schemas are read,
    * and rewritten in this one with the next change; 1 had one owner, or null, instead of a list of
-   * owners.
+   * owners, and 2 had no line.
    */
-  static final int SCHEMA = 2;
+  static final int SCHEMA = 3;
 
   /** The last schema in which an allocation had one owner at most. */
   static final int SCHEMA_OF_ONE_OWNER = 1;
+
+  /** The first schema that knows who waits for a port. */
+  static final int SCHEMA_WITH_LINE = 3;
 
   /** An allocation for every port of both protocols, all of them with the longest names: 31 MB. */
   public static final int LARGEST_FILE = 32 << 20;
@@ -39,6 +42,7 @@ public final class StateFormat {
   static final String STICKY = "sticky";
   static final String TEXTS = "texts";
   static final String PROCESSES = "processes";
+  static final String LINE = "line";
   static final String COLUMNS_FIELD = "columns";
   static final String ALLOCATIONS = "allocations";
 

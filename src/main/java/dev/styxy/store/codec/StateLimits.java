@@ -1,6 +1,7 @@
 package dev.styxy.store.codec;
 
 import dev.styxy.core.state.Ledger;
+import dev.styxy.core.state.WaitingLine;
 import dev.styxy.model.Moment;
 
 /** Upper limits for everything in a state, far above real use: they bound what damage can do. */
@@ -11,6 +12,7 @@ public final class StateLimits {
   static final int MOST_AUTO_RANGES = 65535;
   static final int MOST_COUNTERS = 1000;
   static final int MOST_STICKY = Ledger.STICKY_LIMIT;
+  static final int MOST_PLACES = WaitingLine.MOST_PLACES;
   static final int MOST_TEXTS = 4 * MOST_ALLOCATIONS;
   static final int MOST_PROCESSES = 4 * MOST_ALLOCATIONS;
 

@@ -4,6 +4,8 @@ import dev.styxy.model.Allocation;
 import dev.styxy.model.AutoRange;
 import dev.styxy.model.Breaker;
 import dev.styxy.model.Lease;
+import dev.styxy.model.Moment;
+import dev.styxy.model.PlaceInLine;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.State;
@@ -42,6 +44,9 @@ public final class StateValidator {
     for (StickyPort entry : state.sticky()) {
       checkSticky(entry);
     }
+    for (PlaceInLine place : state.line()) {
+      checkPlace(place);
+    }
     for (AutoRange range : state.autoRanges()) {
       checkAutoRange(range);
     }
@@ -52,6 +57,7 @@ public final class StateValidator {
 
   private void checkTotals(State state) {
     require(state.sticky().size() <= StateLimits.MOST_STICKY, "too many remembered ports");
+    require(state.line().size() <= StateLimits.MOST_PLACES, "too many places in line");
     require(state.autoRanges().size() <= StateLimits.MOST_AUTO_RANGES, "too many ranges");
     require(state.counters().size() <= StateLimits.MOST_COUNTERS, "too many counters");
     require(isTime(state.lastCleanup()), "the time of the last cleanup is out of range");
@@ -163,6 +169,21 @@ public final class StateValidator {
             && StateTexts.isName(entry.name())
             && StateTexts.isText(entry.project()),
         "a remembered port is out of range or its names are not valid");
+  }
+
+  private void checkPlace(PlaceInLine place) {
+    Moment since = place.since();
+    require(
+        PortRange.isPort(place.port())
+            && StateTexts.isName(place.type())
+            && (place.name().isEmpty() || StateTexts.isName(place.name().get()))
+            && StateTexts.isText(place.project())
+            && isProcess(place.process())
+            && isTime(since.wallMillis())
+            && isTime(since.uptimeMillis())
+            && isBoot(since.bootId())
+            && isTime(place.patienceMillis()),
+        "a place in line is out of range or its names are not valid");
   }
 
   private void checkAutoRange(AutoRange range) {

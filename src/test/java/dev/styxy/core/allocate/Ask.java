@@ -40,7 +40,7 @@ public final class Ask {
     return this;
   }
 
-  Ask port(int number) {
+  public Ask port(int number) {
     port = OptionalInt.of(number);
     return this;
   }
@@ -70,7 +70,7 @@ public final class Ask {
     return this;
   }
 
-  Ask project(String path) {
+  public Ask project(String path) {
     project = path;
     return this;
   }

@@ -7,6 +7,7 @@ import dev.styxy.model.Allocation;
 import dev.styxy.model.Breaker;
 import dev.styxy.model.Lease;
 import dev.styxy.model.Moment;
+import dev.styxy.model.PlaceInLine;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.State;
@@ -148,6 +149,36 @@ class StateValidatorTest {
     List<StickyPort> sticky = Collections.nCopies(1001, new StickyPort("/p", "dev", "web", 3000));
     assertObjection(
         "remembered", new State(List.of(), sticky, List.of(), Map.of(), Breaker.CLOSED, 0));
+  }
+
+  private static State waiting(int port, String type, long patience, int count) {
+    PlaceInLine place =
+        new PlaceInLine(
+            port,
+            Protocol.TCP,
+            "/p",
+            type,
+            Optional.empty(),
+            new ProcessRef(1, 1, "", "", "x"),
+            new Moment(1, "", 1),
+            patience);
+    return new State(
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        Breaker.CLOSED,
+        0,
+        Collections.nCopies(count, place));
+  }
+
+  @Test
+  void placesInLineAreWithinTheirLimits() {
+    assertEquals("", StateValidator.objectionTo(waiting(3000, "dev", 1, 1000)));
+    assertObjection("too many places", waiting(3000, "dev", 1, 1001));
+    assertObjection("place in line", waiting(0, "dev", 1, 1));
+    assertObjection("place in line", waiting(3000, "", 1, 1));
+    assertObjection("place in line", waiting(3000, "dev", -1, 1));
   }
 
   @Test

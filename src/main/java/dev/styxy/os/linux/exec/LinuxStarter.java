@@ -19,7 +19,6 @@ import java.util.List;
  * that they arrive as they were typed, whatever their encoding.
  */
 public final class LinuxStarter implements CommandStarter {
-  private static final String LAUNCHED = "styxy.tty";
   private final long pid;
   private final OwnDescriptors descriptors;
   private final PassedSocket passed;
@@ -52,7 +51,7 @@ public final class LinuxStarter implements CommandStarter {
         UserEnvironment.of(
             strings("/proc/self/environ"),
             command.variables(),
-            System.getProperty(LAUNCHED) != null);
+            System.getProperty(UserEnvironment.LAUNCHED) != null);
     List<String> words = words(command, own);
     DumpFilter.restore();
     descriptors.keep();

@@ -10,7 +10,10 @@ import java.util.Set;
  * The environment as the user had it, before the launcher hid variables from the JVM, with the
  * additions for the command. Entries are {@code NAME=value}, bytes as Latin-1, in their order.
  */
-final class UserEnvironment {
+public final class UserEnvironment {
+  /** The launcher passes this property. */
+  static final String LAUNCHED = "styxy.tty";
+
   private static final String SAVED = "STYXY_SAVED_";
 
   /** What the launcher sets for java. */
@@ -54,6 +57,18 @@ final class UserEnvironment {
     }
     given.forEach((name, value) -> byName.put(name, CommandBytes.of(name + "=" + value)));
     return new ArrayList<>(byName.values());
+  }
+
+  /** The same for a program that this process starts. */
+  public static Map<String, String> of(Map<String, String> present) {
+    List<String> entries = new ArrayList<>();
+    present.forEach((name, value) -> entries.add(name + "=" + value));
+    Map<String, String> environment = new LinkedHashMap<>();
+    for (String entry : of(entries, Map.of(), System.getProperty(LAUNCHED) != null)) {
+      String name = name(entry);
+      environment.put(name, entry.substring(name.length() + 1));
+    }
+    return environment;
   }
 
   /** The value of a variable; empty when there is none. */

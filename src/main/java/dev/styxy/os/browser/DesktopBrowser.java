@@ -1,0 +1,41 @@
+package dev.styxy.os.browser;
+
+import dev.styxy.core.system.Browser;
+import dev.styxy.core.system.LocalUrl;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Opens a page with the launcher of the desktop. Whether there is a display is decided as xdg-open
+ * (xdg-utils, has_display) and Python's webbrowser decide it: DISPLAY or WAYLAND_DISPLAY is set.
+ * Where there is none, only what the user has put into BROWSER is started, such as the helper of a
+ * remote editor; no text browser appears that nobody asked for.
+ */
+public final class DesktopBrowser implements Browser {
+  private final Launchers launchers;
+  private final Map<String, String> environment;
+
+  /** The desktop of this environment. */
+  public DesktopBrowser(Map<String, String> environment, String system) {
+    this.environment = environment;
+    this.launchers = new Launchers(environment, system);
+  }
+
+  @Override
+  public Opening open(LocalUrl url, boolean isTerminal) {
+    List<List<String>> commands = launchers.commandsFor(url);
+    if (commands.isEmpty()) {
+      return new Opening.Impossible(launchers.whyNone());
+    }
+    boolean isInTerminal = isTerminal && launchers.isWithoutDisplay();
+    String why = "";
+    for (List<String> command : commands) {
+      LaunchedProgram program = new LaunchedProgram(command, environment);
+      why = isInTerminal ? program.runInTerminal() : program.startDetached();
+      if (why.isEmpty()) {
+        return new Opening.Opened(command.get(0));
+      }
+    }
+    return new Opening.Failed(why);
+  }
+}
