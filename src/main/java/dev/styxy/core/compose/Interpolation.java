@@ -61,7 +61,12 @@ final class Interpolation {
         } else {
           at++;
           String name = name();
-          value.append(name.isEmpty() ? "$" : plain(name));
+          if (name.isEmpty()) {
+            value.append('$');
+          } else {
+            names.add(name);
+            value.append(plain(name));
+          }
         }
       }
       return value.toString();
@@ -83,6 +88,7 @@ final class Interpolation {
         at = text.length();
         return "";
       }
+      names.add(name);
       int before = missing.size();
       String other = value(true, depth);
       isRefused |= at >= text.length();
@@ -103,13 +109,10 @@ final class Interpolation {
           isRefused |= !other.isEmpty();
           return plain(name);
         case ":-", "-":
-          names.add(name);
           return isSet ? set : other;
         case ":+", "+":
-          names.add(name);
           return isSet ? other : "";
         case ":?", "?":
-          names.add(name);
           isRefused |= !isSet;
           return isSet ? set : "";
         default:
@@ -119,7 +122,6 @@ final class Interpolation {
     }
 
     private String plain(String name) {
-      names.add(name);
       String set = variables.get(name);
       if (set == null) {
         missing.add(name);
