@@ -4,6 +4,7 @@ import dev.styxy.config.ConfigLoader;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.app.ApplicationFactory;
 import dev.styxy.core.app.Diagnostics;
+import dev.styxy.core.app.HookTools;
 import dev.styxy.core.owner.Projects;
 import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.sweep.Sweeper;
@@ -12,6 +13,7 @@ import dev.styxy.core.system.Host;
 import dev.styxy.core.system.Installation;
 import dev.styxy.core.text.Notices;
 import dev.styxy.core.transaction.Coordinator;
+import dev.styxy.os.git.GitProgram;
 import dev.styxy.os.installation.RunningInstallation;
 import dev.styxy.os.platform.Platform;
 import dev.styxy.store.FileStateStore;
@@ -117,6 +119,12 @@ final class CompositionRoot implements ApplicationFactory {
         platform.host().pause(),
         new SafeUserFiles(),
         new StatePlaceFiles(place));
+  }
+
+  @Override
+  public HookTools hookTools() {
+    SafeUserFiles files = new SafeUserFiles();
+    return new HookTools(files, files, new GitProgram());
   }
 
   @Override

@@ -73,7 +73,7 @@ class WallsTest {
   /** The rooms of the core from the ground up; those of one line do not know each other. */
   private static final List<List<String>> CORE =
       List.of(
-          List.of("text", "system", "state", "settings"),
+          List.of("text", "system", "state", "settings", "shell"),
           List.of("owner"),
           List.of("sweep"),
           List.of("transaction"),
@@ -81,7 +81,7 @@ class WallsTest {
           List.of("ports", "lease"),
           List.of("app"),
           List.of("allocate", "importing"),
-          List.of("env", "run", "wait", "kill", "report", "doctor"));
+          List.of("env", "run", "wait", "kill", "report", "doctor", "guard"));
 
   @Test
   void roomsOfTheCoreKnowOnlyThoseBelowThem() {

@@ -17,6 +17,7 @@ import dev.styxy.cli.command.ScanCommand;
 import dev.styxy.cli.command.WaitCommand;
 import dev.styxy.cli.config.ConfigCommand;
 import dev.styxy.cli.history.HistoryCommand;
+import dev.styxy.cli.hooks.HooksCommand;
 import dev.styxy.cli.invocation.Command;
 import dev.styxy.cli.list.ListCommand;
 import dev.styxy.cli.metrics.MetricsCommand;
@@ -42,6 +43,7 @@ enum CommandTable {
   DOCTOR("doctor", Group.MAINTENANCE, "check styxy's health, and suggest fixes"),
   METRICS("metrics", Group.MAINTENANCE, "print metrics for monitoring"),
   CONFIG("config", Group.MAINTENANCE, "show and check the configuration, service types and ranges"),
+  HOOKS("hooks", Group.MAINTENANCE, "connect git and coding agents: their ports, and a guard"),
   IMPORT("import", Group.MAINTENANCE, "import the configuration and ports of the original styxy"),
   COMPLETION("completion", Group.MAINTENANCE, "print shell completions"),
   DAEMON("daemon", Group.MAINTENANCE, "do nothing: no daemon is needed");
@@ -127,6 +129,7 @@ enum CommandTable {
       case CHECK -> new CheckCommand();
       case INSTANCES -> new InstancesCommand();
       case CONFIG -> new ConfigCommand();
+      case HOOKS -> new HooksCommand();
       case IMPORT -> new ImportCommand();
       case CLEANUP -> new CleanupCommand();
       case HISTORY -> new HistoryCommand();

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The block of variables in a file of the user's, read before anything is allocated. */
-final class EnvBlock {
+public final class EnvBlock {
   /** Each try that fails is another's that did not: so many at once would have to write. */
   private static final int MOST_TRIES = 100;
 
@@ -33,7 +33,7 @@ final class EnvBlock {
     this.block = ManagedBlock.in(old, file.toString());
   }
 
-  static EnvBlock read(Path file, EnvFormat format, UserFiles files) {
+  public static EnvBlock read(Path file, EnvFormat format, UserFiles files) {
     if (format == EnvFormat.JSON) {
       throw new StyxyException(
           FailureCode.USAGE,
@@ -44,7 +44,7 @@ final class EnvBlock {
   }
 
   /** What the file sets outside of the block; a variable that is empty there is not set. */
-  Map<String, String> settled() {
+  public Map<String, String> settled() {
     Map<String, String> settled = EnvFormat.read(block.linesOutside());
     settled.values().removeIf(String::isEmpty);
     return settled;
@@ -54,7 +54,7 @@ final class EnvBlock {
    * Puts the variables into the block, but those that the file sets itself; false if it had them.
    * Whoever was quicker has changed the file: then it is read and written anew.
    */
-  boolean write(List<ServiceEnv> granted) {
+  public boolean write(List<ServiceEnv> granted) {
     EnvBlock now = this;
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       byte[] content = now.with(granted);

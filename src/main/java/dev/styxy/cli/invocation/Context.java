@@ -3,6 +3,7 @@ package dev.styxy.cli.invocation;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.app.ApplicationFactory;
 import dev.styxy.core.app.Diagnostics;
+import dev.styxy.core.app.HookTools;
 import dev.styxy.core.owner.OwnerChoice;
 import dev.styxy.core.owner.OwnerFinder;
 import dev.styxy.core.owner.Projects;
@@ -59,6 +60,14 @@ public final class Context {
     return openApplication();
   }
 
+  /** Opens the application for a caller that rather goes without than waits for long, silently. */
+  public Application openApplicationWithin(long millis) {
+    applications.waitSilently();
+    return applications.open(
+        lockTimeoutMillis.isPresent() ? lockTimeoutMillis : OptionalLong.of(millis),
+        namedInstance());
+  }
+
   public Application openApplication() {
     return applications.open(lockTimeoutMillis, namedInstance());
   }
@@ -108,6 +117,10 @@ public final class Context {
 
   public Diagnostics openDiagnostics() {
     return applications.diagnostics();
+  }
+
+  public HookTools hookTools() {
+    return applications.hookTools();
   }
 
   public Installation installation() {

@@ -34,6 +34,11 @@ public interface ApplicationFactory {
    */
   Diagnostics diagnostics();
 
+  /** What changes the files of git and of agents. */
+  default HookTools hookTools() {
+    throw new UnsupportedOperationException("no hooks here");
+  }
+
   /** How this styxy was installed, which is known whatever else is wrong. */
   Installation installation();
 }
