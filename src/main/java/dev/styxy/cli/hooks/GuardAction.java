@@ -1,7 +1,6 @@
 package dev.styxy.cli.hooks;
 
 import dev.styxy.cli.invocation.Context;
-import dev.styxy.cli.invocation.Options;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.guard.Guard;
 import dev.styxy.core.guard.Intent;
@@ -38,7 +37,7 @@ final class GuardAction implements HooksAction {
 
   @Override
   public int run(ParseResult arguments, Context context) {
-    AgentReply reply = AgentReply.to(AgentWord.of(Options.operands(arguments)), context.output());
+    AgentReply reply = AgentReply.to(AgentWord.of(arguments), context.output());
     Optional<HookInput> input = Optional.empty();
     try {
       String json = new HookStream().read(context.variable(BEGUN).orElse(""), context.input());

@@ -23,10 +23,7 @@ public final class HooksCommand implements Command {
   @Override
   public void describe(CommandSpec spec) {
     Options.operand(spec, 0, "ACTION", "One of " + String.join(", ", ACTIONS) + ".");
-    Options.operand(spec, 1, "TARGET", "git, claude, codex or cursor; more may follow.");
-    Options.operand(spec, 2, "TARGET", "Another one.");
-    Options.operand(spec, 3, "TARGET", "Another one.");
-    Options.operand(spec, 4, "TARGET", "Another one.");
+    Options.operandsFrom(spec, 1, "TARGET", "git, claude, codex or cursor.");
     spec.addOption(Options.flag("Only say what would be changed.", DRY_RUN));
     spec.addOption(
         Options.flag("Agents: in the files of your home, for all projects (default).", USER));

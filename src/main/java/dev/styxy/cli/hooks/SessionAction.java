@@ -2,7 +2,6 @@ package dev.styxy.cli.hooks;
 
 import dev.styxy.cli.command.EnvBlock;
 import dev.styxy.cli.invocation.Context;
-import dev.styxy.cli.invocation.Options;
 import dev.styxy.core.allocate.Claimant;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.env.EnvFormat;
@@ -36,7 +35,7 @@ final class SessionAction implements HooksAction {
 
   @Override
   public int run(ParseResult arguments, Context context) {
-    AgentReply reply = AgentReply.to(AgentWord.of(Options.operands(arguments)), context.output());
+    AgentReply reply = AgentReply.to(AgentWord.of(arguments), context.output());
     Optional<HookInput> input = Optional.empty();
     try {
       input = Optional.of(HookInput.of(new HookStream().read("", context.input())));

@@ -48,15 +48,14 @@ final class Targets {
     List<String> known = new ArrayList<>(List.of(GIT));
     known.addAll(Agent.words());
     Set<String> words = new LinkedHashSet<>();
-    for (int i = 1; i <= 4; i++) {
-      Optional<String> word = Options.operand(arguments, i);
-      if (word.isPresent() && !known.contains(word.get())) {
+    for (String word : Options.operandsFrom(arguments, 1)) {
+      if (!known.contains(word)) {
         throw new StyxyException(
             FailureCode.USAGE,
-            "unknown target '" + word.get() + "'; it is one of " + String.join(", ", known),
-            "styxy hooks install " + NearestWord.to(word.get(), known).orElse(GIT));
+            "unknown target '" + word + "'; it is one of " + String.join(", ", known),
+            "styxy hooks install " + NearestWord.to(word, known).orElse(GIT));
       }
-      word.ifPresent(words::add);
+      words.add(word);
     }
     return List.copyOf(words);
   }

@@ -45,9 +45,7 @@ public final class Remedies {
               : "styxy kill" + own + "   # ends this project's own servers only");
     }
     suggestions.add(
-        "styxy run -n "
-            + name(Optional.empty())
-            + " -- COMMAND {port}   # a server on a port of its own");
+        run(name(Optional.empty())) + "COMMAND {port}   # a server on a port of its own");
     addCheck(suggestions, others);
     return suggestions;
   }
@@ -55,11 +53,14 @@ public final class Remedies {
   List<String> insteadOfClaiming(Intent.Claim claim, List<Neighbour> others) {
     List<String> suggestions = new ArrayList<>();
     String name = name(Optional.of(claim.port()));
-    boolean isKnown = services.containsKey(name);
-    suggestions.add(
-        "styxy run " + (isKnown ? "" : "-n ") + ShellWord.of(name) + " -- " + rewritten(claim));
+    suggestions.add(run(name) + rewritten(claim));
     addCheck(suggestions, others);
     return suggestions;
+  }
+
+  private String run(String name) {
+    String option = services.containsKey(name) ? "" : "-n ";
+    return "styxy run " + option + ShellWord.of(name) + " -- ";
   }
 
   private static void addCheck(List<String> suggestions, List<Neighbour> others) {
