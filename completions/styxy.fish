@@ -207,7 +207,7 @@ complete -c styxy -n __styxy_is_first -a cleanup -d 'Reclaim stale ports, and sa
 complete -c styxy -n __styxy_is_first -a doctor -d 'Check styxy\'s health, and suggest fixes'
 complete -c styxy -n __styxy_is_first -a metrics -d 'Print metrics for monitoring'
 complete -c styxy -n __styxy_is_first -a config -d 'Show and check the configuration, service types and ranges'
-complete -c styxy -n __styxy_is_first -a hooks -d 'Connect git and coding agents: their ports, and a guard'
+complete -c styxy -n __styxy_is_first -a hooks -d 'Give git and coding agents their ports, and a guard'
 complete -c styxy -n __styxy_is_first -a import -d 'Import the configuration and ports of the original styxy'
 complete -c styxy -n __styxy_is_first -a completion -d 'Print shell completions'
 complete -c styxy -n __styxy_is_first -a daemon -d 'Do nothing: no daemon is needed'

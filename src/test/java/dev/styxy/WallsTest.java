@@ -74,7 +74,7 @@ class WallsTest {
   private static final List<List<String>> CORE =
       List.of(
           List.of("text", "system", "state", "settings", "shell"),
-          List.of("owner"),
+          List.of("owner", "hooks"),
           List.of("sweep"),
           List.of("transaction"),
           List.of("types"),

@@ -43,7 +43,7 @@ enum CommandTable {
   DOCTOR("doctor", Group.MAINTENANCE, "check styxy's health, and suggest fixes"),
   METRICS("metrics", Group.MAINTENANCE, "print metrics for monitoring"),
   CONFIG("config", Group.MAINTENANCE, "show and check the configuration, service types and ranges"),
-  HOOKS("hooks", Group.MAINTENANCE, "connect git and coding agents: their ports, and a guard"),
+  HOOKS("hooks", Group.MAINTENANCE, "give git and coding agents their ports, and a guard"),
   IMPORT("import", Group.MAINTENANCE, "import the configuration and ports of the original styxy"),
   COMPLETION("completion", Group.MAINTENANCE, "print shell completions"),
   DAEMON("daemon", Group.MAINTENANCE, "do nothing: no daemon is needed");

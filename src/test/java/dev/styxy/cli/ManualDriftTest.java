@@ -64,7 +64,7 @@ class ManualDriftTest {
           case ALLOCATE -> Set.of("3", "4");
           case ENV -> Set.of("1", "3", "4");
           case RUN -> Set.of("1", "3", "4", "126", "127");
-          case KILL -> Set.of("1", "4");
+          case HOOKS, KILL -> Set.of("1", "4");
           case CHECK, CONFIG, DOCTOR, RELEASE, RENEW, WAIT -> Set.of("1");
           default -> Set.<String>of();
         });
