@@ -122,6 +122,11 @@ final class CompositionRoot implements ApplicationFactory {
   }
 
   @Override
+  public ApplicationFactory in(Path otherDirectory) {
+    return new CompositionRoot(platform, environment, otherDirectory, notices, err, answers);
+  }
+
+  @Override
   public HookTools hookTools() {
     SafeUserFiles files = new SafeUserFiles();
     return new HookTools(files, files, new GitProgram());

@@ -214,12 +214,12 @@ class GitHooksIT {
 
   @Test
   void aReadOnlyDirectoryIsSaid() throws IOException {
-    Needs.fact(!Needs.isRoot(), "an ordinary user");
     Path hooks = repository.resolve(".git/hooks");
     Files.setPosixFilePermissions(hooks, PosixFilePermissions.fromString("r-xr-xr-x"));
     InstalledTool.Result result = styxy.run("hooks", "install", "git");
     Files.setPosixFilePermissions(hooks, PosixFilePermissions.fromString("rwxr-xr-x"));
-    assertEquals(7, result.status(), result.all());
+    // Root may write there all the same.
+    assertEquals(Needs.isRoot() ? 0 : 7, result.status(), result.all());
   }
 
   @Test

@@ -60,7 +60,7 @@ final class GuardAction implements HooksAction {
       return Optional.empty();
     }
     Path directory = directory(input, context);
-    Application application = context.openApplicationWithin(PATIENCE_MILLIS);
+    Application application = context.openApplicationIn(directory, PATIENCE_MILLIS);
     Transaction seen =
         application.coordinator().run(transaction -> true, Protocol.BOTH).transaction();
     Remedies remedies = new Remedies(ranges(application));

@@ -49,7 +49,7 @@ final class SessionAction implements HooksAction {
   private static void tell(HookInput input, Context context, AgentReply reply) {
     Path directory = GuardAction.directory(input, context);
     String project = new Projects().of(directory).toString();
-    Application application = context.openApplicationWithin(PATIENCE_MILLIS);
+    Application application = context.openApplicationIn(directory, PATIENCE_MILLIS);
     Optional<Path> file = variablesFile(context);
     Optional<EnvBlock> block =
         file.map(path -> EnvBlock.read(path, EnvFormat.SH, application.envFiles()));

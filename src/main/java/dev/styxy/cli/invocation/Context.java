@@ -60,11 +60,15 @@ public final class Context {
     return openApplication();
   }
 
-  /** Opens the application for a caller that rather goes without than waits for long, silently. */
-  public Application openApplicationWithin(long millis) {
-    applications.waitSilently();
-    return applications.open(
-        lockTimeoutMillis.isPresent() ? lockTimeoutMillis : OptionalLong.of(millis),
+  /**
+   * Opens the application in a directory, for a caller that rather goes without than waits for long;
+   * nothing is said about waiting.
+   */
+  public Application openApplicationIn(Path directory, long patienceMillis) {
+    ApplicationFactory there = applications.in(directory);
+    there.waitSilently();
+    return there.open(
+        lockTimeoutMillis.isPresent() ? lockTimeoutMillis : OptionalLong.of(patienceMillis),
         namedInstance());
   }
 

@@ -2,6 +2,7 @@ package dev.styxy.core.app;
 
 import dev.styxy.core.settings.ConfigFiles;
 import dev.styxy.core.system.Installation;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -33,6 +34,11 @@ public interface ApplicationFactory {
    * @throws dev.styxy.model.StyxyException when the place of the state is unknown
    */
   Diagnostics diagnostics();
+
+  /** The same for a command that works in another directory, whose project's file counts then. */
+  default ApplicationFactory in(Path directory) {
+    return this;
+  }
 
   /** What changes the files of git and of agents. */
   default HookTools hookTools() {

@@ -3,6 +3,7 @@ package dev.styxy.core.guard;
 import dev.styxy.core.shell.Invocation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -168,7 +169,7 @@ final class KillWords {
     List<Intent> found = new ArrayList<>();
     for (int i = 0; i < command.arguments().size(); i++) {
       String option =
-          command.argument(i).replaceFirst("^//", "/").toUpperCase(java.util.Locale.ROOT);
+          command.argument(i).replaceFirst("^//", "/").toUpperCase(Locale.ROOT);
       String value = command.argument(i + 1);
       if (option.equals("/PID")) {
         pid(value).ifPresent(pid -> found.add(new Intent.EndProcesses(List.of(pid))));

@@ -42,7 +42,7 @@ final class AgentText {
       AgentText result = new AgentText(agent, file, text, JsonText.object(text));
       result.requireFamiliar();
       return result;
-    } catch (JsonFault e) {
+    } catch (NotJson e) {
       throw new StyxyException(
           FailureCode.CONFIG_INVALID,
           file + " is not JSON: " + e.getMessage() + "; it is left as it is",

@@ -36,14 +36,27 @@ public record HookInput(
       return new HookInput(
           input.string("hook_event_name"),
           command.isPresent() ? command : input.string("command"),
-          input.string("cwd"),
+          directory(input),
           session.isPresent() ? session : input.string("conversation_id"),
           input.string("tool_response", "worktreePath"));
-    } catch (JsonFault e) {
+    } catch (NotJson e) {
       throw new StyxyException(
           FailureCode.USAGE,
           "what the agent sent is not one JSON object: " + e.getMessage(),
           "echo '{\"tool_input\":{\"command\":\"kill 1\"}}' | styxy hooks guard claude");
     }
+  }
+
+  /** Cursor has the roots of its workspace as well, and at the start of a session nothing else. */
+  private static Optional<String> directory(JsonNode.ObjectNode input) {
+    Optional<String> directory = input.string("cwd").filter(path -> !path.isEmpty());
+    return directory.isPresent()
+        ? directory
+        : input
+            .member("workspace_roots")
+            .map(JsonNode.Member::value)
+            .filter(JsonNode.ArrayNode.class::isInstance)
+            .flatMap(roots -> ((JsonNode.ArrayNode) roots).items().stream().findFirst())
+            .flatMap(root -> root.string());
   }
 }

@@ -38,7 +38,7 @@ sealed interface JsonNode {
     }
   }
 
-  /** The string at the end of a path of names; empty when there is none. */
+  /** The string at the end of a path of names, or this one; empty when there is none. */
   default Optional<String> string(String... path) {
     Optional<JsonNode> at = Optional.of(this);
     for (String name : path) {

@@ -25,7 +25,7 @@ final class JsonText {
     this.at = text.startsWith("\ufeff") ? 1 : text.startsWith(LATIN_MARK) ? LATIN_MARK.length() : 0;
   }
 
-  static JsonNode.ObjectNode object(String text) throws JsonFault {
+  static JsonNode.ObjectNode object(String text) throws NotJson {
     JsonText reader = new JsonText(text);
     reader.skip();
     if (!reader.isNext('{')) {
@@ -39,7 +39,7 @@ final class JsonText {
     return object;
   }
 
-  private JsonNode value() throws JsonFault {
+  private JsonNode value() throws NotJson {
     skip();
     if (isNext('{')) {
       return object();
@@ -71,7 +71,7 @@ final class JsonText {
         || c == '.';
   }
 
-  private JsonNode.ObjectNode object() throws JsonFault {
+  private JsonNode.ObjectNode object() throws NotJson {
     int start = open();
     List<JsonNode.Member> members = new ArrayList<>();
     while (!closes('}')) {
@@ -88,7 +88,7 @@ final class JsonText {
     return new JsonNode.ObjectNode(start, close(), members);
   }
 
-  private JsonNode.ArrayNode array() throws JsonFault {
+  private JsonNode.ArrayNode array() throws NotJson {
     int start = open();
     List<JsonNode> items = new ArrayList<>();
     while (!closes(']')) {
@@ -98,7 +98,7 @@ final class JsonText {
     return new JsonNode.ArrayNode(start, close(), items);
   }
 
-  private int open() throws JsonFault {
+  private int open() throws NotJson {
     if (++depth > DEEPEST) {
       throw fault("expected less nesting");
     }
@@ -110,19 +110,19 @@ final class JsonText {
     return ++at;
   }
 
-  private boolean closes(char bracket) throws JsonFault {
+  private boolean closes(char bracket) throws NotJson {
     skip();
     return isNext(bracket);
   }
 
-  private void separate(char bracket) throws JsonFault {
+  private void separate(char bracket) throws NotJson {
     skip();
     if (!isNext(bracket)) {
       take(',');
     }
   }
 
-  private void take(char c) throws JsonFault {
+  private void take(char c) throws NotJson {
     if (!isNext(c)) {
       throw fault("expected '" + c + "'");
     }
@@ -133,7 +133,7 @@ final class JsonText {
     return at < text.length() && text.charAt(at) == c;
   }
 
-  private String string() throws JsonFault {
+  private String string() throws NotJson {
     StringBuilder value = new StringBuilder();
     at++;
     while (at < text.length() && text.charAt(at) != '"') {
@@ -150,7 +150,7 @@ final class JsonText {
     return value.toString();
   }
 
-  private char escape() throws JsonFault {
+  private char escape() throws NotJson {
     char kind = at < text.length() ? text.charAt(at++) : ' ';
     if (kind == 'u' && at + 4 <= text.length()) {
       int code = 0;
@@ -171,7 +171,7 @@ final class JsonText {
   }
 
   /** Passes over white space and comments. */
-  private void skip() throws JsonFault {
+  private void skip() throws NotJson {
     while (at < text.length()) {
       if (" \t\r\n".indexOf(text.charAt(at)) >= 0) {
         at++;
@@ -190,13 +190,13 @@ final class JsonText {
     }
   }
 
-  private JsonFault fault(String expected) {
+  private NotJson fault(String expected) {
     int line = 1;
     int column = 1;
     for (int i = 0; i < at && i < text.length(); i++) {
       column = text.charAt(i) == '\n' ? 1 : column + 1;
       line += text.charAt(i) == '\n' ? 1 : 0;
     }
-    return new JsonFault("line " + line + ", column " + column + ": " + expected);
+    return new NotJson("line " + line + ", column " + column + ": " + expected);
   }
 }

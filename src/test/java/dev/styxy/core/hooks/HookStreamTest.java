@@ -70,6 +70,9 @@ class HookStreamTest {
     assertEquals(
         Optional.of("kill \"1\""),
         HookInput.of("{\"tool_input\":{\"command\":\"kill \\\"1\\\"\"}}").command());
+    assertEquals(
+        Optional.of("/w"),
+        HookInput.of("{\"cwd\":\"\",\"workspace_roots\":[\"/w\",\"/x\"]}").directory());
     assertEquals(Optional.of("ls"), HookInput.of("{\"command\":\"ls\"}").command());
     assertEquals(Optional.empty(), HookInput.of("{\"tool_input\":{\"command\":5}}").command());
     assertEquals(Optional.empty(), HookInput.of("{\"tool_input\":[]}").command());

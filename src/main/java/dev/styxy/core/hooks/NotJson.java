@@ -1,10 +1,10 @@
 package dev.styxy.core.hooks;
 
 /** The text is not JSON. */
-final class JsonFault extends Exception {
+final class NotJson extends Exception {
   private static final long serialVersionUID = 1L;
 
-  JsonFault(String message) {
+  NotJson(String message) {
     super(message);
   }
 }
