@@ -37,7 +37,9 @@ class AgentHooksIT {
 
   @ParameterizedTest
   @CsvSource({
-    "claude, .claude/settings.json", "codex, .codex/hooks.json", "cursor, .cursor/hooks.json"
+    "claude, .claude/settings.json",
+    "codex, .codex/hooks.json",
+    "cursor, .cursor/hooks.json"
   })
   void theFileIsMadeMergedAndRestored(String agent, String name) throws IOException {
     for (Path base : List.of(user, project)) {
@@ -94,7 +96,11 @@ class AgentHooksIT {
   }
 
   private String input(String event) {
-    return "{\"session_id\":\"s\",\"hook_event_name\":\"" + event + "\",\"cwd\":\"" + project + "\"}";
+    return "{\"session_id\":\"s\",\"hook_event_name\":\""
+        + event
+        + "\",\"cwd\":\""
+        + project
+        + "\"}";
   }
 
   @Test
@@ -106,8 +112,7 @@ class AgentHooksIT {
     assertEquals(0, result.status(), result.all());
     assertTrue(result.out().contains("\"additionalContext\""), result.out());
     assertTrue(result.out().contains("styxy run web -- "), result.out());
-    String port =
-        styxy.runCommand("sh", "-c", ". " + file + " && echo $MINE $PORT").out().strip();
+    String port = styxy.runCommand("sh", "-c", ". " + file + " && echo $MINE $PORT").out().strip();
     assertTrue(result.out().contains("PORT=" + port.substring(2)), port + result.out());
     session(at, "claude", input("SessionStart"));
     assertEquals(2, Files.readString(file).split(">>> styxy >>>", -1).length);

@@ -90,7 +90,8 @@ class GitHooksIT {
     Path one = worktree("one");
     Path begun = repository.resolveSibling("begun");
     Path hook = hook("post-checkout");
-    Path stand = Files.writeString(repository.resolveSibling("stand-in"), "#!/bin/sh\n: >" + begun + "\n");
+    Path stand =
+        Files.writeString(repository.resolveSibling("stand-in"), "#!/bin/sh\n: >" + begun + "\n");
     Files.setPosixFilePermissions(stand, PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.writeString(
         hook, Files.readString(hook).replace(InstalledTool.launcher(), stand.toString()));
@@ -110,7 +111,8 @@ class GitHooksIT {
     Path env = one.resolve(".env");
     git("checkout", "-q", "-b", "more");
     Files.writeString(
-        repository.resolve(".styxy.json"), PROJECT.replace("\"PORT\"", "[\"PORT\", \"VITE_PORT\"]"));
+        repository.resolve(".styxy.json"),
+        PROJECT.replace("\"PORT\"", "[\"PORT\", \"VITE_PORT\"]"));
     git("commit", "-qam", "more");
     Files.setLastModifiedTime(env, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
     git(styxy.in(one), "merge", "-q", "more");
@@ -175,7 +177,8 @@ class GitHooksIT {
     Path husky = Files.createDirectories(repository.resolve(".husky/_"));
     git("config", "core.hooksPath", ".husky/_");
     Files.writeString(repository.resolve(".gitignore"), "/.husky/_\n");
-    Files.writeString(husky.resolve("post-checkout"), "#!/usr/bin/env sh\n. \"$(dirname \"$0\")/h\"\n");
+    Files.writeString(
+        husky.resolve("post-checkout"), "#!/usr/bin/env sh\n. \"$(dirname \"$0\")/h\"\n");
     Files.writeString(husky.resolve("h"), "exit 0\n");
     Files.setPosixFilePermissions(
         husky.resolve("post-checkout"), PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -258,7 +261,8 @@ class GitHooksIT {
   @Test
   void whatARepositoryConfiguresIsNotRun() throws IOException {
     Path trap = repository.resolveSibling("trap");
-    Path program = Files.writeString(repository.resolveSibling("program"), "#!/bin/sh\ntouch " + trap + "\n");
+    Path program =
+        Files.writeString(repository.resolveSibling("program"), "#!/bin/sh\ntouch " + trap + "\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     for (String key :
         List.of("core.fsmonitor", "core.pager", "core.editor", "alias.rev-parse", "pager.config")) {

@@ -130,28 +130,28 @@ class GuardPlayIT {
     String pid = Long.toString(other.listener());
     String port = Integer.toString(other.port());
     return List.of(
-            "kill -9 $(lsof -ti:" + port + ")",
-            "lsof -ti:" + port + " | xargs kill -9",
-            "kill `lsof -t -i tcp:" + port + "`",
-            "fuser -k " + port + "/tcp",
-            "sudo fuser -k -n tcp " + port,
-            "npx kill-port " + port,
-            "npx --yes kill-port " + port + " && npm run dev",
-            "kill " + pid,
-            "kill -TERM " + pid + " || true",
-            "sh -c \"kill -9 " + pid + "\"",
-            "PID=$(lsof -ti:" + port + "); [ -n \"$PID\" ] && kill -9 $PID",
-            "for p in $(lsof -ti:" + port + "); do kill $p; done",
-            "ss -ltnp | grep :" + port + " | awk '{print $6}' | xargs kill",
-            "pkill java",
-            "pkill -f 'Listener tcp 127.0.0.1'",
-            "killall -9 java",
-            "ps aux | grep Listener | grep -v grep | awk '{print $2}' | xargs kill",
-            "kill -9 -1",
-            "PORT=" + port + " npm run dev",
-            "npx vite --port " + port,
-            "python3 -m http.server " + port,
-            "cd " + asking.worktree() + " && env PORT=" + port + " node server.js");
+        "kill -9 $(lsof -ti:" + port + ")",
+        "lsof -ti:" + port + " | xargs kill -9",
+        "kill `lsof -t -i tcp:" + port + "`",
+        "fuser -k " + port + "/tcp",
+        "sudo fuser -k -n tcp " + port,
+        "npx kill-port " + port,
+        "npx --yes kill-port " + port + " && npm run dev",
+        "kill " + pid,
+        "kill -TERM " + pid + " || true",
+        "sh -c \"kill -9 " + pid + "\"",
+        "PID=$(lsof -ti:" + port + "); [ -n \"$PID\" ] && kill -9 $PID",
+        "for p in $(lsof -ti:" + port + "); do kill $p; done",
+        "ss -ltnp | grep :" + port + " | awk '{print $6}' | xargs kill",
+        "pkill java",
+        "pkill -f 'Listener tcp 127.0.0.1'",
+        "killall -9 java",
+        "ps aux | grep Listener | grep -v grep | awk '{print $2}' | xargs kill",
+        "kill -9 -1",
+        "PORT=" + port + " npm run dev",
+        "npx vite --port " + port,
+        "python3 -m http.server " + port,
+        "cd " + asking.worktree() + " && env PORT=" + port + " node server.js");
   }
 
   @Test
@@ -209,7 +209,8 @@ class GuardPlayIT {
 
   /** What it prints to stdout, whatever is on stderr. */
   private String ask2(Agent agent) {
-    return answer(agent.styxy(), "{\"session_id\":\"s\",\"tool_input\":{\"command\":\"kill 1234567\"}}")
+    return answer(
+            agent.styxy(), "{\"session_id\":\"s\",\"tool_input\":{\"command\":\"kill 1234567\"}}")
         .out();
   }
 
@@ -251,7 +252,8 @@ class GuardPlayIT {
       Process process = styxy.start(List.of("sh", "-c", guard));
       process
           .getOutputStream()
-          .write(("{\"tool_input\":{\"command\":\"" + line + "\"}}").getBytes(StandardCharsets.UTF_8));
+          .write(
+              ("{\"tool_input\":{\"command\":\"" + line + "\"}}").getBytes(StandardCharsets.UTF_8));
       process.getOutputStream().flush();
       Deadline.await(() -> !process.isAlive());
       assertEquals(0, process.exitValue());

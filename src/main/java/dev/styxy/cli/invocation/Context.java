@@ -61,8 +61,8 @@ public final class Context {
   }
 
   /**
-   * Opens the application in a directory, for a caller that rather goes without than waits for long;
-   * nothing is said about waiting.
+   * Opens the application in a directory, for a caller that rather goes without than waits for
+   * long; nothing is said about waiting.
    */
   public Application openApplicationIn(Path directory, long patienceMillis) {
     ApplicationFactory there = applications.in(directory);

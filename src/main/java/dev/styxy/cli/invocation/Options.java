@@ -77,8 +77,7 @@ public final class Options {
   }
 
   /** Any number of operands after the first ones. */
-  public static void operandsFrom(
-      CommandSpec spec, int index, String label, String description) {
+  public static void operandsFrom(CommandSpec spec, int index, String label, String description) {
     spec.addPositional(
         PositionalParamSpec.builder()
             .index(index + "..*")

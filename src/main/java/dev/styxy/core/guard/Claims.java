@@ -152,7 +152,7 @@ final class Claims {
 
   private static Optional<Intent> claim(Invocation command, int at, String address) {
     OptionalInt port = PortWords.ofAddress(address);
-    return port.isPresent()
+    return port.isPresent() && !ServerKind.isDoubtful(command, port.getAsInt())
         ? Optional.of(new Intent.Claim(port.getAsInt(), command, Optional.of(at)))
         : Optional.empty();
   }

@@ -168,8 +168,7 @@ final class KillWords {
   static List<Intent> taskkill(Invocation command) {
     List<Intent> found = new ArrayList<>();
     for (int i = 0; i < command.arguments().size(); i++) {
-      String option =
-          command.argument(i).replaceFirst("^//", "/").toUpperCase(Locale.ROOT);
+      String option = command.argument(i).replaceFirst("^//", "/").toUpperCase(Locale.ROOT);
       String value = command.argument(i + 1);
       if (option.equals("/PID")) {
         pid(value).ifPresent(pid -> found.add(new Intent.EndProcesses(List.of(pid))));

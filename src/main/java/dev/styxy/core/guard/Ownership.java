@@ -82,7 +82,18 @@ final class Ownership {
         && Files.exists(Path.of(directory.get(), ".git"));
   }
 
+  /** A background process whose shell has ended has lost its parents, but not its session. */
   private boolean descendsFromSession(ProcessInfo process) {
+    Optional<ProcessInfo> self = processes.find(processes.self());
+    boolean isOfSession =
+        self.isPresent()
+            && process.session() > 1
+            && process.session() == self.get().session()
+            && process.uid() == self.get().uid();
+    return isOfSession || descendsFromOwner(process);
+  }
+
+  private boolean descendsFromOwner(ProcessInfo process) {
     Optional<ProcessRef> session = session();
     return session.isPresent() && descendsFrom(process, session.get().pid());
   }

@@ -120,6 +120,40 @@ enum ServerKind {
           "-c",
           "-e");
 
+  private static final Set<String> INTERPRETERS =
+      Set.of(
+          "node",
+          "tsx",
+          "ts-node",
+          "python",
+          "python3",
+          "ruby",
+          "php",
+          "java",
+          "go",
+          "cargo",
+          "dotnet",
+          "manage.py",
+          "rails",
+          "mvn",
+          "gradle",
+          "mvnw",
+          "gradlew");
+
+  /**
+   * Where databases and brokers usually listen: an option with such a number more likely says where
+   * to connect to.
+   */
+  private static final Set<Integer> CONNECTED =
+      Set.of(
+          1433, 1521, 2181, 2379, 3306, 4222, 5432, 5672, 6379, 7687, 8123, 9042, 9092, 9200, 11211,
+          27017);
+
+  /** Whether an option with this port of this command may not be about a server of its own. */
+  static boolean isDoubtful(Invocation command, int port) {
+    return INTERPRETERS.contains(command.program()) && CONNECTED.contains(port);
+  }
+
   static boolean isRunner(Invocation command) {
     return RUNNERS.contains(command.program());
   }

@@ -37,8 +37,7 @@ class GuardTest extends WorkScene {
   }
 
   private Optional<Objection> judge(String commandLine, Map<String, PortRange> services) {
-    var seen =
-        application().coordinator().run(transaction -> true, Protocol.BOTH).transaction();
+    var seen = application().coordinator().run(transaction -> true, Protocol.BOTH).transaction();
     return new Guard(host, seen, new Projects(), Path.of(PROJECT), new Remedies(services))
         .judge(Intents.of(commandLine));
   }
@@ -105,8 +104,17 @@ class GuardTest extends WorkScene {
   }
 
   @Test
+  void aBackgroundServerOfThisSessionThatHasLostItsShellIsOwn() {
+    long session = processes.find(dev.styxy.core.system.FakeProcesses.SELF).orElseThrow().session();
+    processes.start(610, 1, session, "python3", "-m", "http.server");
+    ports.listen(9000, 610);
+    assertEquals("let pass", reason("kill $(lsof -ti:9000)"));
+  }
+
+  @Test
   void anIdleLeaseOfAnotherIsNotTakenButNobodyIsThereToBeEnded() {
-    Allocation idle = Draft.of(3007).named("docs").project(OTHER).owner(others.owner().get()).at(clock.now());
+    Allocation idle =
+        Draft.of(3007).named("docs").project(OTHER).owner(others.owner().get()).at(clock.now());
     given(idle);
     assertTrue(reason("PORT=3007 npm start").contains("dev/docs of " + OTHER));
     assertEquals("let pass", reason("kill $(lsof -ti:3007)"));

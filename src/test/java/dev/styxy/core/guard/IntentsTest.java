@@ -151,6 +151,7 @@ class IntentsTest {
         "npm run dev",
         "npx playwright test",
         "npm run dev -- --port $PORT",
+        "python3 migrate.py --port 5432",
         "go test -p 4 ./...",
         "styxy run -n web -p 3000 -- npm run dev",
         "styxy kill web",

@@ -23,7 +23,8 @@ class ProcessPatternTest {
     ProcessPattern node = ProcessPattern.name("node", false).orElseThrow();
     assertTrue(node.matches("node", "anything"));
     assertFalse(node.matches("nodemon", "node"));
-    ProcessPattern long16 = ProcessPattern.name("a-very-long-name-of-a-server", false).orElseThrow();
+    ProcessPattern long16 =
+        ProcessPattern.name("a-very-long-name-of-a-server", false).orElseThrow();
     assertTrue(long16.matches("a-very-long-nam", ""));
   }
 

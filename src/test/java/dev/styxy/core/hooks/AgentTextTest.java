@@ -100,7 +100,9 @@ class AgentTextTest {
     String shared =
         created.replaceFirst(
             "(\\{ \"type\": \"command\", [^}]*guard claude[^}]*\\})",
-            java.util.regex.Matcher.quoteReplacement("{ \"type\": \"command\", \"command\": \"x\" }, ") + "$1");
+            java.util.regex.Matcher.quoteReplacement(
+                    "{ \"type\": \"command\", \"command\": \"x\" }, ")
+                + "$1");
     assertTrue(read(Agent.CLAUDE, shared).without().contains("guard claude"));
   }
 

@@ -17,7 +17,13 @@ class ScriptReaderTest {
   }
 
   private static List<String> words(String line) {
-    return ScriptReader.read(line).orElseThrow().pipelines().get(0).commands().get(0).words()
+    return ScriptReader.read(line)
+        .orElseThrow()
+        .pipelines()
+        .get(0)
+        .commands()
+        .get(0)
+        .words()
         .stream()
         .map(Word::text)
         .toList();
@@ -40,8 +46,7 @@ class ScriptReaderTest {
 
   @Test
   void listsAndPipelinesAreTakenApart() {
-    assertEquals(
-        List.of("a", "b", "c", "d", "e", "f"), programs("a && b || c; d | e & f"));
+    assertEquals(List.of("a", "b", "c", "d", "e", "f"), programs("a && b || c; d | e & f"));
   }
 
   @Test
@@ -71,7 +76,8 @@ class ScriptReaderTest {
 
   @Test
   void expandedWordsAreNotLiteral() {
-    Word word = ScriptReader.read("a $x").orElseThrow().pipelines().get(0).commands().get(0).words().get(1);
+    Word word =
+        ScriptReader.read("a $x").orElseThrow().pipelines().get(0).commands().get(0).words().get(1);
     assertFalse(word.isLiteral());
     assertEquals(List.of("x"), word.variables());
   }
@@ -90,7 +96,23 @@ class ScriptReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ";;;", "|", "&", ")", "}", "done", "a=", "\\", "$", "#", "<<", ">", "case x in y) z;; esac"})
+  @ValueSource(
+      strings = {
+        "",
+        ";;;",
+        "|",
+        "&",
+        ")",
+        "}",
+        "done",
+        "a=",
+        "\\",
+        "$",
+        "#",
+        "<<",
+        ">",
+        "case x in y) z;; esac"
+      })
   void oddLinesAreRead(String line) {
     assertTrue(ScriptReader.read(line).isPresent() || line.startsWith("<<"), line);
   }
