@@ -15,6 +15,7 @@ import dev.styxy.core.transaction.Transaction;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.ServiceType;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -71,10 +72,10 @@ final class GuardAction implements HooksAction {
   static Path directory(HookInput input, Context context) {
     try {
       Optional<Path> told = input.worktree().or(input::directory).map(Path::of);
-      return told.filter(path -> path.isAbsolute() && Files.isDirectory(path))
-          .map(Path::normalize)
-          .orElse(context.workingDirectory());
-    } catch (InvalidPathException e) {
+      return told.isPresent() && told.get().isAbsolute() && Files.isDirectory(told.get())
+          ? told.get().toRealPath()
+          : context.workingDirectory();
+    } catch (IOException | InvalidPathException e) {
       return context.workingDirectory();
     }
   }

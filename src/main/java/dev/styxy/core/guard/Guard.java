@@ -3,6 +3,8 @@ package dev.styxy.core.guard;
 import dev.styxy.core.owner.Projects;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.transaction.Transaction;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +61,10 @@ public final class Guard {
 
   private static List<Neighbour> endedBy(Intent intent, Neighbours neighbours) {
     if (intent instanceof Intent.EndPort end) {
-      return neighbours.occupantsOf(end.port());
+      List<Neighbour> occupants = neighbours.occupantsOf(end.port());
+      return occupants.isEmpty() && end.areClientsMeant()
+          ? neighbours.clientsOf(end.port())
+          : occupants;
     }
     if (intent instanceof Intent.EndMatching end) {
       return neighbours.matching(end.patterns());
@@ -110,8 +115,9 @@ public final class Guard {
 
   private Path resolved(String target) {
     try {
-      return directory.resolve(target).normalize();
-    } catch (InvalidPathException e) {
+      Path place = directory.resolve(target).normalize();
+      return Files.isDirectory(place) ? place.toRealPath() : place;
+    } catch (IOException | InvalidPathException e) {
       return directory;
     }
   }

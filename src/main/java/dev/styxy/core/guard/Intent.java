@@ -10,8 +10,19 @@ public sealed interface Intent {
   /** It ends these processes; a negative number is a process group. */
   record EndProcesses(List<Long> pids) implements Intent {}
 
-  /** It ends whoever has the port. */
-  record EndPort(int port) implements Intent {}
+  /**
+   * It ends whoever has the port.
+   *
+   * @param areClientsMeant whether also those who are connected to it: {@code lsof -ti:3000} prints
+   *     the browser's number as well
+   */
+  record EndPort(int port, boolean areClientsMeant) implements Intent {
+
+    /** Servers alone. */
+    EndPort(int port) {
+      this(port, false);
+    }
+  }
 
   /** It ends all processes that match every one of these patterns. */
   record EndMatching(List<ProcessPattern> patterns) implements Intent {}

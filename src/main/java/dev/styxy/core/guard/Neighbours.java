@@ -1,12 +1,14 @@
 package dev.styxy.core.guard;
 
 import dev.styxy.core.owner.Projects;
+import dev.styxy.core.system.ConnectionTable;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.PortView;
 import dev.styxy.core.system.ProcessTable;
 import dev.styxy.core.transaction.Transaction;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.BoundSocket;
+import dev.styxy.model.Connection;
 import dev.styxy.model.Liveness;
 import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.ProcessRef;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -22,7 +25,10 @@ import java.util.Set;
  * many processes, so it is for after the transaction, when the lock is free again.
  */
 final class Neighbours {
+  private static final List<Connection> NONE = List.of();
+
   private final ProcessTable processes;
+  private final ConnectionTable connections;
   private final Transaction seen;
   private final PortView ports;
   private final Ownership ownership;
@@ -31,6 +37,7 @@ final class Neighbours {
 
   Neighbours(Host host, Transaction seen, Projects projects, String project) {
     this.processes = host.processes();
+    this.connections = host.connections();
     this.seen = seen;
     this.ports = seen.ports();
     this.ownership = new Ownership(host, seen.ledger(), projects, project);
@@ -57,6 +64,24 @@ final class Neighbours {
     for (Protocol protocol : List.of(Protocol.TCP, Protocol.UDP)) {
       for (BoundSocket socket : ports.at(port, protocol)) {
         addHolders(found, socket);
+      }
+    }
+    return found;
+  }
+
+  /** Those on this machine who are connected to a server on the port. */
+  List<Neighbour> clientsOf(int port) {
+    List<Neighbour> found = new ArrayList<>();
+    for (Connection connection : connections.at(port)) {
+      OptionalInt other =
+          connection.isClosing() ? OptionalInt.empty() : PortWords.ofAddress(connection.remote());
+      for (Connection back : other.isPresent() ? connections.at(other.getAsInt()) : NONE) {
+        Optional<ProcessInfo> client = connections.processOf(back);
+        if (client.isPresent() && !ownership.isOwn(client.get())) {
+          found.add(
+              new Neighbour(
+                  client, Optional.empty(), Optional.empty(), ownership.projectOf(client.get())));
+        }
       }
     }
     return found;

@@ -29,8 +29,8 @@ public final class Remedies {
   List<String> insteadOfEnding(
       Transaction seen, String project, Intent intent, List<Neighbour> others) {
     List<String> suggestions = new ArrayList<>();
-    boolean isOfPort = intent instanceof Intent.EndPort;
-    if (!isOfPort) {
+    boolean areClients = !others.isEmpty() && others.get(0).port().isEmpty();
+    if (areClients || !(intent instanceof Intent.EndPort)) {
       StringBuilder own = new StringBuilder();
       int names = 0;
       for (Allocation lease : seen.ledger().allocations()) {

@@ -7,6 +7,7 @@ import dev.styxy.core.shell.Script;
 import dev.styxy.core.shell.SimpleCommand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -60,7 +61,9 @@ final class Selectors {
       ports.addAll(PortWords.afterColon(source.argument(i)));
     }
     boolean isFiltered = false;
+    boolean areClientsMeant = !source.program().equals("ss") && !isOfListeners(source);
     for (Invocation filter : filters) {
+      areClientsMeant &= !isOfListeners(filter);
       boolean isGrep = GREPS.contains(filter.program()) && !isInverse(filter);
       isFiltered |= isGrep;
       for (int i = 0; i < filter.arguments().size(); i++) {
@@ -73,8 +76,23 @@ final class Selectors {
       return List.of(new Intent.EndAll());
     }
     List<Intent> selected = new ArrayList<>();
-    ports.forEach(port -> selected.add(new Intent.EndPort(port)));
+    for (int port : ports) {
+      selected.add(new Intent.EndPort(port, areClientsMeant));
+    }
     return selected;
+  }
+
+  /** {@code -sTCP:LISTEN}, {@code netstat -l}, {@code grep LISTEN}. */
+  private static boolean isOfListeners(Invocation command) {
+    for (int i = 0; i < command.arguments().size(); i++) {
+      String word = command.argument(i);
+      boolean isListOption =
+          command.program().equals("netstat") && word.startsWith("-") && word.indexOf('l') > 0;
+      if (isListOption || word.toUpperCase(Locale.ROOT).contains("LISTEN")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code lsof -t -i}: whoever has any socket. */

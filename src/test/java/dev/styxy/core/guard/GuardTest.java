@@ -8,6 +8,7 @@ import dev.styxy.core.owner.Projects;
 import dev.styxy.core.settings.Draft;
 import dev.styxy.core.system.FakeHost;
 import dev.styxy.model.Allocation;
+import dev.styxy.model.Connection;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.Protocol;
 import java.nio.file.Path;
@@ -109,6 +110,22 @@ class GuardTest extends WorkScene {
     processes.start(610, 1, session, "python3", "-m", "http.server");
     ports.listen(9000, 610);
     assertEquals("let pass", reason("kill $(lsof -ti:9000)"));
+  }
+
+  @Test
+  void aBrowserThatIsConnectedToTheOwnServerIsNotEndedWithIt() {
+    given(web);
+    server(600);
+    ports.listen(PORT, 600);
+    processes.start(700, 1, 700, "firefox");
+    actions.connections.add(new Connection(false, "127.0.0.1:40000", 7));
+    actions.connected = processes.find(700);
+    assertTrue(reason("kill $(lsof -ti:3000)").contains("firefox"));
+    assertEquals(
+        "styxy kill web   # ends this project's own servers only",
+        judge("lsof -ti:3000 | xargs kill").orElseThrow().suggestions().get(0));
+    assertEquals("let pass", reason("kill $(lsof -ti:3000 -sTCP:LISTEN)"));
+    assertEquals("let pass", reason("fuser -k 3000/tcp"));
   }
 
   @Test
