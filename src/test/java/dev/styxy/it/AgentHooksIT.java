@@ -127,6 +127,7 @@ class AgentHooksIT {
   @Test
   void aWorktreeThatIsEnteredIsTheProject() throws IOException {
     Path other = Files.createDirectories(project.resolveSibling("other/.git")).getParent();
+    Files.copy(project.resolve(".styxy.json"), other.resolve(".styxy.json"));
     InstalledTool.Result result =
         session(
             styxy,
