@@ -166,6 +166,7 @@ _styxy_options() {
     metrics) options='--format --textfile' ;;
     doctor) options='--fix' ;;
     config) options='--origin' ;;
+    hooks) options='--dry-run --user --project' ;;
     import) options='--dry-run --scope' ;;
     daemon) options='-p --port -d --detach' ;;
     '') options='-V --version' ;;
@@ -179,7 +180,7 @@ _styxy_operands() {
   taken=${operands[*]}$'\n'
   case $command${#operands[@]} in
     0) _styxy_fixed allocate release renew take run env init compose wait open verify kill status list check scan history \
-      instances mcp agents cleanup doctor metrics config import completion daemon ;;
+      instances mcp agents cleanup doctor metrics config hooks import completion daemon ;;
     allocate0) _styxy_types ;;
     release* | renew* | wait* | kill*) _styxy_find selectors ;;
     run0)
@@ -199,6 +200,8 @@ _styxy_operands() {
       esac
       ;;
     config2) [[ ${operands[1]} == undo ]] && _styxy_types ;;
+    hooks0) _styxy_fixed install remove status ;;
+    hooks[1-4]) _styxy_fixed git claude codex cursor ;;
     import0) _styxy_paths -d ;;
     completion0) _styxy_fixed bash zsh fish ;;
     daemon0) _styxy_fixed start stop restart status ;;

@@ -4,6 +4,7 @@ import dev.styxy.config.ConfigLoader;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.app.ApplicationFactory;
 import dev.styxy.core.app.Diagnostics;
+import dev.styxy.core.app.HookTools;
 import dev.styxy.core.document.DocumentReader;
 import dev.styxy.core.owner.Projects;
 import dev.styxy.core.settings.ConfigView;
@@ -17,6 +18,7 @@ import dev.styxy.core.text.Notices;
 import dev.styxy.core.transaction.Coordinator;
 import dev.styxy.format.ProjectDocuments;
 import dev.styxy.os.browser.DesktopBrowser;
+import dev.styxy.os.git.GitProgram;
 import dev.styxy.os.installation.RunningInstallation;
 import dev.styxy.os.platform.Platform;
 import dev.styxy.store.FileStateStore;
@@ -122,6 +124,17 @@ final class CompositionRoot implements ApplicationFactory {
         platform.host().pause(),
         new SafeUserFiles(),
         new StatePlaceFiles(place));
+  }
+
+  @Override
+  public ApplicationFactory in(Path otherDirectory) {
+    return new CompositionRoot(platform, environment, otherDirectory, notices, err, answers);
+  }
+
+  @Override
+  public HookTools hookTools() {
+    SafeUserFiles files = new SafeUserFiles();
+    return new HookTools(files, files, new GitProgram());
   }
 
   @Override

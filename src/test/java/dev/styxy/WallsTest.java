@@ -77,8 +77,8 @@ class WallsTest {
   /** The rooms of the core from the ground up; those of one line do not know each other. */
   private static final List<List<String>> CORE =
       List.of(
-          List.of("text", "system", "state", "settings"),
-          List.of("owner"),
+          List.of("text", "system", "state", "settings", "shell"),
+          List.of("owner", "hooks"),
           List.of("sweep", "document"),
           List.of("transaction"),
           List.of("types"),
@@ -86,7 +86,7 @@ class WallsTest {
           List.of("app"),
           List.of("allocate", "importing"),
           List.of("env"),
-          List.of("run", "wait", "kill", "report", "doctor"),
+          List.of("run", "wait", "kill", "report", "doctor", "guard"),
           List.of("compose", "status", "take", "verify"),
           List.of("adopt"));
 

@@ -23,6 +23,7 @@ import dev.styxy.cli.command.WaitCommand;
 import dev.styxy.cli.compose.ComposeCommand;
 import dev.styxy.cli.config.ConfigCommand;
 import dev.styxy.cli.history.HistoryCommand;
+import dev.styxy.cli.hooks.HooksCommand;
 import dev.styxy.cli.invocation.Command;
 import dev.styxy.cli.list.ListCommand;
 import dev.styxy.cli.mcp.McpCommand;
@@ -62,6 +63,7 @@ enum CommandTable {
   DOCTOR("doctor", Group.MAINTENANCE, "check styxy's health, and suggest fixes"),
   METRICS("metrics", Group.MAINTENANCE, "print metrics for monitoring"),
   CONFIG("config", Group.MAINTENANCE, "show and check the configuration, service types and ranges"),
+  HOOKS("hooks", Group.MAINTENANCE, "give git and coding agents their ports, and a guard"),
   IMPORT("import", Group.MAINTENANCE, "import the configuration and ports of the original styxy"),
   COMPLETION("completion", Group.MAINTENANCE, "print shell completions"),
   DAEMON("daemon", Group.MAINTENANCE, "do nothing: no daemon is needed");
@@ -163,6 +165,7 @@ enum CommandTable {
       case CHECK -> new CheckCommand();
       case INSTANCES -> new InstancesCommand();
       case CONFIG -> new ConfigCommand();
+      case HOOKS -> new HooksCommand();
       case IMPORT -> new ImportCommand();
       case MCP -> new McpCommand();
       case AGENTS -> new AgentsCommand(summaries());

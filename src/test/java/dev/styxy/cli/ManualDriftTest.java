@@ -65,7 +65,7 @@ class ManualDriftTest {
           case INIT -> Set.of("1", "4");
           case ENV, COMPOSE -> Set.of("1", "3", "4");
           case RUN -> Set.of("1", "3", "4", "126", "127");
-          case KILL, TAKE -> Set.of("1", "4");
+          case HOOKS, KILL, TAKE -> Set.of("1", "4");
           case CHECK, CONFIG, DOCTOR, OPEN, RELEASE, RENEW, VERIFY, WAIT -> Set.of("1");
           default -> Set.<String>of();
         });

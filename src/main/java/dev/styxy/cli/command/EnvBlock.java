@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** The block of variables in a file of the user's, read before anything is allocated. */
-final class EnvBlock {
+public final class EnvBlock {
   /** Each try that fails is another's that did not: so many at once would have to write. */
   private static final int MOST_TRIES = 100;
 
@@ -37,7 +37,7 @@ final class EnvBlock {
     this.block = ManagedBlock.in(old, file.toString());
   }
 
-  static EnvBlock read(Path file, EnvFormat format, UserFiles files) {
+  public static EnvBlock read(Path file, EnvFormat format, UserFiles files) {
     if (format == EnvFormat.JSON) {
       throw new StyxyException(
           FailureCode.USAGE,
@@ -48,7 +48,7 @@ final class EnvBlock {
   }
 
   /** What the file sets outside of the block; a variable that is empty there is not set. */
-  Map<String, String> settled() {
+  public Map<String, String> settled() {
     Map<String, String> settled = EnvFormat.read(block.linesOutside());
     settled.values().removeIf(String::isEmpty);
     // The block reads bytes, and values are text.
@@ -60,7 +60,7 @@ final class EnvBlock {
    * Puts the variables into the block, but those that the file sets itself; false if it had them.
    * Whoever was quicker has changed the file: then it is read and written anew.
    */
-  boolean write(List<ServiceEnv> granted) {
+  public boolean write(List<ServiceEnv> granted) {
     return write(now -> now.lines(granted));
   }
 

@@ -4,6 +4,7 @@ import dev.styxy.core.allocate.LauncherPorts;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.app.ApplicationFactory;
 import dev.styxy.core.app.Diagnostics;
+import dev.styxy.core.app.HookTools;
 import dev.styxy.core.document.DocumentReader;
 import dev.styxy.core.owner.OwnerChoice;
 import dev.styxy.core.owner.OwnerFinder;
@@ -61,6 +62,18 @@ public final class Context {
       applications.waitSilently();
     }
     return openApplication();
+  }
+
+  /**
+   * Opens the application in a directory, for a caller that rather goes without than waits for
+   * long; nothing is said about waiting.
+   */
+  public Application openApplicationIn(Path directory, long patienceMillis) {
+    ApplicationFactory there = applications.in(directory);
+    there.waitSilently();
+    return there.open(
+        lockTimeoutMillis.isPresent() ? lockTimeoutMillis : OptionalLong.of(patienceMillis),
+        namedInstance());
   }
 
   public Application openApplication() {
@@ -137,6 +150,10 @@ public final class Context {
 
   public Diagnostics openDiagnostics() {
     return applications.diagnostics();
+  }
+
+  public HookTools hookTools() {
+    return applications.hookTools();
   }
 
   public Installation installation() {

@@ -73,9 +73,14 @@ public final class Options {
 
   /** Any number of operands. */
   public static void operands(CommandSpec spec, String label, String description) {
+    operandsFrom(spec, 0, label, description);
+  }
+
+  /** Any number of operands after the first ones. */
+  public static void operandsFrom(CommandSpec spec, int index, String label, String description) {
     spec.addPositional(
         PositionalParamSpec.builder()
-            .index("0..*")
+            .index(index + "..*")
             .type(List.class)
             .auxiliaryTypes(String.class)
             .arity("0..*")
@@ -97,7 +102,12 @@ public final class Options {
   }
 
   public static List<String> operands(ParseResult arguments) {
-    return arguments.matchedPositionalValue(0, List.of());
+    return operandsFrom(arguments, 0);
+  }
+
+  /** Those of {@link #operandsFrom(CommandSpec, int, String, String)}. */
+  public static List<String> operandsFrom(ParseResult arguments, int index) {
+    return arguments.matchedPositionalValue(index, List.of());
   }
 
   private static String[] rest(String... names) {

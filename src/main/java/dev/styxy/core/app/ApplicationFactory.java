@@ -5,6 +5,7 @@ import dev.styxy.core.settings.ConfigFiles;
 import dev.styxy.core.state.UserFiles;
 import dev.styxy.core.system.Browser;
 import dev.styxy.core.system.Installation;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -36,6 +37,16 @@ public interface ApplicationFactory {
    * @throws dev.styxy.model.StyxyException when the place of the state is unknown
    */
   Diagnostics diagnostics();
+
+  /** The same for a command that works in another directory, whose project's file counts then. */
+  default ApplicationFactory in(Path directory) {
+    return this;
+  }
+
+  /** What changes the files of git and of agents. */
+  default HookTools hookTools() {
+    throw new UnsupportedOperationException("no hooks here");
+  }
 
   /** How this styxy was installed, which is known whatever else is wrong. */
   Installation installation();

@@ -1,6 +1,7 @@
 package dev.styxy.store.file;
 
 import dev.styxy.core.state.ReportFiles;
+import dev.styxy.core.state.ScriptFiles;
 import dev.styxy.core.state.UserFiles;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.ShellWord;
@@ -30,7 +31,7 @@ import java.util.Set;
  * Replaces the user's files, and reports for others, by renaming new ones over them, in directories
  * where nobody else can interfere.
  */
-public final class SafeUserFiles implements UserFiles, ReportFiles {
+public final class SafeUserFiles implements UserFiles, ReportFiles, ScriptFiles {
   private static final int LARGEST_BYTES = 1 << 20;
   private static final int OWNER_WRITE = 0200;
   private static final byte[] NOTHING = {};
@@ -40,6 +41,9 @@ public final class SafeUserFiles implements UserFiles, ReportFiles {
   /** Reports are meant for other users, whatever the umask. */
   private static final Set<PosixFilePermission> FOR_ALL_TO_READ =
       PosixFilePermissions.fromString("rw-r--r--");
+
+  private static final Set<PosixFilePermission> FOR_ALL_TO_RUN =
+      PosixFilePermissions.fromString("rwxr-xr-x");
 
   private final OwnDirectories own;
 
@@ -134,20 +138,44 @@ public final class SafeUserFiles implements UserFiles, ReportFiles {
 
   @Override
   public boolean create(Path file, byte[] content) {
+    return create(file, content, NewFile.OWN_MODE);
+  }
+
+  @Override
+  public boolean createScript(Path file, byte[] content) {
+    return create(file, content, FOR_ALL_TO_RUN);
+  }
+
+  @Override
+  public boolean remove(Path file, byte[] old) {
+    Path absolute = file.toAbsolutePath();
+    try (HeldDirectory directory = HeldDirectory.open(absolute.getParent(), own)) {
+      boolean isSame = Arrays.equals(old, read(directory, absolute));
+      if (isSame) {
+        directory.delete(absolute.getFileName());
+      }
+      return isSame;
+    } catch (IOException e) {
+      throw IoFailure.of("remove", file, e);
+    }
+  }
+
+  private boolean create(Path file, byte[] content, Set<PosixFilePermission> mode) {
     Path absolute = file.toAbsolutePath();
     try {
       createDirectories(absolute.getParent());
       try (HeldDirectory directory = HeldDirectory.open(absolute.getParent(), own)) {
-        return create(new NewFile(directory, absolute.getFileName()), content);
+        return create(new NewFile(directory, absolute.getFileName()), content, mode);
       }
     } catch (IOException e) {
       throw IoFailure.of("write", file, e);
     }
   }
 
-  private static boolean create(NewFile file, byte[] content) throws IOException {
+  private static boolean create(NewFile file, byte[] content, Set<PosixFilePermission> mode)
+      throws IOException {
     try {
-      file.write(content, Optional.empty(), Optional.of(NewFile.OWN_MODE));
+      file.write(content, Optional.empty(), Optional.of(mode));
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;

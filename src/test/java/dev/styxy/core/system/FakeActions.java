@@ -30,6 +30,10 @@ public final class FakeActions
   public final Map<Path, byte[]> files = new HashMap<>();
   public final List<Connection> connections = new ArrayList<>();
   public Optional<ProcessInfo> elsewhere = Optional.empty();
+
+  /** Who has every connection open. */
+  public Optional<ProcessInfo> connected = Optional.empty();
+
   public PortHold.Answer hold = PortHold.Answer.HELD;
   public final List<Integer> held = new ArrayList<>();
   public CommandStart started;
@@ -128,7 +132,7 @@ public final class FakeActions
 
   @Override
   public Optional<ProcessInfo> processOf(Connection connection) {
-    return Optional.empty();
+    return connected;
   }
 
   @Override

@@ -1,0 +1,136 @@
+package dev.styxy.core.guard;
+
+import dev.styxy.core.owner.Projects;
+import dev.styxy.core.system.Host;
+import dev.styxy.core.transaction.Transaction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides whether a command line may run in a project: it objects to what would end another
+ * project's processes or take its port, and to nothing else. Doubt is no objection.
+ */
+public final class Guard {
+  /** More than these are counted, not named. */
+  private static final int MOST_NAMED = 3;
+
+  private final Host host;
+  private final Transaction seen;
+  private final Projects projects;
+  private final Path directory;
+  private final Remedies remedies;
+
+  /**
+   * A guard on what a transaction has seen.
+   *
+   * @param directory where the command line runs
+   */
+  public Guard(Host host, Transaction seen, Projects projects, Path directory, Remedies remedies) {
+    this.host = host;
+    this.seen = seen;
+    this.projects = projects;
+    this.directory = directory;
+    this.remedies = remedies;
+  }
+
+  /** The first objection to any of these. */
+  public Optional<Objection> judge(List<Intent> intents) {
+    Neighbours neighbours = neighboursOf(directory);
+    for (Intent intent : intents) {
+      Optional<Objection> objection =
+          intent instanceof Intent.Claim claim
+              ? displaced(claim)
+              : ended(intent, endedBy(intent, neighbours));
+      if (objection.isPresent()) {
+        return objection;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Neighbours neighboursOf(Path place) {
+    return new Neighbours(host, seen, projects, projects.of(place).toString());
+  }
+
+  private static List<Neighbour> endedBy(Intent intent, Neighbours neighbours) {
+    if (intent instanceof Intent.EndPort end) {
+      List<Neighbour> occupants = neighbours.occupantsOf(end.port());
+      return occupants.isEmpty() && end.areClientsMeant()
+          ? neighbours.clientsOf(end.port())
+          : occupants;
+    }
+    if (intent instanceof Intent.EndMatching end) {
+      return neighbours.matching(end.patterns());
+    }
+    List<Neighbour> found = new ArrayList<>();
+    if (intent instanceof Intent.EndProcesses end) {
+      for (long pid : end.pids()) {
+        found.addAll(neighbours.endingWith(pid));
+      }
+    }
+    return intent instanceof Intent.EndAll ? neighbours.all() : found;
+  }
+
+  private Optional<Objection> ended(Intent intent, List<Neighbour> others) {
+    if (others.isEmpty()) {
+      return Optional.empty();
+    }
+    String reason =
+        "this would end "
+            + named(others)
+            + ", which is not of this project ("
+            + own(directory)
+            + ")";
+    return Optional.of(
+        new Objection(reason, remedies.insteadOfEnding(seen, own(directory), intent, others)));
+  }
+
+  private String own(Path place) {
+    return projects.of(place).toString();
+  }
+
+  /** Where the line goes elsewhere first, the server is that place's. */
+  private Optional<Objection> displaced(Intent.Claim claim) {
+    Path place = claim.server().directory().map(this::resolved).orElse(directory);
+    List<Neighbour> others = neighboursOf(place).at(claim.port());
+    if (others.isEmpty()) {
+      return Optional.empty();
+    }
+    String reason =
+        "port "
+            + claim.port()
+            + " is not free for this project ("
+            + own(place)
+            + "): "
+            + named(others);
+    return Optional.of(new Objection(reason, remedies.insteadOfClaiming(claim, others)));
+  }
+
+  private Path resolved(String target) {
+    try {
+      Path place = directory.resolve(target).normalize();
+      return Files.isDirectory(place) ? place.toRealPath() : place;
+    } catch (IOException | InvalidPathException e) {
+      return directory;
+    }
+  }
+
+  private static String named(List<Neighbour> others) {
+    Set<String> words = new LinkedHashSet<>();
+    for (Neighbour other : others) {
+      words.add(other.words());
+    }
+    List<String> some = new ArrayList<>(words);
+    int more = some.size() - MOST_NAMED;
+    return more > 0
+        ? String.join("; ", some.subList(0, MOST_NAMED)) + "; and " + more + " more"
+        : String.join("; ", some);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.styxy.core.guard;
+
+import dev.styxy.core.shell.Invocation;
+import java.util.List;
+import java.util.Optional;
+
+/** What a command line is about to do to processes or ports, as far as it says so. */
+public sealed interface Intent {
+
+  /** It ends these processes; a negative number is a process group. */
+  record EndProcesses(List<Long> pids) implements Intent {}
+
+  /**
+   * It ends whoever has the port.
+   *
+   * @param areClientsMeant whether also those who are connected to it: {@code lsof -ti:3000} prints
+   *     the browser's number as well
+   */
+  record EndPort(int port, boolean areClientsMeant) implements Intent {
+
+    /** Servers alone. */
+    EndPort(int port) {
+      this(port, false);
+    }
+  }
+
+  /** It ends all processes that match every one of these patterns. */
+  record EndMatching(List<ProcessPattern> patterns) implements Intent {}
+
+  /** It ends every process that it may. */
+  record EndAll() implements Intent {}
+
+  /**
+   * It starts a server on the port.
+   *
+   * @param server what starts it
+   * @param option the word of its arguments that names the port; absent when a variable does
+   */
+  record Claim(int port, Invocation server, Optional<Integer> option) implements Intent {}
+}

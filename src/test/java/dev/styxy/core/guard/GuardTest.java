@@ -1,0 +1,173 @@
+package dev.styxy.core.guard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.styxy.core.app.WorkScene;
+import dev.styxy.core.owner.Projects;
+import dev.styxy.core.settings.Draft;
+import dev.styxy.core.system.FakeHost;
+import dev.styxy.model.Allocation;
+import dev.styxy.model.Connection;
+import dev.styxy.model.PortRange;
+import dev.styxy.model.Protocol;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GuardTest extends WorkScene {
+  private static final String OTHER = "/home/me/other";
+  private static final long OTHERS_SHELL = 5000;
+  private static final long OTHERS_SERVER = 5001;
+
+  private Allocation others;
+
+  @BeforeEach
+  void anotherProjectHasAServer() {
+    var shell = processes.start(OTHERS_SHELL, 1, OTHERS_SHELL, "zsh");
+    processes.start(OTHERS_SERVER, OTHERS_SHELL, OTHERS_SHELL, "node", "next", "dev");
+    processes.workIn(OTHERS_SERVER, OTHER);
+    others = Draft.of(3005).named("shop").project(OTHER).owner(shell).at(clock.now());
+    ports.listen(3005, OTHERS_SERVER);
+  }
+
+  private Optional<Objection> judge(String commandLine) {
+    return judge(commandLine, Map.of());
+  }
+
+  private Optional<Objection> judge(String commandLine, Map<String, PortRange> services) {
+    var seen = application().coordinator().run(transaction -> true, Protocol.BOTH).transaction();
+    return new Guard(host, seen, new Projects(), Path.of(PROJECT), new Remedies(services))
+        .judge(Intents.of(commandLine));
+  }
+
+  private String reason(String commandLine) {
+    return judge(commandLine).map(Objection::reason).orElse("let pass");
+  }
+
+  @Test
+  void whatEndsAnothersServerIsDeniedWithItsHolder() {
+    given(others, web);
+    for (String line :
+        new String[] {
+          "kill $(lsof -ti:3005)",
+          "kill -9 " + OTHERS_SERVER,
+          "pkill node",
+          "pkill -f 'next dev'",
+          "killall node",
+          "fuser -k 3005/tcp",
+          "kill -9 -1",
+          "kill -- -" + OTHERS_SHELL
+        }) {
+      assertTrue(reason(line).contains("dev/shop of " + OTHER), line + ": " + reason(line));
+    }
+  }
+
+  @Test
+  void theOwnerOfAnothersLeaseIsNotEnded() {
+    given(others);
+    assertTrue(reason("kill " + OTHERS_SHELL).contains("dev/shop of " + OTHER));
+  }
+
+  @Test
+  void whatIsOwnIsLetPass() {
+    given(web, others);
+    server(600);
+    ports.listen(PORT, 600);
+    assertEquals("let pass", reason("kill $(lsof -ti:3000)"));
+    assertEquals("let pass", reason("kill 600"));
+    assertEquals("let pass", reason("pkill -f server.js"));
+    assertEquals("let pass", reason("PORT=3000 npm run dev"));
+  }
+
+  @Test
+  void whoeverHasNothingToDoWithPortsIsNoNeighbour() {
+    given(others);
+    processes.start(800, 1, 800, "sleep", "100");
+    assertEquals("let pass", reason("kill 800"));
+    assertEquals("let pass", reason("pkill sleep"));
+  }
+
+  @Test
+  void aStrangersServerIsNotEndedEither() {
+    ports.listen(4000, STRANGER);
+    assertTrue(reason("kill " + STRANGER).contains("nginx"), reason("kill " + STRANGER));
+    assertTrue(reason("npm run dev -- -p 4000").contains("a stranger's"));
+  }
+
+  @Test
+  void aServerOfThisSessionWithoutALeaseIsOwn() {
+    server(600);
+    ports.listen(4000, 600);
+    assertEquals("let pass", reason("kill $(lsof -ti:4000)"));
+  }
+
+  @Test
+  void aBackgroundServerOfThisSessionThatHasLostItsShellIsOwn() {
+    long session = processes.find(dev.styxy.core.system.FakeProcesses.SELF).orElseThrow().session();
+    processes.start(610, 1, session, "python3", "-m", "http.server");
+    ports.listen(9000, 610);
+    assertEquals("let pass", reason("kill $(lsof -ti:9000)"));
+  }
+
+  @Test
+  void aBrowserThatIsConnectedToTheOwnServerIsNotEndedWithIt() {
+    given(web);
+    server(600);
+    ports.listen(PORT, 600);
+    processes.start(700, 1, 700, "firefox");
+    actions.connections.add(new Connection(false, "127.0.0.1:40000", 7));
+    actions.connected = processes.find(700);
+    assertTrue(reason("kill $(lsof -ti:3000)").contains("firefox"));
+    assertEquals(
+        "styxy kill web   # ends this project's own servers only",
+        judge("lsof -ti:3000 | xargs kill").orElseThrow().suggestions().get(0));
+    assertEquals("let pass", reason("kill $(lsof -ti:3000 -sTCP:LISTEN)"));
+    assertEquals("let pass", reason("fuser -k 3000/tcp"));
+  }
+
+  @Test
+  void anIdleLeaseOfAnotherIsNotTakenButNobodyIsThereToBeEnded() {
+    Allocation idle =
+        Draft.of(3007).named("docs").project(OTHER).owner(others.owner().get()).at(clock.now());
+    given(idle);
+    assertTrue(reason("PORT=3007 npm start").contains("dev/docs of " + OTHER));
+    assertEquals("let pass", reason("kill $(lsof -ti:3007)"));
+  }
+
+  @Test
+  void aFreePortIsLetPass() {
+    given(others);
+    assertEquals("let pass", reason("vite --port 3009"));
+  }
+
+  @Test
+  void insteadOfAFixedPortTheCommandIsSuggestedWithAPlaceholder() {
+    given(others);
+    assertEquals(
+        "styxy run -n web -- next dev -p {port}",
+        judge("npx next dev -p 3005").orElseThrow().suggestions().get(0));
+    assertEquals(
+        "styxy run shop -- npm start",
+        judge("PORT=3005 npm start", Map.of("shop", new PortRange(3000, 3099)))
+            .orElseThrow()
+            .suggestions()
+            .get(0));
+  }
+
+  @Test
+  void insteadOfAPatternTheOwnServersAreNamed() {
+    given(others, web);
+    String first = judge("pkill node").orElseThrow().suggestions().get(0);
+    assertTrue(first.startsWith("styxy kill web "), first);
+  }
+
+  @Test
+  void aServerStartedElsewhereIsJudgedThere() {
+    given(others);
+    assertEquals("let pass", reason("cd " + OTHER + " && npm run dev -- -p 3005"));
+    assertTrue(reason("cd " + FakeHost.PROJECT + " && npm run dev -- -p 3005").contains("shop"));
+  }
+}
