@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 
 /** Reads the {@code services} of a project. */
 final class ServiceReader extends SectionReader {
-  static final List<String> KEYS = List.of("type", "env", "port", "protocol");
+  static final List<String> KEYS = List.of("type", "env", "port", "protocol", "keep");
   private static final List<String> PROTOCOLS = Protocol.words();
 
   /** Which service a variable was given to. */
@@ -33,6 +33,7 @@ final class ServiceReader extends SectionReader {
     List<String> env = List.of();
     OptionalInt port = OptionalInt.empty();
     Protocol protocol = Protocol.TCP;
+    boolean isKept = false;
     for (ConfigNode.Field part : values.fieldsOf(field.value(), path)) {
       KeyPath key = decided(part, path);
       switch (part.key()) {
@@ -47,6 +48,7 @@ final class ServiceReader extends SectionReader {
         }
         case "protocol" ->
             protocol = Protocol.of(values.word(part.value(), key, PROTOCOLS).orElse("tcp"));
+        case "keep" -> isKept = values.truth(part.value(), key).orElse(false);
         default -> problems.unknownKey(part.at(), path, part.key(), KEYS);
       }
     }
@@ -55,7 +57,7 @@ final class ServiceReader extends SectionReader {
     }
     if (type.isPresent()) {
       settings.services.put(
-          field.key(), new ProjectService(field.key(), type.get(), env, port, protocol));
+          field.key(), new ProjectService(field.key(), type.get(), env, port, protocol, isKept));
     }
   }
 

@@ -36,7 +36,12 @@ final class ServiceVariables {
       complete.put(
           service.name(),
           new ProjectService(
-              service.name(), service.type(), env, service.port(), service.protocol()));
+              service.name(),
+              service.type(),
+              env,
+              service.port(),
+              service.protocol(),
+              service.isKept()));
     }
     return complete;
   }

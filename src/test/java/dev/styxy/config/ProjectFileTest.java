@@ -42,7 +42,12 @@ class ProjectFileTest extends ConfigScene {
     assertEquals(List.of("web", "api", "dns"), List.copyOf(services.keySet()));
     assertEquals(
         new ProjectService(
-            "api", "api", List.of("API_PORT", "VITE_API_PORT"), OptionalInt.of(8001), Protocol.TCP),
+            "api",
+            "api",
+            List.of("API_PORT", "VITE_API_PORT"),
+            OptionalInt.of(8001),
+            Protocol.TCP,
+            false),
         services.get("api"));
     assertEquals(Protocol.BOTH, services.get("dns").protocol());
   }

@@ -81,7 +81,7 @@ class DamageIT {
   void aNewerSchemaIsRefusedAndLeftAlone() throws IOException {
     Scene scene = Scene.with(temporary, "web");
     Path file = scene.file("state.json");
-    String newer = Files.readString(file).replaceFirst("\"schema\":2", "\"schema\":3");
+    String newer = Files.readString(file).replaceFirst("\"schema\":3", "\"schema\":4");
     Files.writeString(file, newer);
     InstalledTool.Result refused = scene.tool().run("allocate", "dev", "--json");
     assertEquals(6, refused.status(), refused.all());

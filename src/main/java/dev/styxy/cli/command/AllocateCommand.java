@@ -29,8 +29,7 @@ public final class AllocateCommand implements Command {
     spec.addOption(
         Options.value("tcp|udp|both", "The protocol to allocate (default: tcp).", "--protocol"));
     spec.addOption(
-        Options.value(
-            "DIR", "The project (default: the git worktree of this directory).", "--project"));
+        Options.value("DIR", "The project (default: that of this directory).", "--project"));
     spec.addOption(
         Options.value(
             "TIME|none",
@@ -38,7 +37,9 @@ public final class AllocateCommand implements Command {
             "--ttl"));
     spec.addOption(
         Options.value(
-            "auto|PID|parent|none", "The process that owns it (default: auto).", "--owner"));
+            "auto|PID|parent|none|project",
+            "Who owns it (default: auto); project: as long as that exists.",
+            "--owner"));
     spec.addOption(Options.value("N", "Allocate this many ports, all or none.", "--count"));
     spec.addOption(Options.flag("Allocate a new port even if the name has one.", "--new"));
     spec.addOption(

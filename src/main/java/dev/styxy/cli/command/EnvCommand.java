@@ -41,7 +41,7 @@ public final class EnvCommand implements Command {
             "FILE", "Write them to a block in this file instead of printing them.", "--write"));
     spec.addOption(
         Options.value(
-            "auto|PID|parent|none", "The process that owns the ports (default: auto).", "--owner"));
+            "auto|PID|parent|none|project", "Who owns the ports (default: auto).", "--owner"));
     spec.usageMessage()
         .description(
             "Allocates a port for each service in .styxy.json, all or none, and prints the variables.",
@@ -80,7 +80,11 @@ public final class EnvCommand implements Command {
     EnvGroup group =
         new EnvGroup(
             application,
-            new Claimant(context.project(), context.instance(owner), owner),
+            new Claimant(
+                context.project(),
+                context.instance(owner),
+                owner,
+                choice instanceof OwnerChoice.Project),
             context.variable("STYXY_TEMPLATE"),
             settled,
             block.map(present -> present.settled().keySet()).orElse(Set.of()));

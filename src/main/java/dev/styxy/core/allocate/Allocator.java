@@ -1,6 +1,7 @@
 package dev.styxy.core.allocate;
 
 import dev.styxy.core.owner.Owners;
+import dev.styxy.core.owner.ProjectPlaces;
 import dev.styxy.core.settings.InstanceTemplate;
 import dev.styxy.core.settings.Settings;
 import dev.styxy.core.system.Host;
@@ -30,6 +31,7 @@ public final class Allocator {
   private final LockIds lockIds;
   private final RequestOrigin requester;
   private final Owners owners;
+  private final ProjectPlaces places;
 
   /**
    * Allocates ports of this machine.
@@ -42,6 +44,7 @@ public final class Allocator {
     this.lockIds = lockIds;
     this.requester = requester;
     this.owners = new Owners(host.processes());
+    this.places = new ProjectPlaces(host.directories());
   }
 
   /**
@@ -86,9 +89,12 @@ public final class Allocator {
       Transaction transaction, AllocationRequest request, List<AllocationRequest> all) {
     GrantedType type = resolve(transaction, request);
     Optional<Allocation> existing = ExistingLease.find(transaction, request, type.type());
-    return existing.isPresent()
-        ? new ExistingLease(owners, transaction, request, type).renew(existing.get())
-        : new NewLease(host, settings, transaction, request, type).begin(lockIds, all);
+    Grant grant =
+        existing.isPresent()
+            ? new ExistingLease(owners, transaction, request, type).renew(existing.get())
+            : new NewLease(host, settings, transaction, request, type).begin(lockIds, all);
+    places.note(request.project(), transaction.ledger(), transaction.now().bootId());
+    return grant;
   }
 
   private GrantedType resolve(Transaction transaction, AllocationRequest request) {

@@ -166,7 +166,19 @@ final class NewLease {
   }
 
   private Allocation make(String lockId, int port) {
-    Ttl ttl = request.ttl().or(type::ttl).orElse(settings.ttl());
+    Allocation allocation = make(lockId, port, ttl());
+    return request.isForProject() ? allocation.forProject() : allocation;
+  }
+
+  /** A project does not expire. */
+  private Ttl ttl() {
+    if (request.ttl().isEmpty() && request.isForProject()) {
+      return Ttl.NONE;
+    }
+    return request.ttl().or(type::ttl).orElse(settings.ttl());
+  }
+
+  private Allocation make(String lockId, int port, Ttl ttl) {
     return new Allocation(
         port,
         request.protocol(),

@@ -272,6 +272,6 @@ public final class EnvGroup {
         PortChoice.preferring(port, template),
         AllocationRequest.UnknownType.CHECK_SPELLING,
         Optional.empty(),
-        claimant);
+        claimant.forProject(service.isKept()));
   }
 }

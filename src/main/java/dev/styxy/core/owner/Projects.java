@@ -16,7 +16,7 @@ public final class Projects {
   /** The name of a project's file, in its directory. */
   public static final String FILE = ".styxy.json";
 
-  private final Map<Path, Place> found = new HashMap<>();
+  private final Map<Path, Surroundings> found = new HashMap<>();
   private final FileOwners owners;
 
   /** As the user of this process sees them. */
@@ -33,7 +33,7 @@ public final class Projects {
    *
    * @param worktree the root of its git worktree; absent where there is none
    */
-  private record Place(Path project, Optional<Path> worktree) {}
+  private record Surroundings(Path project, Optional<Path> worktree) {}
 
   /**
    * The project of a directory.
@@ -41,7 +41,12 @@ public final class Projects {
    * @param directory absolute and normalised; it need not exist any more
    */
   public Path of(Path directory) {
-    return place(directory).project();
+    return surroundings(directory).project();
+  }
+
+  /** The root of the git worktree that a directory is in; absent where there is none. */
+  public Optional<Path> worktree(Path directory) {
+    return surroundings(directory).worktree();
   }
 
   /**
@@ -49,15 +54,15 @@ public final class Projects {
    * encloses that in the same worktree, as it does when a package has got a file of its own since.
    */
   public boolean isWithin(Path directory, Path project) {
-    Place place = place(directory);
-    return place.project().equals(project)
-        || place.worktree().isPresent()
+    Surroundings surroundings = surroundings(directory);
+    return surroundings.project().equals(project)
+        || surroundings.worktree().isPresent()
             && directory.startsWith(project)
-            && project.startsWith(place.worktree().get());
+            && project.startsWith(surroundings.worktree().get());
   }
 
-  private Place place(Path directory) {
-    Place known = found.get(directory);
+  private Surroundings surroundings(Path directory) {
+    Surroundings known = found.get(directory);
     if (known == null) {
       known = search(directory);
       found.put(directory, known);
@@ -68,7 +73,7 @@ public final class Projects {
   /**
    * A worktree's {@code .git} is a file that points at the repository (gitrepository-layout(5)).
    */
-  private Place search(Path directory) {
+  private Surroundings search(Path directory) {
     Path project = null;
     for (Path at = directory; at != null; at = at.getParent()) {
       if (project == null && isProject(at)) {
@@ -76,10 +81,10 @@ public final class Projects {
       }
       Path git = at.resolve(".git");
       if (Files.exists(git) && !owners.isStrange(git)) {
-        return new Place(project == null ? at : project, Optional.of(at));
+        return new Surroundings(project == null ? at : project, Optional.of(at));
       }
     }
-    return new Place(directory, Optional.empty());
+    return new Surroundings(directory, Optional.empty());
   }
 
   private boolean isProject(Path directory) {

@@ -100,7 +100,7 @@ public final class Runner {
       Releaser.release(transaction, allocation);
       return Optional.empty();
     }
-    if (grant.isExisting()) {
+    if (grant.isExisting() || allocation.isOfProject()) {
       tellStarted(transaction, request, allocation);
     }
     Grant held = grant.with(recordHolder(transaction, allocation, request.owner()));

@@ -10,6 +10,12 @@ import java.util.OptionalInt;
  * @param type its service type
  * @param env the variables that its port is handed over in; never empty
  * @param port requested by number, if there is one
+ * @param isKept whether its port belongs to the project as long as that exists
  */
 public record ProjectService(
-    String name, String type, List<String> env, OptionalInt port, Protocol protocol) {}
+    String name,
+    String type,
+    List<String> env,
+    OptionalInt port,
+    Protocol protocol,
+    boolean isKept) {}

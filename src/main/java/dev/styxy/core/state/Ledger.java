@@ -4,16 +4,19 @@ import dev.styxy.model.Allocation;
 import dev.styxy.model.AutoRange;
 import dev.styxy.model.Breaker;
 import dev.styxy.model.Event;
+import dev.styxy.model.Place;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.StaleReason;
 import dev.styxy.model.State;
 import dev.styxy.model.StickyPort;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The working copy of the state during one invocation. It remembers whether it differs from what
@@ -24,6 +27,7 @@ public final class Ledger {
   public static final int STICKY_LIMIT = 1000;
 
   private final List<Allocation> allocations;
+  private final List<Place> places;
   private final List<StickyPort> sticky;
   private final List<AutoRange> autoRanges;
   private final Map<String, Long> counters;
@@ -40,6 +44,7 @@ public final class Ledger {
 
   public Ledger(State state) {
     allocations = new ArrayList<>(state.allocations());
+    places = new ArrayList<>(state.places());
     sticky = new ArrayList<>(state.sticky());
     autoRanges = new ArrayList<>(state.autoRanges());
     counters = new LinkedHashMap<>(state.counters());
@@ -139,6 +144,54 @@ public final class Ledger {
     }
     snapshot = Optional.empty();
     isChanged |= isReasonToWrite;
+  }
+
+  /** Where the project was when it got a port; absent when nothing is known. */
+  public Optional<Place> place(String project) {
+    for (Place place : places) {
+      if (place.project().equals(project)) {
+        return Optional.of(place);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Notes where a project is now, and forgets the places of those that have no ports any more. */
+  public void note(Place place) {
+    Set<String> projects = new HashSet<>();
+    for (Allocation allocation : allocations) {
+      projects.add(allocation.project());
+    }
+    for (StickyPort entry : sticky) {
+      projects.add(entry.project());
+    }
+    List<Place> others = new ArrayList<>(places.size());
+    for (Place other : places) {
+      if (projects.contains(other.project()) && !other.project().equals(place.project())) {
+        others.add(other);
+      }
+    }
+    places.clear();
+    places.addAll(others);
+    places.add(place);
+    isChanged = true;
+  }
+
+  /** Forgets the ports that the names of a project had; true if there were any. */
+  public boolean forgetAll(String project) {
+    List<StickyPort> others = new ArrayList<>(sticky.size());
+    for (StickyPort entry : sticky) {
+      if (!entry.project().equals(project)) {
+        others.add(entry);
+      }
+    }
+    boolean isFound = others.size() < sticky.size();
+    if (isFound) {
+      sticky.clear();
+      sticky.addAll(others);
+      isChanged = true;
+    }
+    return isFound;
   }
 
   public Optional<Integer> stickyPort(String project, String type, String name) {
@@ -305,6 +358,7 @@ public final class Ledger {
   public State toState() {
     return new State(
         allocations(),
+        List.copyOf(places),
         List.copyOf(sticky),
         List.copyOf(autoRanges),
         Map.copyOf(counters),

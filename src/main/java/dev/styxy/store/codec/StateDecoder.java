@@ -4,6 +4,7 @@ import dev.styxy.json.JsonFault;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.AutoRange;
 import dev.styxy.model.Breaker;
+import dev.styxy.model.Place;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.State;
@@ -57,11 +58,12 @@ public final class StateDecoder {
     readTexts();
     readProcesses();
     List<StickyPort> sticky = readSticky();
+    List<Place> places = readPlaces(schema);
     readColumns(schema);
     List<Allocation> allocations = readAllocations(schema);
     json.endObject();
     json.end();
-    return new State(allocations, sticky, autoRanges, counters, breaker, lastCleanup);
+    return new State(allocations, places, sticky, autoRanges, counters, breaker, lastCleanup);
   }
 
   private int readSchema() throws JsonFault, NewerSchemaException {
@@ -183,13 +185,23 @@ public final class StateDecoder {
     return new StickyPort(project, type, name, port);
   }
 
+  private List<Place> readPlaces(int schema) throws JsonFault {
+    if (schema <= StateFormat.SCHEMA_WITHOUT_PLACES) {
+      return List.of();
+    }
+    json.field(StateFormat.PLACES);
+    json.startArray();
+    List<Place> places = new ArrayList<>();
+    while (json.hasElement()) {
+      places.add(PlaceRows.read(json, texts));
+      json.limit(places.size(), StateLimits.MOST_PLACES, "places");
+    }
+    return places;
+  }
+
   private void readColumns(int schema) throws JsonFault {
-    String columns =
-        schema <= StateFormat.SCHEMA_OF_ONE_OWNER
-            ? StateFormat.COLUMNS_OF_ONE_OWNER
-            : StateFormat.COLUMNS;
     json.field(StateFormat.COLUMNS_FIELD);
-    if (!json.text().equals(columns)) {
+    if (!json.text().equals(StateFormat.columns(schema))) {
       throw json.damaged("the columns are not those of this schema");
     }
   }

@@ -14,12 +14,15 @@ public final class StateFormat {
    * Raised with every change of the format, even a new field: a reader that does not know
    * everything refuses. It is one digit, which {@link Checksum} relies on. Older schemas are read,
    * and rewritten in this one with the next change; 1 had one owner, or null, instead of a list of
-   * owners.
+   * owners; 2 knew no places, and no leases of projects.
    */
-  static final int SCHEMA = 2;
+  static final int SCHEMA = 3;
 
   /** The last schema in which an allocation had one owner at most. */
   static final int SCHEMA_OF_ONE_OWNER = 1;
+
+  /** The last schema without places, in which no lease belonged to its project. */
+  static final int SCHEMA_WITHOUT_PLACES = 2;
 
   /** An allocation for every port of both protocols, all of them with the longest names: 31 MB. */
   public static final int LARGEST_FILE = 32 << 20;
@@ -39,15 +42,25 @@ public final class StateFormat {
   static final String STICKY = "sticky";
   static final String TEXTS = "texts";
   static final String PROCESSES = "processes";
+  static final String PLACES = "places";
   static final String COLUMNS_FIELD = "columns";
   static final String ALLOCATIONS = "allocations";
 
   /** Tells people who open the file what each column is; numbers refer to texts and processes. */
-  static final String COLUMNS = columns("owners");
+  static final String COLUMNS = columns("owners") + " keep";
 
-  static final String COLUMNS_OF_ONE_OWNER = columns("owner");
+  private static final String COLUMNS_WITHOUT_KEEP = columns("owners");
+  private static final String COLUMNS_OF_ONE_OWNER = columns("owner");
 
   private StateFormat() {}
+
+  /** The columns that a schema has. */
+  static String columns(int schema) {
+    if (schema <= SCHEMA_OF_ONE_OWNER) {
+      return COLUMNS_OF_ONE_OWNER;
+    }
+    return schema <= SCHEMA_WITHOUT_PLACES ? COLUMNS_WITHOUT_KEEP : COLUMNS;
+  }
 
   private static String columns(String owners) {
     return "port protocol lock_id service_type service_name project instance "

@@ -27,7 +27,7 @@ class EnvGroupTest extends WorkScene {
   private static final ProjectService API = service("api", "api", "API_PORT", "VITE_API_PORT");
 
   private static ProjectService service(String name, String type, String... env) {
-    return new ProjectService(name, type, List.of(env), OptionalInt.empty(), Protocol.TCP);
+    return new ProjectService(name, type, List.of(env), OptionalInt.empty(), Protocol.TCP, false);
   }
 
   private List<ServiceEnv> allocate(Map<String, String> settled, ProjectService... services) {
@@ -219,7 +219,7 @@ class EnvGroupTest extends WorkScene {
   @Test
   void thePortOfTheFileIsAskedForFirst() {
     ProjectService fixed =
-        new ProjectService("api", "api", List.of("API"), OptionalInt.of(8077), Protocol.TCP);
+        new ProjectService("api", "api", List.of("API"), OptionalInt.of(8077), Protocol.TCP, false);
     assertEquals("8077", value(allocate(Map.of(), fixed), "API"));
   }
 

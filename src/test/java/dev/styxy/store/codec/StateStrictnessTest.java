@@ -84,23 +84,23 @@ class StateStrictnessTest {
   @Test
   void aChecksumInAnotherSpellingIsDamage() {
     String text = StateCodecTest.text(GOOD);
-    assertDamaged(text.replace("{\"schema\":2,\n", "{\"schema\":2, \n"));
+    assertDamaged(text.replace("{\"schema\":3,\n", "{\"schema\":3, \n"));
     assertDamaged(text.replace("\"crc32\":\"", "\"crc32\":\"\\u0030"));
   }
 
   @Test
   void aNewerSchemaIsToldApartWhateverFollows() {
     for (String rest : new String[] {"}", ",\"what\":[[[[[[[1.5e9]]]]]]]}", "\n garbage"}) {
-      byte[] content = ("{\"schema\":3" + rest).getBytes(StandardCharsets.UTF_8);
+      byte[] content = ("{\"schema\":4" + rest).getBytes(StandardCharsets.UTF_8);
       assertThrows(NewerSchemaException.class, () -> StateDecoder.decode(content));
     }
   }
 
   @Test
   void aSchemaThatNeverWasIsDamage() {
-    assertEditIsDamage("\"schema\":2", "\"schema\":0");
-    assertEditIsDamage("\"schema\":2", "\"schema\":2.0");
-    assertEditIsDamage("\"schema\":2", "\"schema\":99999999999999999999");
+    assertEditIsDamage("\"schema\":3", "\"schema\":0");
+    assertEditIsDamage("\"schema\":3", "\"schema\":3.0");
+    assertEditIsDamage("\"schema\":3", "\"schema\":99999999999999999999");
   }
 
   @Test
@@ -161,7 +161,7 @@ class StateStrictnessTest {
     assertEditIsDamage(field, "");
     assertEditIsDamage(field, field + "\"color\":1,\n");
     assertEditIsDamage("\"columns\":\"port ", "\"columns\":\"prot ");
-    assertEditIsDamage("\"schema\":2,\n\"crc32\":null", "\"crc32\":null,\n\"schema\":2");
+    assertEditIsDamage("\"schema\":3,\n\"crc32\":null", "\"crc32\":null,\n\"schema\":3");
   }
 
   @Test
@@ -219,10 +219,11 @@ class StateStrictnessTest {
 
   @Test
   void rowsThatAreTooShortOrTooLongAreDamage() {
-    assertEditIsDamage(",1800]", "]");
-    assertEditIsDamage(",1800]", ",1800,1]");
-    assertEditIsDamage(",1800]", ",1800,]");
-    assertEditIsDamage(",1800]", ",0]");
+    assertEditIsDamage(",1800,0]", ",1800]");
+    assertEditIsDamage(",1800,0]", ",1800,0,0]");
+    assertEditIsDamage(",1800,0]", ",1800,]");
+    assertEditIsDamage(",1800,0]", ",0,0]");
+    assertEditIsDamage(",1800,0]", ",1800,2]");
     assertEditIsDamage("[3001,", "[,3001,");
   }
 

@@ -29,7 +29,8 @@ class ServiceIndexTest {
     List<ProjectService> services = new ArrayList<>();
     for (String name : names) {
       services.add(
-          new ProjectService(name, "dev", List.of("PORT"), OptionalInt.empty(), Protocol.TCP));
+          new ProjectService(
+              name, "dev", List.of("PORT"), OptionalInt.empty(), Protocol.TCP, false));
     }
     NioFileOps disk = new NioFileOps();
     return new ServiceIndex(

@@ -61,6 +61,7 @@ public final class LinuxProcessTable implements ProcessTable {
   public void refresh() {
     found.clear();
     judged.clear();
+    mounts = null;
   }
 
   @Override
