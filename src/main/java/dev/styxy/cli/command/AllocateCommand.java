@@ -5,6 +5,8 @@ import dev.styxy.cli.invocation.Context;
 import dev.styxy.cli.invocation.Options;
 import dev.styxy.core.allocate.AllocationRequest;
 import dev.styxy.core.allocate.Allocator;
+import dev.styxy.core.allocate.Claimant;
+import dev.styxy.core.allocate.ProjectBlock;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.owner.OwnerFinder;
 import dev.styxy.core.types.RequestOrigin;
@@ -71,8 +73,16 @@ public final class AllocateCommand implements Command {
             application.settings(),
             application.lockIds(),
             RequestOrigin.ALLOCATE);
+    List<AllocationRequest> block =
+        application.config().isBlock()
+            ? ProjectBlock.members(
+                application.config(),
+                new Claimant(context.project(), context.instance(owner), owner))
+            : List.of();
     var outcome =
-        application.coordinator().run(allocator.allocate(requests), requests.get(0).protocol());
+        application
+            .coordinator()
+            .run(allocator.withBlock(block).allocate(requests), requests.get(0).protocol());
     new GrantPrinter(context.output(), outcome.transaction().now(), context.isAnswerShown())
         .print(outcome.answer(), given.isCounted());
     return 0;

@@ -5,6 +5,7 @@ import dev.styxy.core.allocate.Allocator;
 import dev.styxy.core.allocate.Claimant;
 import dev.styxy.core.allocate.Grant;
 import dev.styxy.core.allocate.PortChoice;
+import dev.styxy.core.allocate.ProjectBlock;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.ports.PortInspector;
 import dev.styxy.core.ports.PortReport;
@@ -52,7 +53,11 @@ public final class EnvGroup {
     this.application = application;
     this.allocator =
         new Allocator(
-            application.host(), application.settings(), application.lockIds(), RequestOrigin.ENV);
+                application.host(),
+                application.settings(),
+                application.lockIds(),
+                RequestOrigin.ENV)
+            .withBlock(ProjectBlock.members(application.config(), claimant));
     this.claimant = claimant;
     this.template = template;
     this.settled = settled;

@@ -3,8 +3,10 @@ package dev.styxy.core.run;
 import dev.styxy.core.allocate.AllocationRequest;
 import dev.styxy.core.allocate.Allocator;
 import dev.styxy.core.allocate.Grant;
+import dev.styxy.core.allocate.ProjectBlock;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.lease.Releaser;
+import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.PortHold;
 import dev.styxy.core.text.Descriptions;
@@ -34,9 +36,11 @@ public final class Runner {
   private final Host host;
   private final Allocator allocator;
   private final PortHold hold;
+  private final ConfigView config;
 
   public Runner(Application application, PortHold hold) {
     this.host = application.host();
+    this.config = application.config();
     this.allocator =
         new Allocator(
             application.host(), application.settings(), application.lockIds(), RequestOrigin.RUN);
@@ -84,7 +88,10 @@ public final class Runner {
   /** Empty when the port turned out to be in use. */
   private Optional<Grant> tryToReserve(
       Transaction transaction, AllocationRequest request, boolean isHeld) {
-    Grant grant = allocator.grant(transaction, request);
+    Grant grant =
+        allocator
+            .withBlock(ProjectBlock.members(config, request.claimant()))
+            .grant(transaction, request);
     Allocation allocation = grant.allocation();
     if (grant.isExisting()) {
       refuseIfRunning(grant);

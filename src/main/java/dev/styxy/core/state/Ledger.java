@@ -121,7 +121,24 @@ public final class Ledger {
   public void remove(Allocation allocation) {
     allocations.remove(indexOf(allocation));
     mark(allocation, false);
+    noteUse(allocation);
     noteChange();
+  }
+
+  /** A remembered port was in use until its lease ends: then its entry becomes the youngest. */
+  private void noteUse(Allocation allocation) {
+    if (allocation.name().isEmpty()) {
+      return;
+    }
+    for (int i = 0; i < sticky.size(); i++) {
+      StickyPort entry = sticky.get(i);
+      if (entry.port() == allocation.port()
+          && isKeyOf(entry, allocation.project(), allocation.type(), allocation.name().get())) {
+        sticky.remove(i);
+        sticky.add(entry);
+        return;
+      }
+    }
   }
 
   private void noteChange() {
@@ -223,16 +240,15 @@ public final class Ledger {
                     && !entry.project().equals(project));
   }
 
-  /** The ports that the project's other names had last. */
-  public BitSet stickyPortsOfOthers(String project, String type, Optional<String> name) {
-    BitSet ports = new BitSet(0);
+  /** What is remembered of all other names, in whichever project, the longest unused first. */
+  public List<StickyPort> stickyOfOthers(String project, String type, Optional<String> name) {
+    List<StickyPort> others = new ArrayList<>(sticky.size());
     for (StickyPort entry : sticky) {
-      boolean isOwn = name.isPresent() && isKeyOf(entry, project, type, name.get());
-      if (!isOwn && entry.project().equals(project)) {
-        ports.set(entry.port());
+      if (name.isEmpty() || !isKeyOf(entry, project, type, name.get())) {
+        others.add(entry);
       }
     }
-    return ports;
+    return others;
   }
 
   /** Remembers the port of a name, as the youngest entry. */
@@ -339,6 +355,7 @@ public final class Ledger {
   }
 
   public void tellReclaimed(Allocation allocation, StaleReason reason, String evidence, long at) {
+    noteUse(allocation);
     tell(
         new Event(
             at, Event.Kind.RECLAIMED, Optional.of(allocation), Optional.of(reason), evidence));
