@@ -56,13 +56,18 @@ public final class LinuxDirectories implements Directories {
   private static Presence follow(String path) {
     try {
       Path at = Path.of("/");
+      boolean isDirectory = true;
       for (Path name : Path.of(path)) {
+        if (!isDirectory) {
+          return Presence.ABSENT;
+        }
         at = at.resolve(name);
         BasicFileAttributes found =
             Files.readAttributes(at, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (found.isSymbolicLink()) {
           return Presence.UNKNOWN;
         }
+        isDirectory = found.isDirectory();
       }
       return Presence.PRESENT;
     } catch (NoSuchFileException e) {
