@@ -46,15 +46,21 @@ public final class LivingProjects {
   public Liveness judge(String project, Ledger ledger) {
     Liveness known = judged.get(project);
     if (known == null) {
-      known =
-          switch (directories.presence(project)) {
-            case PRESENT -> ALIVE;
-            case UNKNOWN -> new Liveness.Unknown("its directory cannot be looked at");
-            case ABSENT -> judgeAbsent(project, ledger.place(project));
-          };
+      known = judgeAnew(project, ledger);
       judged.put(project, known);
     }
     return known;
+  }
+
+  /** Without a switch, which would load one more class at every start. */
+  private Liveness judgeAnew(String project, Ledger ledger) {
+    Presence presence = directories.presence(project);
+    if (presence == Presence.PRESENT) {
+      return ALIVE;
+    }
+    return presence == Presence.ABSENT
+        ? judgeAbsent(project, ledger.place(project))
+        : new Liveness.Unknown("its directory cannot be looked at");
   }
 
   private Liveness judgeAbsent(String project, Optional<Place> place) {
@@ -77,11 +83,10 @@ public final class LivingProjects {
     if (place.worktree().isEmpty()) {
       return false;
     }
-    return switch (directories.presence(place.worktree().get())) {
-      case ABSENT -> false;
-      case UNKNOWN -> true;
-      case PRESENT -> directories.presence(place.worktree().get() + "/locked") != Presence.ABSENT;
-    };
+    Presence record = directories.presence(place.worktree().get());
+    return record == Presence.UNKNOWN
+        || record == Presence.PRESENT
+            && directories.presence(place.worktree().get() + "/locked") != Presence.ABSENT;
   }
 
   /** The nearest directory above that is there must be of the very file system. */
