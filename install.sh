@@ -308,6 +308,7 @@ train_all() {
 allocate dev
 allocate dev -n web --ttl none --owner none
 allocate dev -n web
+allocate dev -n kept --owner project
 allocate -s api -n test --json --ttl 30m
 allocate api --count 2 -p 8001
 allocate nosuchtype
@@ -397,6 +398,11 @@ class Other {
   }
 }
 EOF
+  mkdir "$scratch/elsewhere"
+  train allocate dev -n elsewhere --owner project --project "$scratch/elsewhere"
+  train allocate dev -n here --owner none
+  rmdir "$scratch/elsewhere"
+  train list
   train allocate dev -n served --owner none
   read -r port <"$scratch/answer" || port=0
   start_other listen "$port"

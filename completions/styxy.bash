@@ -119,7 +119,8 @@ _styxy_value() {
     *--ttl) _styxy_fixed 15m 30m 2h 1d none ;;
     *--since) _styxy_fixed 15m 1h 1d ;;
     *--protocol) _styxy_fixed tcp udp both ;;
-    *--owner) _styxy_fixed auto parent none ;;
+    run*--owner) _styxy_fixed project ;;
+    *--owner) _styxy_fixed auto parent none project ;;
     *--template) _styxy_fixed main dev staging features ;;
     *--signal) _styxy_fixed TERM INT HUP QUIT ABRT KILL ;;
     env--format) _styxy_fixed sh fish dotenv make json docker ;;
@@ -148,7 +149,7 @@ _styxy_options() {
     release) options='--project --instance --all --forget' ;;
     renew) options='--project --instance --all --ttl' ;;
     take) options='--wait -n --name -s --service --project --ttl --owner' ;;
-    run) options='-s --service -n --name -p --port --exact --env --from --no-hold --socket --bind --new --create-type --ttl' ;;
+    run) options='-s --service -n --name -p --port --exact --env --from --no-hold --socket --bind --new --create-type --owner --ttl' ;;
     env) options='--format --write --from --owner' ;;
     init) options='--dry-run' ;;
     compose) options='-f --file --write --format --project-name --owner' ;;

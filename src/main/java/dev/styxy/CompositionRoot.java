@@ -6,6 +6,7 @@ import dev.styxy.core.app.ApplicationFactory;
 import dev.styxy.core.app.Diagnostics;
 import dev.styxy.core.app.HookTools;
 import dev.styxy.core.document.DocumentReader;
+import dev.styxy.core.owner.LivingProjects;
 import dev.styxy.core.owner.Projects;
 import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.state.UserFiles;
@@ -99,7 +100,9 @@ final class CompositionRoot implements ApplicationFactory {
                 config.services().values(),
                 files.projectFile().getParent().toString(),
                 config.hasProjectFile()));
-    Sweeper sweeper = new Sweeper(host.processes(), projects, caller);
+    LivingProjects living =
+        new LivingProjects(host.directories(), projects.of(workingDirectory).toString());
+    Sweeper sweeper = new Sweeper(host.processes(), projects, living, caller);
     Coordinator coordinator = new Coordinator(store, host, sweeper, System::nanoTime);
     return new OpenApplication(coordinator, config, host, place, answers);
   }

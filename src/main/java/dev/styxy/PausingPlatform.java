@@ -4,6 +4,7 @@ import dev.styxy.core.system.BindProbe;
 import dev.styxy.core.system.Clock;
 import dev.styxy.core.system.CommandStarter;
 import dev.styxy.core.system.ConnectionTable;
+import dev.styxy.core.system.Directories;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.NetworkLimits;
 import dev.styxy.core.system.Pause;
@@ -58,6 +59,11 @@ record PausingPlatform(Platform platform, Pause pause) implements Platform {
     @Override
     public PortTable ports() {
       return host.ports();
+    }
+
+    @Override
+    public Directories directories() {
+      return host.directories();
     }
 
     @Override

@@ -35,6 +35,7 @@ final class SettingsBuilder {
   Ttl ttl = Ttl.DEFAULT;
   boolean isSticky = true;
   boolean hasProjectFile;
+  boolean isBlock;
   OptionalLong lockTimeoutMillis = OptionalLong.empty();
 
   SettingsBuilder(Path userFile) {
@@ -54,6 +55,7 @@ final class SettingsBuilder {
         toSettings(),
         new ServiceVariables(services, types).complete(),
         hasProjectFile,
+        isBlock,
         lockTimeoutMillis,
         examples,
         consent.allowed(),

@@ -157,19 +157,21 @@ final class AllocationArguments {
   }
 
   /** What the arguments and the project's file say together. */
-  private record Wanted(String type, Optional<String> name, OptionalInt port, Protocol protocol) {}
+  private record Wanted(
+      String type, Optional<String> name, OptionalInt port, Protocol protocol, boolean isKept) {}
 
   private Wanted wanted(Map<String, ProjectService> services) {
     ProjectService service = isPlainWord ? services.get(type) : null;
     if (service == null) {
-      return new Wanted(type, name, port, protocol.orElse(Protocol.TCP));
+      return new Wanted(type, name, port, protocol.orElse(Protocol.TCP), false);
     }
     boolean isByNumber = port.isPresent() || count.isPresent();
     return new Wanted(
         service.type(),
         Optional.of(service.name()),
         isByNumber ? port : service.port(),
-        protocol.orElse(service.protocol()));
+        protocol.orElse(service.protocol()),
+        service.isKept());
   }
 
   private AllocationRequest request(
@@ -185,6 +187,10 @@ final class AllocationArguments {
             ? AllocationRequest.UnknownType.CREATE
             : AllocationRequest.UnknownType.CHECK_SPELLING,
         ttl,
-        new Claimant(project, context.instance(process), process));
+        new Claimant(
+            project,
+            context.instance(process),
+            process,
+            wanted.isKept() || owner instanceof OwnerChoice.Project));
   }
 }

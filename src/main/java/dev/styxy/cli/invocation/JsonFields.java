@@ -117,6 +117,7 @@ public final class JsonFields {
     json.writeStringField("instance_id", allocation.instance());
     process(json, "owner", allocation.owner());
     processes(json, "owners", allocation.owners());
+    json.writeBooleanField("keep", allocation.isOfProject());
     lease(json, allocation.lease());
   }
 

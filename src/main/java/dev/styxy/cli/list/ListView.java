@@ -3,6 +3,7 @@ package dev.styxy.cli.list;
 import dev.styxy.cli.invocation.Arguments;
 import dev.styxy.cli.invocation.Output;
 import dev.styxy.core.app.Application;
+import dev.styxy.core.lease.LeftBehind;
 import dev.styxy.core.owner.PresentProcesses;
 import dev.styxy.core.settings.Reservation;
 import dev.styxy.core.sweep.Judgement;
@@ -98,6 +99,9 @@ final class ListView {
     PresentProcesses present = new PresentProcesses(application.host().processes());
     AllocationListing listing = new AllocationListing(outcome.transaction().now(), present);
     options.layout().print(rows, listing, output);
+    for (LeftBehind left : LeftBehind.of(outcome.transaction(), application.host().directories())) {
+      output.hint(left.words());
+    }
     if (rows.isEmpty()) {
       output.hint("no allocations");
     }

@@ -91,7 +91,9 @@ public final class PortInspector {
 
   private String allocated(Transaction transaction, Allocation allocation, PortUse use) {
     StringBuilder words = new StringBuilder("allocated to ").append(Descriptions.of(allocation));
-    if (allocation.owner().isPresent()) {
+    if (allocation.isOfProject()) {
+      words.append(" (owner project)");
+    } else if (allocation.owner().isPresent()) {
       int more = allocation.owners().size() - 1;
       words.append(" (owner pid ").append(ownerWords(allocation.owner().get()));
       words.append(more == 0 ? "" : ", and " + more + " more").append(')');
@@ -99,7 +101,7 @@ public final class PortInspector {
     var left = allocation.lease().millisLeft(transaction.now());
     words.append(
         left.isEmpty()
-            ? ", no time limit"
+            ? allocation.isOfProject() ? "" : ", no time limit"
             : ", lease left " + Descriptions.duration(left.getAsLong()));
     return words
         .append(use.isBound() ? "; " + Descriptions.of(use) : "; nothing is bound to it")

@@ -80,6 +80,11 @@ public final class PortRules {
         && presentObstacle(port, protocol).isEmpty();
   }
 
+  /** Whether the port is granted to a request without a number. */
+  public boolean isAvailable(int port, Protocol protocol) {
+    return obstacle(port, protocol).isEmpty();
+  }
+
   /** Whether it is available as far as is known without a bind. */
   public boolean isOpen(int port, Protocol protocol) {
     return settledObstacle(port, protocol).isEmpty()

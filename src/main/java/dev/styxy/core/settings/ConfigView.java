@@ -11,6 +11,7 @@ import java.util.OptionalLong;
  *
  * @param services what the project names, by name, in the order of the file
  * @param hasProjectFile whether the project has a file that counts, whatever is in it
+ * @param isBlock whether the project wants consecutive ports for its services
  * @param lockTimeoutMillis absent for the usual one
  * @param examples of what a service type is for, by type
  * @param allowedVariables what projects may set beyond {@link ProjectVariables}
@@ -22,6 +23,7 @@ public record ConfigView(
     Settings settings,
     Map<String, ProjectService> services,
     boolean hasProjectFile,
+    boolean isBlock,
     OptionalLong lockTimeoutMillis,
     Map<String, List<String>> examples,
     List<String> allowedVariables,
@@ -36,6 +38,7 @@ public record ConfigView(
     return new ConfigView(
         settings,
         Map.of(),
+        false,
         false,
         OptionalLong.empty(),
         Map.of(),

@@ -11,6 +11,8 @@ public interface Host {
 
   BindProbe bindProbe();
 
+  Directories directories();
+
   NetworkLimits limits();
 
   Clock clock();

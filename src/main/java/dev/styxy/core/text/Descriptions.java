@@ -98,6 +98,9 @@ public final class Descriptions {
 
   /** {@code no owner}, {@code owner bash 123}, {@code owners bash 123 and zsh 456}. */
   public static String owners(Allocation allocation) {
+    if (allocation.isOfProject()) {
+      return "owner project";
+    }
     return switch (allocation.owners().size()) {
       case 0 -> "no owner";
       case 1 -> "owner " + of(allocation.owners());

@@ -4,6 +4,7 @@ import dev.styxy.core.system.BindProbe;
 import dev.styxy.core.system.Clock;
 import dev.styxy.core.system.CommandStarter;
 import dev.styxy.core.system.ConnectionTable;
+import dev.styxy.core.system.Directories;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.NetworkLimits;
 import dev.styxy.core.system.Pause;
@@ -16,6 +17,7 @@ import dev.styxy.os.linux.exec.LinuxStarter;
 import dev.styxy.os.linux.exec.OwnDescriptors;
 import dev.styxy.os.linux.exec.PassedSocket;
 import dev.styxy.os.linux.process.BootShift;
+import dev.styxy.os.linux.process.LinuxDirectories;
 import dev.styxy.os.linux.process.LinuxProcessTable;
 import dev.styxy.os.linux.process.LinuxSignals;
 import dev.styxy.os.linux.socket.LinuxBindProbe;
@@ -28,6 +30,7 @@ import dev.styxy.os.platform.ParkedPause;
 final class LinuxHost implements Host {
   private final ProcessTable processes;
   private final PortTable ports;
+  private final Directories directories;
   private final BindProbe bindProbe = new LinuxBindProbe();
   private final NetworkLimits limits = new LinuxNetworkLimits();
   private final Clock clock;
@@ -37,6 +40,7 @@ final class LinuxHost implements Host {
   LinuxHost(HostFacts facts, OwnDescriptors descriptors) {
     long shift = BootShift.seconds();
     this.processes = new LinuxProcessTable(facts.bootId(), facts.pidNamespace(), shift);
+    this.directories = new LinuxDirectories(processes, facts.bootId());
     this.ports = new LinuxPortTable(processes, facts.uid());
     this.clock = new LinuxClock(facts.bootId(), shift);
     this.descriptors = descriptors;
@@ -50,6 +54,11 @@ final class LinuxHost implements Host {
   @Override
   public PortTable ports() {
     return ports;
+  }
+
+  @Override
+  public Directories directories() {
+    return directories;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.styxy.core.system.BindProbe;
 import dev.styxy.core.system.Clock;
 import dev.styxy.core.system.CommandStarter;
 import dev.styxy.core.system.ConnectionTable;
+import dev.styxy.core.system.Directories;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.NetworkLimits;
 import dev.styxy.core.system.Pause;
@@ -17,6 +18,12 @@ import dev.styxy.os.platform.ParkedPause;
 public record PortableHost(
     ProcessTable processes, PortTable ports, BindProbe bindProbe, NetworkLimits limits, Clock clock)
     implements Host {
+
+  /** It cannot be told whether a look might block. */
+  @Override
+  public Directories directories() {
+    return Directories.UNSEEN;
+  }
 
   @Override
   public Pause pause() {

@@ -3,6 +3,7 @@ package dev.styxy.core.allocate;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.styxy.config.BuiltInTypes;
+import dev.styxy.core.owner.LivingProjects;
 import dev.styxy.core.owner.Projects;
 import dev.styxy.core.settings.Settings;
 import dev.styxy.core.state.MemoryStore;
@@ -56,7 +57,12 @@ public abstract class AllocatorScene {
   }
 
   protected Coordinator coordinator() {
-    return new Coordinator(store, host, new Sweeper(host.processes, new Projects()), () -> 0);
+    return new Coordinator(
+        store,
+        host,
+        new Sweeper(
+            host.processes, new Projects(), new LivingProjects(host.directories), Optional.empty()),
+        () -> 0);
   }
 
   protected List<Grant> allocate(Ask... asks) {

@@ -88,4 +88,15 @@ class FileOwnersTest {
     giveAway(git);
     assertEquals(directory.getParent(), new Projects(own).of(directory));
   }
+
+  @Test
+  void aProjectsFileOfAStrangerDecidesNoProject() throws IOException {
+    Path app = files.getPath("/home/me/app");
+    Files.createDirectories(app.resolve(".git"));
+    Path web = Files.createDirectories(app.resolve("web"));
+    Path file = Files.createFile(web.resolve(".styxy.json"));
+    assertEquals(web, new Projects(own).of(web));
+    giveAway(file);
+    assertEquals(app, new Projects(own).of(web));
+  }
 }

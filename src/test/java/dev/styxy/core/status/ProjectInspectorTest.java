@@ -49,6 +49,7 @@ class ProjectInspectorTest extends WorkScene {
             settings,
             named,
             services.length > 0,
+            false,
             OptionalLong.empty(),
             Map.of(),
             List.of(),

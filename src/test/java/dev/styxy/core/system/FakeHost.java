@@ -15,6 +15,7 @@ public final class FakeHost implements Host {
 
   public final FixedClock clock = new FixedClock();
   public final FakeProcesses processes = new FakeProcesses(clock);
+  public final FakeDirectories directories = new FakeDirectories(clock);
   public final FakePorts ports = new FakePorts(processes);
   public final FakeActions actions = new FakeActions(this);
   public NetworkLimits limits = FakeLimits.USUAL;
@@ -34,6 +35,11 @@ public final class FakeHost implements Host {
   @Override
   public PortTable ports() {
     return portTable;
+  }
+
+  @Override
+  public Directories directories() {
+    return directories;
   }
 
   @Override
