@@ -6,6 +6,8 @@ import dev.styxy.core.app.ApplicationFactory;
 import dev.styxy.core.app.Diagnostics;
 import dev.styxy.core.owner.Projects;
 import dev.styxy.core.settings.ConfigView;
+import dev.styxy.core.state.MachinePlace;
+import dev.styxy.core.state.NoMachinePlace;
 import dev.styxy.core.sweep.Sweeper;
 import dev.styxy.core.system.Answers;
 import dev.styxy.core.system.Host;
@@ -14,15 +16,18 @@ import dev.styxy.core.text.Notices;
 import dev.styxy.core.transaction.Coordinator;
 import dev.styxy.os.installation.RunningInstallation;
 import dev.styxy.os.platform.Platform;
+import dev.styxy.os.platform.PortSpace;
 import dev.styxy.store.FileStateStore;
 import dev.styxy.store.StateFileStamp;
 import dev.styxy.store.StatePlaceFiles;
 import dev.styxy.store.completion.CompletionSource;
 import dev.styxy.store.event.EventReader;
+import dev.styxy.store.file.NioFileOps;
 import dev.styxy.store.file.SafeUserFiles;
 import dev.styxy.store.file.StateDirectory;
 import dev.styxy.store.lock.LockPatience;
 import dev.styxy.store.lock.ProcLocks;
+import dev.styxy.store.machine.MachineDirectory;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,8 +98,25 @@ final class CompositionRoot implements ApplicationFactory {
                 files.projectFile().getParent().toString(),
                 config.hasProjectFile()));
     Sweeper sweeper = new Sweeper(host.processes(), projects, caller);
-    Coordinator coordinator = new Coordinator(store, host, sweeper, System::nanoTime);
-    return new OpenApplication(coordinator, config, host, place, answers);
+    MachinePlace machine = machinePlace(config, place, host);
+    Coordinator coordinator = new Coordinator(store, host, sweeper, System::nanoTime, machine);
+    return new OpenApplication(coordinator, config, host, place, machine, answers);
+  }
+
+  private MachinePlace machinePlace(ConfigView config, StateDirectory own, Host host) {
+    Optional<PortSpace> space = platform.portSpace();
+    if (space.isEmpty()) {
+      return new NoMachinePlace();
+    }
+    return new MachineDirectory(
+        new NioFileOps(),
+        paths.machine().resolve(space.get().name()),
+        space.get().files(),
+        platform.facts().uid(),
+        own.path(),
+        config.isSharingNames(),
+        notices,
+        host.clock());
   }
 
   @Override

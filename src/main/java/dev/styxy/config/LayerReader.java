@@ -23,6 +23,7 @@ final class LayerReader {
             "exclude",
             "lock_timeout",
             "sticky",
+            "share_names",
             VariableConsent.KEY,
             "recovery",
             "cleanup_interval",
@@ -126,6 +127,8 @@ final class LayerReader {
       case "auto_allocation_rules" -> new AutoRuleReader(settings, problems).read(node, path);
       case "ttl" -> settings.ttl = values.ttl(node, path).orElse(settings.ttl);
       case "sticky" -> settings.isSticky = values.truth(node, path).orElse(settings.isSticky);
+      case "share_names" ->
+          settings.isSharingNames = values.truth(node, path).orElse(settings.isSharingNames);
       case "exclude" -> {
         Optional<List<PortRange>> ranges = values.portsAndRanges(node, path);
         if (ranges.isPresent()) {

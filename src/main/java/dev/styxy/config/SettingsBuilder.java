@@ -35,6 +35,7 @@ final class SettingsBuilder {
   Ttl ttl = Ttl.DEFAULT;
   boolean isSticky = true;
   boolean hasProjectFile;
+  boolean isSharingNames;
   OptionalLong lockTimeoutMillis = OptionalLong.empty();
 
   SettingsBuilder(Path userFile) {
@@ -55,6 +56,7 @@ final class SettingsBuilder {
         new ServiceVariables(services, types).complete(),
         hasProjectFile,
         lockTimeoutMillis,
+        isSharingNames,
         examples,
         consent.allowed(),
         List.copyOf(refusals),

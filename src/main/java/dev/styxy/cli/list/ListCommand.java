@@ -37,6 +37,7 @@ public final class ListCommand implements Command {
     spec.addOption(
         Options.flag(
             "Also show other hosts and network namespaces, with their scopes.", "--all-scopes"));
+    spec.addOption(Options.flag("Also show ports of the machine's other users.", "--all-users"));
     spec.addOption(Options.flag("Show each name's last port instead.", "--sticky"));
     spec.addOption(Options.flag("Redraw whenever something changes, until Ctrl-C.", "--watch"));
     Layout.addTo(spec);
@@ -86,7 +87,8 @@ public final class ListCommand implements Command {
 
   /** The last ports of names have columns of their own, and nothing happens to them. */
   private static void refuseWithSticky(ParseResult arguments) {
-    for (String option : List.of("--watch", "--all-scopes", "--columns", "--format")) {
+    for (String option :
+        List.of("--watch", "--all-scopes", "--all-users", "--columns", "--format")) {
       if (arguments.hasMatchedOption(option)) {
         throw new StyxyException(FailureCode.USAGE, "--sticky does not go with " + option);
       }

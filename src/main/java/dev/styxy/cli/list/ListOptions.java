@@ -10,8 +10,10 @@ import picocli.CommandLine.ParseResult;
  * What {@code list} was asked for.
  *
  * @param isEverywhere whether other scopes are shown, too
+ * @param isForAllUsers whether the ports of other users are shown, too
  */
-record ListOptions(AllocationFilter filter, boolean isEverywhere, Layout layout) {
+record ListOptions(
+    AllocationFilter filter, boolean isEverywhere, boolean isForAllUsers, Layout layout) {
 
   static ListOptions read(ParseResult arguments, Context context) {
     AllocationFilter filter = AllocationFilter.read(arguments, context);
@@ -26,6 +28,7 @@ record ListOptions(AllocationFilter filter, boolean isEverywhere, Layout layout)
             AllocationListing.COLUMNS,
             isEverywhere ? AllocationListing.withScope(usual) : usual,
             context.output());
-    return new ListOptions(filter, isEverywhere, layout);
+    return new ListOptions(
+        filter, isEverywhere, CommonOptions.isSet(arguments, "--all-users"), layout);
   }
 }

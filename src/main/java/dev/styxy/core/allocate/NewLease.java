@@ -55,7 +55,7 @@ final class NewLease {
     this.granted = granted;
     this.type = granted.type();
     this.own = ownPort();
-    this.rules = new PortRules(host, settings, transaction.ledger(), transaction.ports(), own);
+    this.rules = new PortRules(host, settings, transaction, own);
   }
 
   /**
@@ -65,6 +65,7 @@ final class NewLease {
    * @throws StyxyException when no port is available
    */
   Grant begin(LockIds lockIds, List<AllocationRequest> all) {
+    transaction.others().takeTurn();
     OptionalInt wanted = request.port().isPresent() ? request.port() : own;
     Optional<PortReport> displaced = Optional.empty();
     OptionalInt port = OptionalInt.empty();

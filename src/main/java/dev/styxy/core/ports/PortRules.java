@@ -5,6 +5,8 @@ import dev.styxy.core.state.Ledger;
 import dev.styxy.core.system.BindProbe;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.PortView;
+import dev.styxy.core.transaction.OtherUsers;
+import dev.styxy.core.transaction.Transaction;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.BoundSocket;
 import dev.styxy.model.Protocol;
@@ -19,10 +21,11 @@ public final class PortRules {
   private final Settings settings;
   private final Ledger ledger;
   private final PortView ports;
+  private final OtherUsers others;
   private final OptionalInt own;
 
-  public PortRules(Host host, Settings settings, Ledger ledger, PortView ports) {
-    this(host, settings, ledger, ports, OptionalInt.empty());
+  public PortRules(Host host, Settings settings, Transaction transaction) {
+    this(host, settings, transaction, OptionalInt.empty());
   }
 
   /**
@@ -30,11 +33,12 @@ public final class PortRules {
    *
    * @param own that port
    */
-  public PortRules(Host host, Settings settings, Ledger ledger, PortView ports, OptionalInt own) {
+  public PortRules(Host host, Settings settings, Transaction transaction, OptionalInt own) {
     this.host = host;
     this.settings = settings;
-    this.ledger = ledger;
-    this.ports = ports;
+    this.ledger = transaction.ledger();
+    this.ports = transaction.ports();
+    this.others = transaction.others();
     this.own = own;
   }
 
@@ -88,6 +92,9 @@ public final class PortRules {
   private Optional<Obstacle> settledObstacle(int port, Protocol protocol) {
     if (ledger.isAllocated(port, protocol)) {
       return Optional.of(Obstacle.ALLOCATED);
+    }
+    if (others.claim(port, protocol)) {
+      return Optional.of(Obstacle.CLAIMED);
     }
     return ruledObstacle(port, protocol);
   }

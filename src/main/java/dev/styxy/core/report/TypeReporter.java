@@ -28,7 +28,7 @@ public final class TypeReporter {
       AutoTypes autoTypes = new AutoTypes(settings, host.limits(), transaction.ledger());
       List<ServiceType> types = new ArrayList<>(settings.types().values());
       types.addAll(autoTypes.all());
-      PortRules rules = new PortRules(host, settings, transaction.ledger(), transaction.ports());
+      PortRules rules = new PortRules(host, settings, transaction);
       List<TypeUsage> usages = new ArrayList<>();
       for (ServiceType type : types) {
         usages.add(
