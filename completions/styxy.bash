@@ -145,7 +145,7 @@ _styxy_options() {
     env) options='--format --write --owner' ;;
     wait) options='--timeout --free --project' ;;
     kill) options='--signal --grace --dry-run -y --yes --project' ;;
-    list) options='-v --verbose --project -s --service --all-scopes --sticky --watch --columns --format' ;;
+    list) options='-v --verbose --project -s --service --all-scopes --all-users --sticky --watch --columns --format' ;;
     check) options='--protocol --project -v --verbose' ;;
     scan) options='-s --service --start -e --end --all --protocol --unallocated' ;;
     cleanup) options='--dry-run -f --force' ;;
