@@ -157,7 +157,7 @@ _styxy_options() {
     open) options='--print --wait --project' ;;
     verify) options='--project' ;;
     kill) options='--signal --grace --dry-run -y --yes --project' ;;
-    list) options='-v --verbose --project -s --service --all-scopes --sticky --urls --watch --columns --format' ;;
+    list) options='-v --verbose --project -s --service --all-scopes --all-users --sticky --urls --watch --columns --format' ;;
     check) options='--protocol --project -v --verbose' ;;
     scan) options='-s --service --start -e --end --all --protocol --unallocated' ;;
     cleanup) options='--dry-run -f --force' ;;

@@ -283,6 +283,7 @@ complete -c styxy -n '__styxy_at list' -l sticky -d 'Show each name\'s last port
 complete -c styxy -n '__styxy_at list' -l urls -d 'Only named TCP services, with the URL of each'
 complete -c styxy -n '__styxy_at list' -l watch -d 'Redraw whenever something changes'
 complete -c styxy -n '__styxy_at list' -l all-scopes -d 'Also show other hosts and network namespaces'
+complete -c styxy -n '__styxy_at list' -l all-users -d "Also show ports of the machine's other users"
 complete -c styxy -n '__styxy_at list' -l columns -x -k -a '(__styxy_listed port protocol type name project owner state left lock_id instance allocated renewed holder url scope)' -d 'Show these columns'
 complete -c styxy -n '__styxy_at history' -l columns -x -k -a '(__styxy_listed time event port protocol type name project instance owner reason detail why lock_id)' -d 'Show these columns'
 complete -c styxy -n '__styxy_at list history' -l format -x -k -a '(__styxy_patterns)' -d 'Print each row in this pattern, such as {port}'

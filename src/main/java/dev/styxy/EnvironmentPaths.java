@@ -60,6 +60,11 @@ final class EnvironmentPaths {
         StateDirectory.scope(facts.machineId(), facts.networkNamespace()));
   }
 
+  /** Where an administrator may have made a place for all users of the machine. */
+  Path machine() {
+    return path("STYXY_MACHINE").filter(Path::isAbsolute).orElse(Path.of("/var/lib/styxy"));
+  }
+
   private Optional<Path> styxyHome() {
     Optional<Path> home = path("STYXY_HOME");
     if (home.isPresent() && !home.get().isAbsolute()) {

@@ -2,6 +2,7 @@ package dev.styxy;
 
 import dev.styxy.core.app.Application;
 import dev.styxy.core.settings.ConfigView;
+import dev.styxy.core.state.MachinePlace;
 import dev.styxy.core.state.OtherScopes;
 import dev.styxy.core.state.StateStamp;
 import dev.styxy.core.state.UserFiles;
@@ -21,6 +22,7 @@ record OpenApplication(
     ConfigView config,
     Host host,
     StateDirectory directory,
+    MachinePlace machinePlace,
     Answers answers)
     implements Application {
 

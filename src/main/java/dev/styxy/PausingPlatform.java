@@ -14,6 +14,8 @@ import dev.styxy.core.system.ProcessTable;
 import dev.styxy.core.system.Signals;
 import dev.styxy.os.platform.HostFacts;
 import dev.styxy.os.platform.Platform;
+import dev.styxy.os.platform.PortSpace;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A platform on which time passes in another way. */
@@ -42,6 +44,11 @@ record PausingPlatform(Platform platform, Pause pause) implements Platform {
   @Override
   public boolean isReaderGone() {
     return platform.isReaderGone();
+  }
+
+  @Override
+  public Optional<PortSpace> portSpace() {
+    return platform.portSpace();
   }
 
   @Override

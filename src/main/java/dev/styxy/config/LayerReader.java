@@ -23,6 +23,7 @@ final class LayerReader {
             "exclude",
             "lock_timeout",
             "sticky",
+            "share_names",
             VariableConsent.KEY,
             "recovery",
             "cleanup_interval",
@@ -128,6 +129,8 @@ final class LayerReader {
       case "ttl" -> settings.ttl = values.ttl(node, path).orElse(settings.ttl);
       case "block" -> settings.isBlock = values.truth(node, path).orElse(settings.isBlock);
       case "sticky" -> settings.isSticky = values.truth(node, path).orElse(settings.isSticky);
+      case "share_names" ->
+          settings.isSharingNames = values.truth(node, path).orElse(settings.isSharingNames);
       case "exclude" -> {
         Optional<List<PortRange>> ranges = values.portsAndRanges(node, path);
         if (ranges.isPresent()) {

@@ -36,6 +36,7 @@ final class SettingsBuilder {
   boolean isSticky = true;
   boolean hasProjectFile;
   boolean isBlock;
+  boolean isSharingNames;
   OptionalLong lockTimeoutMillis = OptionalLong.empty();
 
   SettingsBuilder(Path userFile) {
@@ -57,6 +58,7 @@ final class SettingsBuilder {
         hasProjectFile,
         isBlock,
         lockTimeoutMillis,
+        isSharingNames,
         examples,
         consent.allowed(),
         List.copyOf(refusals),

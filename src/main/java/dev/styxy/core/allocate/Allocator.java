@@ -148,7 +148,8 @@ public final class Allocator {
   private List<String> settleBlock(Transaction transaction) {
     AllocationRequest first = block.get(0);
     ServiceType type = resolve(transaction, first).type();
-    PortRules rules = new PortRules(host, settings, transaction.ledger(), transaction.ports());
+    transaction.others().takeTurn();
+    PortRules rules = new PortRules(host, settings, transaction);
     RememberedPorts others =
         new RememberedPorts(
             transaction.ledger(),

@@ -56,8 +56,7 @@ final class NewLease {
     this.granted = granted;
     this.type = granted.type();
     this.own = ownPort();
-    this.rules =
-        new PortRules(host, settings, transaction.ledger(), transaction.ports(), own, request);
+    this.rules = new PortRules(host, settings, transaction, own, request);
   }
 
   /**
@@ -67,6 +66,7 @@ final class NewLease {
    * @throws StyxyException when no port is available
    */
   Grant begin(LockIds lockIds, List<AllocationRequest> all) {
+    transaction.others().takeTurn();
     OptionalInt wanted = request.port().isPresent() ? request.port() : own;
     Optional<PortReport> displaced = Optional.empty();
     OptionalInt port = OptionalInt.empty();

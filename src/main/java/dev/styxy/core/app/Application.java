@@ -2,6 +2,7 @@ package dev.styxy.core.app;
 
 import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.settings.Settings;
+import dev.styxy.core.state.MachinePlace;
 import dev.styxy.core.state.OtherScopes;
 import dev.styxy.core.state.StateStamp;
 import dev.styxy.core.state.UserFiles;
@@ -25,6 +26,9 @@ public interface Application {
   LockIds lockIds();
 
   OtherScopes otherScopes();
+
+  /** Where the users of this machine tell each other about their ports. */
+  MachinePlace machinePlace();
 
   /** Changes whenever the state is saved. */
   StateStamp stateStamp();

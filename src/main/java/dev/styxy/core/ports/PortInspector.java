@@ -6,9 +6,11 @@ import dev.styxy.core.settings.Settings;
 import dev.styxy.core.state.WaitingLine;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.text.Descriptions;
+import dev.styxy.core.transaction.OtherUsers;
 import dev.styxy.core.transaction.Transaction;
 import dev.styxy.core.types.AutoTypes;
 import dev.styxy.model.Allocation;
+import dev.styxy.model.ForeignClaim;
 import dev.styxy.model.PlaceInLine;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.PortUse;
@@ -36,7 +38,7 @@ public final class PortInspector {
   /** Looks at the port as the requester would find it. */
   public PortReport inspect(
       Transaction transaction, int port, Protocol protocol, Requester requester) {
-    PortRules rules = new PortRules(host, settings, transaction.ledger(), transaction.ports());
+    PortRules rules = new PortRules(host, settings, transaction);
     return inspect(transaction, port, protocol, requester, rules);
   }
 
@@ -65,6 +67,7 @@ public final class PortInspector {
     return switch (facts.obstacle().get()) {
       case ALLOCATED ->
           name + " is " + allocated(transaction, facts.allocation().orElseThrow(), use);
+      case CLAIMED -> name + " is " + claimed(transaction.others(), facts) + alsoSeen(use);
       case LISTENING, BOUND -> name + " is in use: " + Descriptions.of(use);
       case IN_USE ->
           name
@@ -83,6 +86,14 @@ public final class PortInspector {
               + ephemeralWords()
               + ": an outgoing connection may take it at any time";
     };
+  }
+
+  private String claimed(OtherUsers others, PortReport.Facts facts) {
+    ForeignClaim claim = others.claimTo(facts.port(), facts.protocol()).orElseThrow();
+    String service = claim.label().isPresent() ? claim.label().get() + " of " : "";
+    Optional<String> name = host.processes().userName(claim.uid());
+    String user = name.isPresent() ? name.get() : "uid " + claim.uid();
+    return "allocated to " + service + "another user of this machine, " + user;
   }
 
   private static String alsoSeen(PortUse use) {
@@ -173,6 +184,7 @@ public final class PortInspector {
       case LISTENING, BOUND -> List.of(another, "styxy list");
       case AWAITED ->
           List.of(another, "styxy take " + Descriptions.port(facts.port(), facts.protocol()));
+      case CLAIMED -> List.of(another, "styxy list --all-users");
       case IN_USE, BROWSER_BLOCKED, DENIED -> List.of(another);
       case EXCLUDED, RESERVED -> List.of("styxy config show", another);
       case PRIVILEGED, EPHEMERAL -> List.of(another);

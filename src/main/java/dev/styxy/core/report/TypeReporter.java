@@ -30,7 +30,7 @@ public final class TypeReporter {
       List<ServiceType> types = new ArrayList<>(settings.types().values());
       types.addAll(autoTypes.all());
       RememberedPorts remembered = RememberedPorts.ofAll(transaction.ledger(), host);
-      PortRules rules = new PortRules(host, settings, transaction.ledger(), transaction.ports());
+      PortRules rules = new PortRules(host, settings, transaction);
       List<TypeUsage> usages = new ArrayList<>();
       for (ServiceType type : types) {
         usages.add(

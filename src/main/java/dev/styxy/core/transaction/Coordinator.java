@@ -3,6 +3,8 @@ package dev.styxy.core.transaction;
 import dev.styxy.core.state.Counters;
 import dev.styxy.core.state.Damage;
 import dev.styxy.core.state.Ledger;
+import dev.styxy.core.state.MachinePlace;
+import dev.styxy.core.state.NoMachinePlace;
 import dev.styxy.core.state.StateStore;
 import dev.styxy.core.sweep.PortProbe;
 import dev.styxy.core.sweep.Snapshot;
@@ -29,17 +31,30 @@ public final class Coordinator {
   private final Host host;
   private final Sweeper sweeper;
   private final Stopwatch stopwatch;
+  private final MachinePlace machine;
 
+  /** The path of a user who is alone on the machine. */
   public Coordinator(StateStore store, Host host, Sweeper sweeper, Stopwatch stopwatch) {
+    this(store, host, sweeper, stopwatch, new NoMachinePlace());
+  }
+
+  /**
+   * The path through these parts.
+   *
+   * @param machine where the machine's users tell each other about their ports
+   */
+  public Coordinator(
+      StateStore store, Host host, Sweeper sweeper, Stopwatch stopwatch, MachinePlace machine) {
     this.store = store;
     this.host = host;
     this.sweeper = sweeper;
     this.stopwatch = stopwatch;
+    this.machine = machine;
   }
 
   /** The same path, but its sweep reclaims none of these leases while their ports are idle. */
   public Coordinator sparing(Set<String> lockIds) {
-    return new Coordinator(store, host, sweeper.sparing(lockIds), stopwatch);
+    return new Coordinator(store, host, sweeper.sparing(lockIds), stopwatch, machine);
   }
 
   /** Takes the path, and writes only when the sweep or the change changed something. */
@@ -68,7 +83,17 @@ public final class Coordinator {
         throw e;
       }
       save(session, swept.ledger());
+      publish(swept.ledger());
       return new Outcome<>(answer, swept, session.damage());
+    } finally {
+      machine.endTurn();
+    }
+  }
+
+  /** Within the turn, so that whoever chooses next knows of it. */
+  private void publish(Ledger ledger) {
+    if (ledger.isChanged() && machine.isThere()) {
+      machine.publish(ledger.toState());
     }
   }
 
@@ -100,6 +125,8 @@ public final class Coordinator {
     try (StateStore.Session session = store.lock()) {
       Transaction swept = sweep(load(session), Protocol.TCP);
       return new Outcome<>(change.apply(swept), swept, session.damage());
+    } finally {
+      machine.endTurn();
     }
   }
 
@@ -111,7 +138,8 @@ public final class Coordinator {
     Sweep sweep = sweeper.sweep(ledger, new Snapshot(now, ports));
     ledger.count(Counters.SWEEPS, 1);
     ledger.count(Counters.SWEEP_MICROS, (stopwatch.nanos() - begun) / NANOS_PER_MICRO);
-    return new Transaction(ledger, now, ports, sweep);
+    return new Transaction(
+        ledger, now, ports, sweep, new OtherUsers(machine, host.processes(), now));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.styxy.os.platform;
 
 import dev.styxy.core.system.Host;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The operating system: what it says about itself, and how the use cases ask it. */
@@ -22,6 +23,11 @@ public interface Platform {
 
   /** Whether stdout is a pipe or a socket that nobody will ever read again. */
   boolean isReaderGone();
+
+  /** What ports belong to; empty where users cannot tell each other about them. */
+  default Optional<PortSpace> portSpace() {
+    return Optional.empty();
+  }
 
   /** A view for one invocation: it reads each process only once. */
   Host host();

@@ -6,7 +6,9 @@ import dev.styxy.config.BuiltInTypes;
 import dev.styxy.core.owner.LivingProjects;
 import dev.styxy.core.owner.Projects;
 import dev.styxy.core.settings.Settings;
+import dev.styxy.core.state.MachinePlace;
 import dev.styxy.core.state.MemoryStore;
+import dev.styxy.core.state.NoMachinePlace;
 import dev.styxy.core.sweep.Sweeper;
 import dev.styxy.core.system.FakeHost;
 import dev.styxy.core.system.FakePorts;
@@ -43,6 +45,7 @@ public abstract class AllocatorScene {
   protected final FakePorts ports = host.ports;
   protected final MemoryStore store = new MemoryStore();
   protected final ProcessRef bash = processes.ref(FakeHost.BASH);
+  protected MachinePlace machine = new NoMachinePlace();
   protected Settings settings = FakeHost.settings();
   protected RequestOrigin requester = RequestOrigin.ALLOCATE;
   private int lockIds;
@@ -62,7 +65,8 @@ public abstract class AllocatorScene {
         host,
         new Sweeper(
             host.processes, new Projects(), new LivingProjects(host.directories), Optional.empty()),
-        () -> 0);
+        () -> 0,
+        machine);
   }
 
   protected List<Grant> allocate(Ask... asks) {

@@ -53,6 +53,7 @@ class EnvValuesTest extends EnvScene {
             true,
             false,
             view.lockTimeoutMillis(),
+            false,
             Map.of(),
             List.of(),
             List.of(),

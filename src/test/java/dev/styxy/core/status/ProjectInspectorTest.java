@@ -51,6 +51,7 @@ class ProjectInspectorTest extends WorkScene {
             services.length > 0,
             false,
             OptionalLong.empty(),
+            false,
             Map.of(),
             List.of(),
             refusals,
