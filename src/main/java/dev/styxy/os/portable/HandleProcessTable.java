@@ -30,13 +30,29 @@ public final class HandleProcessTable implements ProcessTable {
   private static ProcessInfo describe(ProcessHandle handle) {
     return new ProcessInfo(
         handle.pid(),
-        handle.parent().map(ProcessHandle::pid).orElse(0L),
+        parent(handle),
         0,
         handle.info().startInstant().map(Instant::toEpochMilli).orElse(0L),
         0,
         -1,
         false,
         shortName(handle.info().command().orElse("?")));
+  }
+
+  /**
+   * Windows keeps the number of a parent that has ended, and gives it again: who started after its
+   * child is no parent.
+   */
+  private static long parent(ProcessHandle child) {
+    Optional<ProcessHandle> parent = child.parent();
+    Optional<Instant> began = child.info().startInstant();
+    Optional<Instant> earlier = parent.map(ProcessHandle::info).flatMap(i -> i.startInstant());
+    return parent.isEmpty() || isAfter(earlier, began) ? 0 : parent.get().pid();
+  }
+
+  /** Not when one of them is unknown. */
+  static boolean isAfter(Optional<Instant> parent, Optional<Instant> child) {
+    return parent.isPresent() && child.isPresent() && parent.get().isAfter(child.get());
   }
 
   private static String shortName(String path) {

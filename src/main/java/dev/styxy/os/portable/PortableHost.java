@@ -15,7 +15,12 @@ import dev.styxy.os.platform.ParkedPause;
 
 /** A machine with these parts, and whatever else a JVM can do by itself. */
 public record PortableHost(
-    ProcessTable processes, PortTable ports, BindProbe bindProbe, NetworkLimits limits, Clock clock)
+    ProcessTable processes,
+    PortTable ports,
+    BindProbe bindProbe,
+    NetworkLimits limits,
+    Clock clock,
+    CommandStarter starter)
     implements Host {
 
   @Override
@@ -30,12 +35,7 @@ public record PortableHost(
 
   @Override
   public PortHold hold() {
-    return port -> PortHold.Answer.UNSUPPORTED;
-  }
-
-  @Override
-  public CommandStarter starter() {
-    return new ChildStarter();
+    return new NoHold();
   }
 
   @Override

@@ -143,16 +143,6 @@ class LinuxStarterTest {
     return String.join("\n", kept);
   }
 
-  @Test
-  void whatTheLauncherHidIsPutBack() {
-    List<String> own = List.of("A=1", "STYXY_SAVED_CLASSPATH=x=y", "LC_ALL=C.UTF-8", "B=");
-    assertEquals(
-        List.of("A=2", "B=", "CLASSPATH=x=y"), UserEnvironment.of(own, Map.of("A", "2"), true));
-    assertEquals(
-        List.of("A=1", "LC_ALL=de"),
-        UserEnvironment.of(List.of("A=1", "LC_ALL=de"), Map.of(), false));
-  }
-
   @ParameterizedTest
   @CsvSource({
     "no-such-command, 127",

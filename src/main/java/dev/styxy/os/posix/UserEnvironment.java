@@ -1,4 +1,4 @@
-package dev.styxy.os.linux.exec;
+package dev.styxy.os.posix;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +10,7 @@ import java.util.Set;
  * The environment as the user had it, before the launcher hid variables from the JVM, with the
  * additions for the command. Entries are {@code NAME=value}, bytes as Latin-1, in their order.
  */
-final class UserEnvironment {
+public final class UserEnvironment {
   private static final String SAVED = "STYXY_SAVED_";
 
   /** What the launcher sets for java. */
@@ -36,7 +36,8 @@ final class UserEnvironment {
    * @param entries of this process
    * @param isLaunched whether the launcher hid variables and set its own
    */
-  static List<String> of(List<String> entries, Map<String, String> given, boolean isLaunched) {
+  public static List<String> of(
+      List<String> entries, Map<String, String> given, boolean isLaunched) {
     Map<String, String> byName = new LinkedHashMap<>();
     for (String entry : entries) {
       String name = name(entry);
@@ -56,7 +57,7 @@ final class UserEnvironment {
   }
 
   /** The value of a variable; empty when there is none. */
-  static String value(List<String> entries, String name) {
+  public static String value(List<String> entries, String name) {
     for (String entry : entries) {
       if (entry.startsWith(name + "=")) {
         return entry.substring(name.length() + 1);
