@@ -187,7 +187,7 @@ _styxy_operands() {
       ;;
     config2) [[ ${operands[1]} == undo ]] && _styxy_types ;;
     import0) _styxy_paths -d ;;
-    completion0) _styxy_fixed bash zsh fish ;;
+    completion0) _styxy_fixed bash zsh fish powershell ;;
     daemon0) _styxy_fixed start stop restart status ;;
   esac
 }

@@ -216,7 +216,7 @@ complete -c styxy -n '__styxy_at release renew wait kill' -k -a '(__styxy_more s
 complete -c styxy -n '__styxy_at run running' -k -a '(__styxy_run)'
 complete -c styxy -n '__styxy_at env' -k -a '(__styxy_more services)'
 complete -c styxy -n '__styxy_at check; and __styxy_after' -k -a '(__styxy_find selectors)'
-complete -c styxy -n '__styxy_at completion; and __styxy_after' -a 'bash zsh fish'
+complete -c styxy -n '__styxy_at completion; and __styxy_after' -a 'bash zsh fish powershell'
 complete -c styxy -n '__styxy_at daemon; and __styxy_after' -a 'start stop restart status'
 
 complete -c styxy -n '__styxy_at allocate run list scan' -s s -l service -x -k -a '(__styxy_types)' -d 'The service type'

@@ -16,10 +16,16 @@ import dev.styxy.model.SocketState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds what else there is to say about a port, which takes too long under the lock. */
 public final class PortRemarks {
   private static final int MOST_CONNECTIONS = 3;
+
+  /** The ports of the AirPlay Receiver, which is a part of this process of macOS. */
+  private static final Set<Integer> AIRPLAY_PORTS = Set.of(5000, 7000);
+
+  private static final String AIRPLAY = "ControlCenter";
 
   private final ProcessTable processes;
   private final ConnectionTable connections;
@@ -40,7 +46,7 @@ public final class PortRemarks {
     remarkOnCommand(report, remarks);
     if (report.use() instanceof PortUse.Bound bound) {
       remarkOnHold(report, bound, remarks);
-      remarkOnForwarder(bound.processes().get(0), remarks);
+      remarkOnForwarder(bound.processes().get(0), report.port(), remarks);
     }
     if (report.protocol() != Protocol.UDP && !isListenedTo(report.use())) {
       remarkOnConnections(report.port(), remarks);
@@ -98,13 +104,17 @@ public final class PortRemarks {
     }
   }
 
-  private void remarkOnForwarder(ProcessInfo process, List<String> remarks) {
+  private void remarkOnForwarder(ProcessInfo process, int port, List<String> remarks) {
     if (process.command().equals("docker-proxy")) {
       List<String> words = processes.arguments(process.pid());
       remarks.add(
           "docker-proxy forwards it to a container"
               + after(words, "-container-ip").map(ip -> " at " + ip).orElse("")
-              + after(words, "-container-port").map(port -> ", port " + port).orElse(""));
+              + after(words, "-container-port").map(its -> ", port " + its).orElse(""));
+    } else if (process.command().equals(AIRPLAY) && AIRPLAY_PORTS.contains(port)) {
+      remarks.add(
+          "that is the AirPlay Receiver of macOS; to have the port, turn it off in System Settings,"
+              + " General, AirDrop & Handoff");
     } else if (PortForwarders.isPortForwarder(process)) {
       remarks.add(process.command() + " may listen on behalf of somebody else");
     }

@@ -6,6 +6,7 @@ import dev.styxy.core.system.CommandStarter;
 import dev.styxy.core.system.ConnectionTable;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.NetworkLimits;
+import dev.styxy.core.system.OuterSystem;
 import dev.styxy.core.system.Pause;
 import dev.styxy.core.system.PortHold;
 import dev.styxy.core.system.PortTable;
@@ -23,6 +24,7 @@ import dev.styxy.os.linux.socket.LinuxConnections;
 import dev.styxy.os.linux.socket.LinuxPortTable;
 import dev.styxy.os.platform.HostFacts;
 import dev.styxy.os.platform.ParkedPause;
+import java.util.Optional;
 
 /** A Linux machine as one invocation sees it. */
 final class LinuxHost implements Host {
@@ -90,5 +92,10 @@ final class LinuxHost implements Host {
   @Override
   public ConnectionTable connections() {
     return new LinuxConnections(processes);
+  }
+
+  @Override
+  public Optional<OuterSystem> outer() {
+    return Wsl.outer();
   }
 }

@@ -22,10 +22,6 @@ final class Netsh {
     this.program = systemDirectory + File.separator + "netsh.exe";
   }
 
-  Netsh(File program) {
-    this.program = program.getPath();
-  }
-
   /** The lines of {@code netsh int ipv4 show …}; none when it does not answer in time. */
   List<String> show(String... words) {
     List<String> command = new ArrayList<>(List.of(program, "int", "ipv4", "show"));

@@ -42,12 +42,15 @@ record ProgramLookup(String path, String endings) {
     return Optional.empty();
   }
 
-  /** The name as it is only where it has an ending: beside npm.cmd, npm is a script of sh. */
+  /**
+   * The name as it is only where it has an ending, or is a whole path: beside npm.cmd, npm is a
+   * script of sh.
+   */
   private List<String> names(String command) {
     List<String> names = new ArrayList<>();
     String file =
         command.substring(Math.max(command.lastIndexOf('/'), command.lastIndexOf('\\')) + 1);
-    if (file.indexOf('.') >= 0) {
+    if (file.indexOf('.') >= 0 || new File(command).isAbsolute()) {
       names.add(command);
     }
     for (String ending : (endings.isBlank() ? USUAL_ENDINGS : endings).split(";")) {

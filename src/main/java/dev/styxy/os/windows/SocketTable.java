@@ -33,7 +33,7 @@ record SocketTable(
   /** MIB_UDP6TABLE_OWNER_PID. */
   static final SocketTable UDP6 = new SocketTable(Protocol.UDP, 28, 0, 16, 20, 24);
 
-  private static final int COUNT_SIZE = 4;
+  static final int COUNT_SIZE = 4;
 
   /** Rows that the table announces but does not contain are left out. */
   List<OwnedSocket> decode(byte[] bytes) {

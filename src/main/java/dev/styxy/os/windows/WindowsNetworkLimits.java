@@ -49,6 +49,11 @@ final class WindowsNetworkLimits implements NetworkLimits {
     return Optional.empty();
   }
 
+  @Override
+  public Optional<String> reservations() {
+    return Optional.of("netsh int ipv4 show excludedportrange protocol=tcp");
+  }
+
   private List<String> show(String... words) {
     return netsh.isPresent() ? netsh.get().show(words) : List.of();
   }

@@ -17,6 +17,7 @@ import dev.styxy.os.portable.SocketBindProbe;
 import dev.styxy.os.portable.WallClock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -63,7 +64,14 @@ public final class WindowsPlatform implements Platform {
         probe,
         new WindowsNetworkLimits(kernel.systemDirectory().map(Netsh::new)),
         new WallClock(),
-        new WindowsStarter(kernel));
+        new WindowsStarter(kernel, lookup()));
+  }
+
+  /** The names of variables have no case there, and neither has this map. */
+  private static ProgramLookup lookup() {
+    Map<String, String> environment = new ProcessBuilder().environment();
+    return new ProgramLookup(
+        environment.getOrDefault("PATH", ""), environment.getOrDefault("PATHEXT", ""));
   }
 
   private List<OwnedSocket> sockets(boolean udp) {

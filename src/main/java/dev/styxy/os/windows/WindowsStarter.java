@@ -8,6 +8,7 @@ import dev.styxy.model.StyxyException;
 import dev.styxy.os.portable.ChildStarter;
 import java.io.File;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,20 +18,23 @@ import java.util.Optional;
  * with this process.
  */
 final class WindowsStarter implements CommandStarter {
-  private final Kernel32 kernel;
+  /** What styxy.cmd and styxy.ps1 hide from java. */
+  static final List<String> HIDDEN =
+      List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH");
 
-  WindowsStarter(Kernel32 kernel) {
+  private static final String SAVED = "STYXY_SAVED_";
+
+  private final Kernel32 kernel;
+  private final ProgramLookup lookup;
+
+  WindowsStarter(Kernel32 kernel, ProgramLookup lookup) {
     this.kernel = kernel;
+    this.lookup = lookup;
   }
 
   @Override
   public int start(CommandStart command) {
-    Map<String, String> environment = new ProcessBuilder().environment();
-    CommandStart found =
-        find(
-            command,
-            new ProgramLookup(
-                environment.getOrDefault("PATH", ""), environment.getOrDefault("PATHEXT", "")));
+    CommandStart found = find(command);
     CommandJob job = CommandJob.join(kernel);
     int status = new ChildStarter().start(found);
     job.release();
@@ -38,7 +42,7 @@ final class WindowsStarter implements CommandStarter {
   }
 
   /** The same with the path of its program. */
-  static CommandStart find(CommandStart command, ProgramLookup lookup) {
+  private CommandStart find(CommandStart command) {
     String word = command.fill(command.words().get(0));
     Optional<File> file = lookup.find(word);
     if (file.isEmpty()) {
@@ -49,6 +53,20 @@ final class WindowsStarter implements CommandStarter {
     }
     List<String> words = new ArrayList<>(command.words());
     words.set(0, file.get().getPath());
-    return new CommandStart(words, command.port(), command.variables());
+    Map<String, String> variables = hidden(new ProcessBuilder().environment());
+    variables.putAll(command.variables());
+    return new CommandStart(words, command.port(), variables);
+  }
+
+  /** The variables that the launcher hid, with their values. */
+  static Map<String, String> hidden(Map<String, String> environment) {
+    Map<String, String> variables = new HashMap<>();
+    for (String name : HIDDEN) {
+      String value = environment.getOrDefault(SAVED + name, "");
+      if (!value.isEmpty()) {
+        variables.put(name, value);
+      }
+    }
+    return variables;
   }
 }

@@ -94,6 +94,20 @@ class PortRemarksTest extends WorkScene {
   }
 
   @Test
+  void theAirPlayReceiverIsExplained() {
+    processes.start(8000, 1, 8000, "ControlCenter");
+    ports.listen(5000, 8000).listen(PORT, 8000);
+    var outcome =
+        application()
+            .coordinator()
+            .run(t -> new PortInspector(host, settings).inspect(t, 5000, Protocol.TCP));
+    List<String> remarks =
+        new PortRemarks(host, actions, outcome.transaction()).on(outcome.answer());
+    assertTrue(remarks.get(0).contains("AirPlay Receiver"), remarks.toString());
+    assertEquals("", remarks());
+  }
+
+  @Test
   void connectionsThatUseThePortAreNamed() {
     for (int i = 1; i <= 5; i++) {
       actions.connections.add(new Connection(false, "192.0.2." + i + ":443", i));

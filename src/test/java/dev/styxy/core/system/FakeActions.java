@@ -31,6 +31,7 @@ public final class FakeActions
   public final List<Connection> connections = new ArrayList<>();
   public Optional<ProcessInfo> elsewhere = Optional.empty();
   public PortHold.Answer hold = PortHold.Answer.HELD;
+  public boolean isHoldSupported = true;
   public final List<Integer> held = new ArrayList<>();
   public CommandStart started;
   public boolean isCommandThere = true;
@@ -80,6 +81,11 @@ public final class FakeActions
       ends.getOrDefault(process.pid(), () -> {}).run();
     }
     return Delivery.SENT;
+  }
+
+  @Override
+  public boolean isSupported() {
+    return isHoldSupported;
   }
 
   @Override
