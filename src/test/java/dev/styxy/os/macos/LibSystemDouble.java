@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** macOS as its double of libSystem shows it: real processes and sockets of this machine. */
-final class LibSystemDouble {
+public final class LibSystemDouble {
   private static final int NOBODY = -1;
 
   private final Path file;
   private final NativeLibrary library;
 
-  LibSystemDouble() throws IOException, InterruptedException {
+  public LibSystemDouble() throws IOException, InterruptedException {
     file = CompiledDouble.compile("darwin/libsystem.c");
     library = CompiledDouble.load(file);
     reset();
@@ -27,7 +27,7 @@ final class LibSystemDouble {
     return library;
   }
 
-  Platform platform() {
+  public Platform platform() {
     return new MacPlatform(library);
   }
 

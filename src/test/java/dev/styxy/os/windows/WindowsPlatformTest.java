@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.sun.jna.NativeLibrary;
 import dev.styxy.core.system.CommandStart;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.PortView;
@@ -13,7 +12,6 @@ import dev.styxy.model.FailureCode;
 import dev.styxy.model.PortUse;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.StyxyException;
-import dev.styxy.os.CompiledDouble;
 import dev.styxy.os.linux.Child;
 import dev.styxy.os.platform.MachineName;
 import java.util.List;
@@ -31,31 +29,20 @@ class WindowsPlatformTest {
   private static final int KILL_AND_BREAKAWAY = 0x2800;
   private static final int BREAKAWAY = 0x800;
 
-  private NativeLibrary library;
-  private WindowsPlatform platform;
+  private WindowsDouble system;
   private Host host;
 
   @BeforeEach
   void compile() throws Exception {
-    library = CompiledDouble.load(CompiledDouble.compile("windows/windows.c"));
-    platform = new WindowsPlatform(library, library);
-    host = platform.host();
+    system = new WindowsDouble();
+    host = system.platform().host();
   }
 
   @AfterEach
   void reset() {
-    if (library != null) {
-      tell("double_fail", 0);
-      tell("double_grow", 0);
+    if (system != null) {
+      system.reset();
     }
-  }
-
-  private void tell(String name, int value) {
-    library.getFunction(name).invokeVoid(new Object[] {value});
-  }
-
-  private int asked(String name) {
-    return library.getFunction(name).invokeInt(new Object[0]);
   }
 
   private void assertSeen(Child child, Protocol protocol, String address) {
@@ -87,7 +74,7 @@ class WindowsPlatformTest {
   @Test
   void tableThatGrowsIsReadAgain() throws Exception {
     try (Child child = Child.socket("tcp", "127.0.0.1", 0)) {
-      tell("double_grow", 4);
+      system.grow(4);
       assertSeen(child, Protocol.TCP, "127.0.0.1");
     }
   }
@@ -103,7 +90,7 @@ class WindowsPlatformTest {
 
   @Test
   void tableThatCannotBeReadLeavesTheBind() throws Exception {
-    tell("double_fail", ACCESS_DENIED);
+    system.fail(ACCESS_DENIED);
     try (Child child = Child.socket("tcp", "127.0.0.1", 0)) {
       PortView view = host.ports().look(false);
       assertEquals("bind", host.ports().method());
@@ -113,8 +100,8 @@ class WindowsPlatformTest {
 
   @Test
   void machineHasItsName() {
-    assertEquals(MachineName.of("WORKBENCH"), platform.facts().machineId());
-    assertEquals(Optional.of("C:\\Windows\\System32"), new Kernel32(library).systemDirectory());
+    assertEquals(MachineName.of("WORKBENCH"), system.platform().facts().machineId());
+    assertEquals(Optional.of("C:\\Windows\\System32"), new Kernel32(system.library()).systemDirectory());
   }
 
   @Test
@@ -127,20 +114,20 @@ class WindowsPlatformTest {
   @Test
   void commandIsAChildInAJobAndGivesItsStatus() {
     List<String> words = List.of("/bin/sh", "-c", "exit $((PORT - 4708))");
-    WindowsStarter starter = new WindowsStarter(new Kernel32(library), new ProgramLookup("", "; "));
+    WindowsStarter starter = new WindowsStarter(new Kernel32(system.library()), new ProgramLookup("", "; "));
     assertEquals(3, starter.start(new CommandStart(words, 4711, Map.of("PORT", "4711"))));
-    assertEquals(1, asked("double_is_joined"));
-    assertEquals(BREAKAWAY, asked("double_job_flags"));
+    assertEquals(1, system.asked("double_is_joined"));
+    assertEquals(BREAKAWAY, system.asked("double_job_flags"));
   }
 
   /** The double cannot end anything: it tells what Windows was asked for. */
   @Test
   void commandRunsInAJobThatEndsWithStyxyAndIsSetFreeAfterwards() {
-    CommandJob job = CommandJob.join(new Kernel32(library));
-    assertEquals(1, asked("double_is_joined"));
-    assertEquals(KILL_AND_BREAKAWAY, asked("double_job_flags_at_join"));
-    assertEquals(KILL_AND_BREAKAWAY, asked("double_job_flags"));
+    CommandJob job = CommandJob.join(new Kernel32(system.library()));
+    assertEquals(1, system.asked("double_is_joined"));
+    assertEquals(KILL_AND_BREAKAWAY, system.asked("double_job_flags_at_join"));
+    assertEquals(KILL_AND_BREAKAWAY, system.asked("double_job_flags"));
     job.release();
-    assertEquals(BREAKAWAY, asked("double_job_flags"));
+    assertEquals(BREAKAWAY, system.asked("double_job_flags"));
   }
 }
