@@ -1,6 +1,7 @@
 package dev.styxy.os.portable;
 
 import dev.styxy.core.system.ProcessTable;
+import dev.styxy.core.system.Sameness;
 import dev.styxy.model.Liveness;
 import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.ProcessRef;
@@ -57,6 +58,17 @@ public final class HandleProcessTable implements ProcessTable {
 
   private static String shortName(String path) {
     return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  }
+
+  /** The JVM knows users by name, and not those of processes that may not be opened. */
+  @Override
+  public Sameness isOfSelf(ProcessInfo process) {
+    Optional<String> user = ProcessHandle.of(process.pid()).flatMap(handle -> handle.info().user());
+    Optional<String> own = ProcessHandle.current().info().user();
+    if (user.isEmpty() || own.isEmpty()) {
+      return Sameness.UNKNOWN;
+    }
+    return user.equals(own) ? Sameness.SAME : Sameness.OTHER;
   }
 
   @Override
