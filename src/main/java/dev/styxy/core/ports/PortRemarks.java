@@ -4,6 +4,7 @@ import dev.styxy.core.owner.PortForwarders;
 import dev.styxy.core.sweep.Judgement;
 import dev.styxy.core.system.ConnectionTable;
 import dev.styxy.core.system.Host;
+import dev.styxy.core.system.PortHold;
 import dev.styxy.core.system.ProcessTable;
 import dev.styxy.core.text.Descriptions;
 import dev.styxy.core.transaction.Transaction;
@@ -28,6 +29,7 @@ public final class PortRemarks {
   private static final String AIRPLAY = "ControlCenter";
 
   private final ProcessTable processes;
+  private final PortHold hold;
   private final ConnectionTable connections;
   private final CommandPorts commandPorts;
   private final Transaction transaction;
@@ -35,6 +37,7 @@ public final class PortRemarks {
   /** Remarks on what a transaction saw. */
   public PortRemarks(Host host, ConnectionTable connections, Transaction transaction) {
     this.processes = host.processes();
+    this.hold = host.hold();
     this.connections = connections;
     this.commandPorts = new CommandPorts(host, transaction);
     this.transaction = transaction;
@@ -89,9 +92,14 @@ public final class PortRemarks {
                 + " had it until now"
                 + (end.isEmpty()
                     ? ""
-                    : ", and its command ended" + end + "; " + Descriptions.holdAdvice()));
+                    : ", and its command ended" + end + holdAdvice()));
       }
     }
+  }
+
+  /** Where nothing is held, no hold was in the command's way. */
+  private String holdAdvice() {
+    return hold.isSupported() ? "; " + Descriptions.holdAdvice() : "";
   }
 
   private static void remarkOnHold(PortReport report, PortUse.Bound bound, List<String> remarks) {

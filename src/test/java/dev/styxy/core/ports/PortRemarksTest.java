@@ -54,6 +54,16 @@ class PortRemarksTest extends WorkScene {
   }
 
   @Test
+  void whereNothingIsHeldNoHoldIsBlamed() {
+    ProcessRef command = server(600);
+    given(Draft.of(PORT).named("web").owner(command).holder(command).at(clock.now()));
+    processes.end(600);
+    clock.forward(2_000);
+    actions.isHoldSupported = false;
+    assertTrue(remarks().endsWith("within 3s of its start"));
+  }
+
+  @Test
   void afterACommandThatRanForLongNothingIsAdvised() {
     ProcessRef command = server(600);
     given(Draft.of(PORT).named("web").owner(command).holder(command).at(clock.now()));
