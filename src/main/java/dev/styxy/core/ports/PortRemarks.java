@@ -90,9 +90,7 @@ public final class PortRemarks {
         remarks.add(
             lease.label()
                 + " had it until now"
-                + (end.isEmpty()
-                    ? ""
-                    : ", and its command ended" + end + holdAdvice()));
+                + (end.isEmpty() ? "" : ", and its command ended" + end + holdAdvice()));
       }
     }
   }

@@ -89,6 +89,7 @@ public final class MacPlatform implements Platform {
         probe,
         new MacNetworkLimits(new Sysctl(library)),
         new MacClock(library, facts().bootId()),
+        new MacSignals(library, processes),
         new MacStarter(library, descriptors, self));
   }
 

@@ -20,17 +20,13 @@ public record PortableHost(
     BindProbe bindProbe,
     NetworkLimits limits,
     Clock clock,
+    Signals signals,
     CommandStarter starter)
     implements Host {
 
   @Override
   public Pause pause() {
     return new ParkedPause();
-  }
-
-  @Override
-  public Signals signals() {
-    return new HandleSignals(processes);
   }
 
   @Override

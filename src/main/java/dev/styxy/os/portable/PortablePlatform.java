@@ -2,6 +2,7 @@ package dev.styxy.os.portable;
 
 import dev.styxy.core.system.BindProbe;
 import dev.styxy.core.system.Host;
+import dev.styxy.core.system.ProcessTable;
 import dev.styxy.os.platform.HostFacts;
 import dev.styxy.os.platform.MachineName;
 import dev.styxy.os.platform.Platform;
@@ -33,12 +34,14 @@ public class PortablePlatform implements Platform {
   @Override
   public Host host() {
     BindProbe probe = new SocketBindProbe();
+    ProcessTable processes = new HandleProcessTable("");
     return new PortableHost(
-        new HandleProcessTable(""),
+        processes,
         new BindPortTable(probe),
         probe,
         FixedLimits.unknown(),
         new WallClock(),
+        new HandleSignals(processes),
         new ChildStarter());
   }
 

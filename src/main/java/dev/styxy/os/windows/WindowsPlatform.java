@@ -9,6 +9,7 @@ import dev.styxy.os.platform.JnaSettings;
 import dev.styxy.os.platform.MachineName;
 import dev.styxy.os.platform.Platform;
 import dev.styxy.os.portable.HandleProcessTable;
+import dev.styxy.os.portable.HandleSignals;
 import dev.styxy.os.portable.OwnedPortTable;
 import dev.styxy.os.portable.OwnedSocket;
 import dev.styxy.os.portable.PortableHost;
@@ -64,6 +65,7 @@ public final class WindowsPlatform implements Platform {
         probe,
         new WindowsNetworkLimits(kernel.systemDirectory().map(Netsh::new)),
         new WallClock(),
+        new HandleSignals(processes),
         new WindowsStarter(kernel, lookup()));
   }
 

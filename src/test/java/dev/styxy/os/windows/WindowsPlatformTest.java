@@ -101,7 +101,8 @@ class WindowsPlatformTest {
   @Test
   void machineHasItsName() {
     assertEquals(MachineName.of("WORKBENCH"), system.platform().facts().machineId());
-    assertEquals(Optional.of("C:\\Windows\\System32"), new Kernel32(system.library()).systemDirectory());
+    assertEquals(
+        Optional.of("C:\\Windows\\System32"), new Kernel32(system.library()).systemDirectory());
   }
 
   @Test
@@ -114,7 +115,8 @@ class WindowsPlatformTest {
   @Test
   void commandIsAChildInAJobAndGivesItsStatus() {
     List<String> words = List.of("/bin/sh", "-c", "exit $((PORT - 4708))");
-    WindowsStarter starter = new WindowsStarter(new Kernel32(system.library()), new ProgramLookup("", "; "));
+    WindowsStarter starter =
+        new WindowsStarter(new Kernel32(system.library()), new ProgramLookup("", "; "));
     assertEquals(3, starter.start(new CommandStart(words, 4711, Map.of("PORT", "4711"))));
     assertEquals(1, system.asked("double_is_joined"));
     assertEquals(BREAKAWAY, system.asked("double_job_flags"));
