@@ -77,6 +77,10 @@ final class ProbeChecks {
   private Finding owners() {
     ProcessTable processes = host.processes();
     Optional<ProcessInfo> self = processes.find(processes.self());
+    if (self.isPresent() && self.get().uid() < 0) {
+      // Windows, which has no pid 1 either, and other systems that only Java is asked about.
+      return Finding.ok("processes", "those that Java shows, without their users and sessions");
+    }
     if (processes.find(1).isEmpty() && self.isPresent() && self.get().pid() != 1) {
       return Finding.warning(
           "processes",

@@ -4,7 +4,6 @@ import dev.styxy.core.owner.PortForwarders;
 import dev.styxy.core.sweep.Judgement;
 import dev.styxy.core.system.ConnectionTable;
 import dev.styxy.core.system.Host;
-import dev.styxy.core.system.PortHold;
 import dev.styxy.core.system.ProcessTable;
 import dev.styxy.core.text.Descriptions;
 import dev.styxy.core.transaction.Transaction;
@@ -28,8 +27,8 @@ public final class PortRemarks {
 
   private static final String AIRPLAY = "ControlCenter";
 
+  private final Host host;
   private final ProcessTable processes;
-  private final PortHold hold;
   private final ConnectionTable connections;
   private final CommandPorts commandPorts;
   private final Transaction transaction;
@@ -37,7 +36,7 @@ public final class PortRemarks {
   /** Remarks on what a transaction saw. */
   public PortRemarks(Host host, ConnectionTable connections, Transaction transaction) {
     this.processes = host.processes();
-    this.hold = host.hold();
+    this.host = host;
     this.connections = connections;
     this.commandPorts = new CommandPorts(host, transaction);
     this.transaction = transaction;
@@ -97,7 +96,7 @@ public final class PortRemarks {
 
   /** Where nothing is held, no hold was in the command's way. */
   private String holdAdvice() {
-    return hold.isSupported() ? "; " + Descriptions.holdAdvice() : "";
+    return host.hold().isSupported() ? "; " + Descriptions.holdAdvice() : "";
   }
 
   private static void remarkOnHold(PortReport report, PortUse.Bound bound, List<String> remarks) {
@@ -162,13 +161,20 @@ public final class PortRemarks {
   public static List<String> suggestions(PortReport report) {
     List<String> suggestions = new ArrayList<>();
     if (report.use() instanceof PortUse.Bound bound && !report.isAvailable()) {
-      boolean isDocker = bound.processes().get(0).command().equals("docker-proxy");
       suggestions.add(
-          isDocker
+          isOfDocker(bound.processes().get(0))
               ? "docker ps --filter publish=" + report.port()
               : "styxy kill " + Descriptions.port(report.port(), report.protocol()) + " --dry-run");
     }
     suggestions.addAll(report.suggestions());
     return suggestions;
+  }
+
+  /** Docker's own forwarder on Linux, and those of the desktops. */
+  private static boolean isOfDocker(ProcessInfo process) {
+    String command = process.command();
+    return command.equals("docker-proxy")
+        || command.startsWith("com.docker.")
+        || command.startsWith("OrbStack");
   }
 }

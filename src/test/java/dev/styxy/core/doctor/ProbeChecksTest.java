@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.core.system.FakeHost;
 import dev.styxy.core.system.FakeLimits;
+import dev.styxy.core.system.FakeProcesses;
 import dev.styxy.core.system.OuterSystem;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.ServiceType;
@@ -79,5 +80,20 @@ class ProbeChecksTest {
 
   private static List<String> subjects(FakeHost fake) {
     return new ProbeChecks(fake, List.of(DEV)).findings().stream().map(Finding::subject).toList();
+  }
+
+  /** Windows has no pid 1, which is no sign of hidepid there. */
+  @Test
+  void systemThatTellsNoUsersHidesNothing() {
+    FakeHost fake = new FakeHost();
+    fake.processes.setUser(FakeProcesses.SELF, -1);
+    fake.processes.hide(FakeProcesses.INIT);
+    Finding finding =
+        new ProbeChecks(fake, List.of(DEV))
+            .findings().stream()
+                .filter(f -> f.subject().equals("processes"))
+                .findFirst()
+                .orElseThrow();
+    assertEquals(Finding.Level.OK, finding.level());
   }
 }

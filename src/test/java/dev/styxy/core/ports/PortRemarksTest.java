@@ -11,6 +11,8 @@ import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PortRemarksTest extends WorkScene {
   private PortReport report() {
@@ -100,6 +102,15 @@ class PortRemarksTest extends WorkScene {
         "80");
     ports.listen(PORT, 8000);
     assertTrue(remarks().contains("container at 172.17.0.2, port 80"), remarks());
+    assertEquals("docker ps --filter publish=3000", PortRemarks.suggestions(report()).get(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"com.docker.backend", "com.docker.backend.exe", "OrbStack Helper"})
+  void portOfADesktopIsLookedForInDocker(String forwarder) {
+    processes.start(8000, 1, 8000, forwarder);
+    ports.listen(PORT, 8000);
+    assertTrue(remarks().contains("on behalf of somebody else"), remarks());
     assertEquals("docker ps --filter publish=3000", PortRemarks.suggestions(report()).get(0));
   }
 
