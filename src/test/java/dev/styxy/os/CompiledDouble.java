@@ -6,9 +6,11 @@ import dev.styxy.Needs;
 import dev.styxy.os.platform.JnaSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,9 @@ public final class CompiledDouble {
     Path file = Path.of("src/test/native", source);
     Path folder = Files.createDirectories(Path.of("target", "native"));
     Path library = folder.resolve(source.replace('/', '-').replace(".c", ".so"));
+    if (isCurrent(library, file.getParent())) {
+      return library.toAbsolutePath();
+    }
     Path made = Files.createTempFile(folder, "double", ".so");
     List<String> command = new ArrayList<>(List.of(compiler.toString()));
     command.addAll(COMPILE);
@@ -42,6 +47,21 @@ public final class CompiledDouble {
     run(command);
     Files.move(made, library, StandardCopyOption.REPLACE_EXISTING);
     return library.toAbsolutePath();
+  }
+
+  private static boolean isCurrent(Path library, Path sources) throws IOException {
+    if (!Files.exists(library)) {
+      return false;
+    }
+    FileTime made = Files.getLastModifiedTime(library);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(sources)) {
+      for (Path source : files) {
+        if (Files.getLastModifiedTime(source).compareTo(made) >= 0) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Runs a compiler, which has nothing to say when all is well. */

@@ -1,10 +1,9 @@
 package dev.styxy.os.macos;
 
+import dev.styxy.os.posix.OwnFolders;
 import java.io.File;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,10 +41,10 @@ final class MacDescriptors {
     for (int at = 0; at + Long.BYTES <= entries.length; at += Long.BYTES) {
       open.add(ByteBuffer.wrap(entries).order(ByteOrder.nativeOrder()).getInt(at));
     }
-    List<String> own = folders();
+    OwnFolders own = new OwnFolders();
     List<Integer> inherited = new ArrayList<>();
     for (int descriptor : openAtStart) {
-      if (open.contains(descriptor) && !isBelow(own, file(processes, self, descriptor))) {
+      if (open.contains(descriptor) && !own.contain(file(processes, self, descriptor))) {
         inherited.add(descriptor);
       }
     }
@@ -56,33 +55,5 @@ final class MacDescriptors {
   private static String file(LibProc processes, int self, int descriptor) {
     LibProc.Reply reply = processes.readDescriptor(self, descriptor, FILE_FLAVOR, FILE_SIZE);
     return reply.isEmpty() ? "" : ProcessFacts.text(reply.bytes(), FILE_PATH, LONGEST_PATH);
-  }
-
-  private static boolean isBelow(List<String> folders, String path) {
-    for (String folder : folders) {
-      if (path.startsWith(folder + "/")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Those of the JVM and of the jar, as the kernel names them. */
-  private static List<String> folders() {
-    List<String> folders = new ArrayList<>();
-    add(folders, Path.of(System.getProperty("java.home")));
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      add(folders, Path.of(entry).toAbsolutePath().getParent());
-    }
-    return folders;
-  }
-
-  private static void add(List<String> folders, Path folder) {
-    try {
-      folders.add(folder.toRealPath().toString());
-    } catch (IOException e) {
-      // An upgrade replaced it meanwhile; only its name is left.
-      folders.add(folder.normalize().toString());
-    }
   }
 }

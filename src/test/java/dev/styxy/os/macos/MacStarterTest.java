@@ -2,26 +2,19 @@ package dev.styxy.os.macos;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.styxy.os.StartedCommand;
 import dev.styxy.os.linux.Child;
 import dev.styxy.os.linux.OtherJvm;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a command finds when a JVM has become it through posix_spawn with SETEXEC. */
-class MacStarterTest {
-  @TempDir private Path directory;
+class MacStarterTest extends StartedCommand {
   private String library;
 
   @BeforeEach
@@ -29,30 +22,12 @@ class MacStarterTest {
     library = new LibSystemDouble().file().toString();
   }
 
-  private record Ended(int status, String out) {}
-
-  private Ended run(List<String> command, Map<String, String> variables) throws Exception {
-    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-    builder.environment().putAll(variables);
-    builder.redirectErrorStream(true);
-    Process process = builder.start();
-    process.getOutputStream().close();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-    return new Ended(process.waitFor(), out);
-  }
-
-  private List<String> becoming(String... command) {
+  @Override
+  protected List<String> becoming(String... command) {
     List<String> all = OtherJvm.command(MacBecoming.class);
     all.add(library);
     all.addAll(List.of(command));
     return all;
-  }
-
-  /** Runs a script of sh in which {@code "$@"} is the way to the command, and may be nothing. */
-  private Ended under(String script, List<String> way) throws Exception {
-    List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
-    command.addAll(way);
-    return run(command, Map.of());
   }
 
   @ParameterizedTest
@@ -72,7 +47,7 @@ class MacStarterTest {
             + " /proc/self/status",
       })
   void commandIsAsItIsWithout(String script) throws Exception {
-    assertEquals(under(script, List.of()), under(script, becoming()));
+    assertNoDifference(script);
   }
 
   @Test
@@ -105,19 +80,6 @@ class MacStarterTest {
     "own-script, 6",
   })
   void commandThatCannotBeExecutedEndsAsInAShell(String command, int status) throws Exception {
-    script("plain", "exit 1\n", "rw-r--r--");
-    script("lost", "#!/no/such/interpreter\n", "rwxr-xr-x");
-    script("bare", "exit 5\n", "rwxr-xr-x");
-    script("own-script", "#!/bin/sh\nexit 6\n", "rwxr-xr-x");
-    script("alien", "\u007fELF\u0002\u0001\u0000\n", "rwxr-xr-x");
-    Files.createDirectory(directory.resolve("folder"));
-    String path = System.getenv("PATH") + ":" + directory + ":/no/such/folder";
-    Ended ended = run(becoming(command), Map.of("PATH", path));
-    assertEquals(status, ended.status(), ended.out());
-  }
-
-  private void script(String name, String content, String mode) throws IOException {
-    Path file = Files.writeString(directory.resolve(name), content);
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    assertEndsAsInAShell(command, status);
   }
 }
