@@ -17,7 +17,7 @@ public abstract class StartedCommand {
   @TempDir protected Path directory;
 
   /** What a command said, and its status. */
-  protected record Ended(int status, String out) {}
+  public record Ended(int status, String out) {}
 
   /** The way to the command through a JVM. */
   protected abstract List<String> becoming(String... command);
