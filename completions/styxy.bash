@@ -204,7 +204,7 @@ _styxy_operands() {
     hooks0) _styxy_fixed install remove status ;;
     hooks[1-4]) _styxy_fixed git claude codex cursor ;;
     import0) _styxy_paths -d ;;
-    completion0) _styxy_fixed bash zsh fish ;;
+    completion0) _styxy_fixed bash zsh fish powershell ;;
     daemon0) _styxy_fixed start stop restart status ;;
   esac
 }

@@ -229,7 +229,7 @@ complete -c styxy -n '__styxy_at release renew wait kill' -k -a '(__styxy_more s
 complete -c styxy -n '__styxy_at run running' -k -a '(__styxy_run)'
 complete -c styxy -n '__styxy_at env' -k -a '(__styxy_more services)'
 complete -c styxy -n '__styxy_at check take open verify; and __styxy_after' -k -a '(__styxy_find selectors)'
-complete -c styxy -n '__styxy_at completion; and __styxy_after' -a 'bash zsh fish'
+complete -c styxy -n '__styxy_at completion; and __styxy_after' -a 'bash zsh fish powershell'
 complete -c styxy -n '__styxy_at daemon; and __styxy_after' -a 'start stop restart status'
 complete -c styxy -n '__styxy_at hooks; and __styxy_after' -a install -d 'Put the hooks in'
 complete -c styxy -n '__styxy_at hooks; and __styxy_after' -a remove -d 'Take them out'

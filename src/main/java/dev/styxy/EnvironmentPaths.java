@@ -82,6 +82,9 @@ final class EnvironmentPaths {
     }
     Optional<Path> home = path("HOME").filter(Path::isAbsolute);
     if (home.isEmpty()) {
+      home = path("USERPROFILE").filter(Path::isAbsolute); // what Windows calls it
+    }
+    if (home.isEmpty()) {
       throw new StyxyException(
           FailureCode.USAGE, "HOME is not set, and neither is STYXY_HOME", "export STYXY_HOME=…");
     }

@@ -5,6 +5,7 @@ import dev.styxy.core.settings.Reservation;
 import dev.styxy.core.settings.Settings;
 import dev.styxy.core.state.WaitingLine;
 import dev.styxy.core.system.Host;
+import dev.styxy.core.system.OuterSystem;
 import dev.styxy.core.text.Descriptions;
 import dev.styxy.core.transaction.OtherUsers;
 import dev.styxy.core.transaction.Transaction;
@@ -69,15 +70,16 @@ public final class PortInspector {
           name + " is " + allocated(transaction, facts.allocation().orElseThrow(), use);
       case CLAIMED -> name + " is " + claimed(transaction.others(), facts) + alsoSeen(use);
       case LISTENING, BOUND -> name + " is in use: " + Descriptions.of(use);
-      case IN_USE ->
-          name
-              + " cannot be bound, though no socket is visible on it: "
-              + "an outgoing connection may be using it";
+      case IN_USE -> name + " cannot be bound" + unseenWords(facts.port());
       case EXCLUDED -> name + " is excluded by the configuration" + alsoSeen(use);
       case RESERVED -> name + reservedWords(facts.port());
       case BROWSER_BLOCKED -> name + " is blocked by browsers (WHATWG bad ports)" + alsoSeen(use);
       case AWAITED -> name + awaitedWords(transaction, facts) + alsoSeen(use);
-      case DENIED -> name + " may not be bound by you" + privilegedWords(facts.port());
+      case DENIED ->
+          name
+              + " may not be bound by you"
+              + privilegedWords(facts.port())
+              + excludedWords(facts.port());
       case PRIVILEGED ->
           name + " is available to you, but privileged" + privilegedWords(facts.port());
       case EPHEMERAL ->
@@ -145,6 +147,23 @@ public final class PortInspector {
         + (more == 0 ? "" : ", and " + more + " more");
   }
 
+  private String unseenWords(int port) {
+    String excluded = excludedWords(port);
+    Optional<OuterSystem> outer = host.outer();
+    return excluded.isEmpty()
+        ? ", though no socket is visible on it: an outgoing connection"
+            + (outer.isPresent() ? " or a program of " + outer.get().name() : "")
+            + " may be using it"
+        : excluded;
+  }
+
+  private String excludedWords(int port) {
+    Optional<PortRange> excluded = host.limits().excludedRange(port);
+    return excluded.isPresent()
+        ? ": the system has excluded " + excluded.get() + ", often for Hyper-V, WSL or Docker"
+        : "";
+  }
+
   private String ephemeralWords() {
     return host.limits().ephemeral().map(PortRange::toString).orElse("");
   }
@@ -167,7 +186,7 @@ public final class PortInspector {
   }
 
   /** Another port first; releasing one is advice for its owner, while it has no server to lose. */
-  private static List<String> suggest(String type, PortReport.Facts facts, Requester requester) {
+  private List<String> suggest(String type, PortReport.Facts facts, Requester requester) {
     String allocate = "styxy allocate " + ShellWord.of(type);
     String another = allocate + option(facts.protocol());
     if (facts.obstacle().isEmpty()) {
@@ -185,10 +204,20 @@ public final class PortInspector {
       case AWAITED ->
           List.of(another, "styxy take " + Descriptions.port(facts.port(), facts.protocol()));
       case CLAIMED -> List.of(another, "styxy list --all-users");
-      case IN_USE, BROWSER_BLOCKED, DENIED -> List.of(another);
+      case IN_USE, DENIED -> unseen(facts.port(), another);
+      case BROWSER_BLOCKED -> List.of(another);
       case EXCLUDED, RESERVED -> List.of("styxy config show", another);
       case PRIVILEGED, EPHEMERAL -> List.of(another);
     };
+  }
+
+  /** What shows who may have a port on which no socket is seen. */
+  private List<String> unseen(int port, String another) {
+    if (host.limits().excludedRange(port).isPresent()) {
+      return List.of(another, host.limits().reservations().orElseThrow());
+    }
+    Optional<OuterSystem> outer = host.outer();
+    return outer.isPresent() ? List.of(another, outer.get().lookAt(port)) : List.of(another);
   }
 
   /** The option that tells {@code allocate} the protocol. */

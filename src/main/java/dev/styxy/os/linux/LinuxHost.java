@@ -7,6 +7,7 @@ import dev.styxy.core.system.ConnectionTable;
 import dev.styxy.core.system.Directories;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.NetworkLimits;
+import dev.styxy.core.system.OuterSystem;
 import dev.styxy.core.system.Pause;
 import dev.styxy.core.system.PortHold;
 import dev.styxy.core.system.PortTable;
@@ -25,6 +26,7 @@ import dev.styxy.os.linux.socket.LinuxConnections;
 import dev.styxy.os.linux.socket.LinuxPortTable;
 import dev.styxy.os.platform.HostFacts;
 import dev.styxy.os.platform.ParkedPause;
+import java.util.Optional;
 
 /** A Linux machine as one invocation sees it. */
 final class LinuxHost implements Host {
@@ -99,5 +101,10 @@ final class LinuxHost implements Host {
   @Override
   public ConnectionTable connections() {
     return new LinuxConnections(processes);
+  }
+
+  @Override
+  public Optional<OuterSystem> outer() {
+    return Wsl.outer();
   }
 }

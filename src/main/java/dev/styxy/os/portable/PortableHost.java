@@ -16,7 +16,13 @@ import dev.styxy.os.platform.ParkedPause;
 
 /** A machine with these parts, and whatever else a JVM can do by itself. */
 public record PortableHost(
-    ProcessTable processes, PortTable ports, BindProbe bindProbe, NetworkLimits limits, Clock clock)
+    ProcessTable processes,
+    PortTable ports,
+    BindProbe bindProbe,
+    NetworkLimits limits,
+    Clock clock,
+    Signals signals,
+    CommandStarter starter)
     implements Host {
 
   /** It cannot be told whether a look might block. */
@@ -31,18 +37,8 @@ public record PortableHost(
   }
 
   @Override
-  public Signals signals() {
-    return new HandleSignals(processes);
-  }
-
-  @Override
   public PortHold hold() {
-    return port -> PortHold.Answer.UNSUPPORTED;
-  }
-
-  @Override
-  public CommandStarter starter() {
-    return new ChildStarter();
+    return new NoHold();
   }
 
   @Override

@@ -170,7 +170,11 @@ public final class NioFileOps implements FileOps {
 
   @Override
   public void rename(Path from, Path to) throws IOException {
-    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    if (isPosix(from)) {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } else {
+      new PatientMove().move(() -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE));
+    }
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,5 +99,13 @@ class FileOwnersTest {
     assertEquals(web, new Projects(own).of(web));
     giveAway(file);
     assertEquals(app, new Projects(own).of(web));
+  }
+
+  /** Where nobody is known, nobody would be a stranger. */
+  @Test
+  void userIsKnownWithoutProc() {
+    OptionalLong user = FileOwners.userOf(Path.of("/proc/self"));
+    assertTrue(user.isPresent());
+    assertEquals(user, FileOwners.userOf(Path.of("/no/such/proc")));
   }
 }

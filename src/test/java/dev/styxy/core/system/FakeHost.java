@@ -6,6 +6,7 @@ import dev.styxy.model.ServiceType;
 import dev.styxy.model.Ttl;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A machine with a terminal: its session's shell is {@link #BASH}, and styxy is run from it. */
 public final class FakeHost implements Host {
@@ -20,6 +21,7 @@ public final class FakeHost implements Host {
   public final FakeActions actions = new FakeActions(this);
   public NetworkLimits limits = FakeLimits.USUAL;
   public PortTable portTable = ports;
+  public Optional<OuterSystem> outer = Optional.empty();
 
   public FakeHost() {
     processes.start(TERMINAL, FakeProcesses.INIT, TERMINAL, "gnome-terminal-");
@@ -80,6 +82,11 @@ public final class FakeHost implements Host {
   @Override
   public ConnectionTable connections() {
     return actions;
+  }
+
+  @Override
+  public Optional<OuterSystem> outer() {
+    return outer;
   }
 
   /** The 17 built-in types, and nothing excluded. */
