@@ -202,10 +202,7 @@ put_home() {
   make_launcher "${home##*/}" "$scratch/styxy"
   say 'running styxy to make archives for a quick start (about 20 MB)'
   learn_classes "$root/$home" "$scratch/styxy"
-  for archive in words styxy; do
-    make_archive "$root/$home" "$archive" "$scratch/$archive.classes" ||
-      printf '%s\n' 'install.sh: this JDK cannot make an archive; styxy works, but starts slower' >&2
-  done
+  sh "$source/src/dist/archive" "$root/$home" "$scratch" "$java" || :
 }
 
 put_documents() {
@@ -239,7 +236,7 @@ unpack() {
     packed=$folder
   done
   { [ -f "$packed/styxy.jar" ] && [ -f "$unpacked/bin/styxy" ]; } || fail "$package is not a package of styxy"
-  [ ! -d "$packed/runtime" ] || "$packed/runtime/bin/java" -version >/dev/null 2>&1 ||
+  [ ! -d "$packed/runtime" ] || "$packed/runtime/bin/java" -XX:-UsePerfData -version >/dev/null 2>&1 ||
     fail "$package does not run on this machine ($(uname -s), $(uname -m)): take the one for it"
   version=${packed##*/}
 }
@@ -260,11 +257,16 @@ check_sum() {
   [ "${sum%% *}" = "$expected" ] || fail "$package is not what $sums says: download it again"
 }
 
-# Keeps the times of the files: java refuses the archives when those of the jar or of the runtime differ.
+# Keeps the times of the files: java refuses the archives when those of the jar or of the runtime differ. The archives of the
+# package do, where no better ones can be made.
 put_package() {
   make_folder "$home"
   note "$home/*"
   cp -Rp "$packed/." "$root/$home/"
+  if [ -x "$root/$home/archive" ]; then
+    say 'making archives for a quick start'
+    "$root/$home/archive" || :
+  fi
   sed "s|^styxy_version=.*|styxy_version=${home##*/}|" "$unpacked/bin/styxy" >"$scratch/styxy"
   find "$unpacked/share" -type f >"$scratch/documents"
   while IFS= read -r document; do

@@ -86,22 +86,3 @@ make_launcher() {
   [ "$major" -lt 24 ] || native_access=--enable-native-access=ALL-UNNAMED
   sed -e "s|@VERSION@|$1|" -e "s|@NATIVE_ACCESS@|$native_access|" "$source/src/launcher/styxy" >"$2"
 }
-
-# --- The archives
-
-# Makes $1/$2.jsa of the classes that are listed in $3. The folder is named "." in the archive, so that it may be made in one
-# place and used in another. What comes before java is in `before_java`, for packages.
-# Of java's options, G1 is there because 17 stores the objects of an archive only with it; every collector can read them.
-# The heap and the number of processors are fixed, because the archive depends on them. UTF-8 as in the launcher.
-make_archive() {
-  (
-    cd "$1"
-    # shellcheck disable=SC2086 # each word of before_java is an argument
-    LC_ALL=C.UTF-8 TZ=UTC ${before_java:-} "$java" -Xshare:dump -XX:+UseG1GC -XX:+IgnoreUnrecognizedVMOptions \
-      -XX:+AOTClassLinking -Xmx256m -XX:ActiveProcessorCount=2 -XX:ParallelGCThreads=1 -Xlog:disable -Xlog:all=off \
-      ${native_access:+"$native_access"} -XX:SharedClassListFile="$3" -XX:SharedArchiveFile="./$2.jsa" -cp ./styxy.jar
-  ) >/dev/null 2>&1 || :
-  [ -s "$1/$2.jsa" ] && return
-  rm -f "$1/$2.jsa"
-  return 1
-}
