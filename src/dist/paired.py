@@ -1,6 +1,6 @@
-"""Compares the CPU time of two styxys in paired runs: paired.py RUNS LIMIT LAUNCHER ROOT LAUNCHER
+"""Compares the CPU time of two styxys in paired runs: paired.py RUNS LIMIT ROOT LAUNCHER LAUNCHER
 
-The second lies in the folder ROOT, which is the root of its files. Ends with 1 when it takes more than LIMIT times the time of
+ROOT is the root of their files. Ends with 1 when it takes more than LIMIT times the time of
 the first. Without an archive, it takes four times as much.
 """
 
@@ -25,11 +25,11 @@ def cpu_seconds(root, launcher, home):
     return usage.ru_utime + usage.ru_stime
 
 
-def main(runs, limit, first, root, second):
-    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory(dir=root + "/tmp") as two:
-        homes = one, "/tmp/" + os.path.basename(two)
+def main(runs, limit, root, first, second):
+    with tempfile.TemporaryDirectory(dir=root + "/tmp") as folder:
+        home = "/tmp/" + os.path.basename(folder)
         pairs = [
-            (cpu_seconds("/", first, homes[0]), cpu_seconds(root, second, homes[1]))
+            (cpu_seconds(root, first, home), cpu_seconds(root, second, home))
             for _ in range(int(runs) + 2)
         ]
     # The first two read the files into memory.
