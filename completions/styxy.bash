@@ -100,7 +100,7 @@ _styxy_listed() {
 _styxy_takes_value() {
   case $1 in
     -s | -n | -p | -e | --service | --name | --port | --start | --end | --protocol | --ttl | --owner | --count | \
-      --template | --instance | --env | --bind | --format | --from | --timeout | --signal | --grace | --columns | --since | \
+      --template | --instance | --env | --bind | --format | --from | --timeout | --wait | --signal | --grace | --columns | --since | \
       --textfile | --scope | --limit | --color | --lock-timeout) ;;
     -f | --file) [[ $command == compose ]] ;;
     --write) [[ $command == env || $command == agents ]] ;;

@@ -90,7 +90,7 @@ function __styxy_read
     while set -q words[1]
         switch $words[1]
             case -s -n -p -e --service --name --port --start --end --protocol --ttl --owner --count --template --instance \
-                --env --bind --format --from --timeout --signal --grace --columns --since --limit --textfile --scope --color --lock-timeout
+                --env --bind --format --from --timeout --wait --signal --grace --columns --since --limit --textfile --scope --color --lock-timeout
                 set -e words[1]
             case -f --file
                 test "$__styxy_typed[1]" = compose; and set -e words[1]

@@ -7,19 +7,28 @@ function Get-StyxyCommand {
         'allocate' = 'allocate a port and print it'
         'release' = 'release ports'
         'renew' = 'renew leases'
+        'take' = 'take a port as soon as another project releases it'
         'run' = 'run a command with a port of its own'
         'env' = 'allocate ports for a project''s services, and print their variables'
+        'init' = 'look at the project, and write its .styxy.json'
+        'compose' = 'allocate the ports that a Compose file publishes'
         'wait' = 'wait until a server is up or a port is free'
+        'open' = 'open a server''s page in the browser'
+        'verify' = 'prove that what answers is this project''s server'
         'kill' = 'end the server on a port'
+        'status' = 'show this project''s services, their ports and what to do next'
         'list' = 'show who has which port'
         'check' = 'tell whether a port is available, and why not'
         'scan' = 'show what is bound to a range of ports'
         'history' = 'show who had which port, and why they lost it'
         'instances' = 'show the sessions that have ports'
+        'mcp' = 'serve the Model Context Protocol on stdin and stdout'
+        'agents' = 'print what coding agents should know, for AGENTS.md or as a skill'
         'cleanup' = 'reclaim stale ports, and say why'
         'doctor' = 'check styxy''s health, and suggest fixes'
         'metrics' = 'print metrics for monitoring'
         'config' = 'show and check the configuration, service types and ranges'
+        'hooks' = 'give git and coding agents their ports, and a guard'
         'import' = 'import the configuration and ports of the original styxy'
         'completion' = 'print shell completions'
         'daemon' = 'do nothing: no daemon is needed'
@@ -32,18 +41,26 @@ function Get-StyxyOption([string] $command) {
         'allocate' { '-s --service -n --name -p --port --exact --protocol --project --ttl --owner --count --new --create-type --template' }
         'release' { '--project --instance --all --forget' }
         'renew' { '--project --instance --all --ttl' }
-        'run' { '-s --service -n --name -p --port --exact --env --no-hold --socket --bind --new --create-type --ttl' }
-        'env' { '--format --write --owner' }
+        'take' { '--wait -n --name -s --service --project --ttl --owner' }
+        'run' { '-s --service -n --name -p --port --exact --env --from --no-hold --socket --bind --new --create-type --owner --ttl' }
+        'env' { '--format --write --from --owner' }
+        'init' { '--dry-run' }
+        'compose' { '-f --file --write --format --project-name --owner' }
         'wait' { '--timeout --free --project' }
+        'open' { '--print --wait --project' }
+        'verify' { '--project' }
         'kill' { '--signal --grace --dry-run -y --yes --project' }
-        'list' { '-v --verbose --project -s --service --all-scopes --sticky --watch --columns --format' }
+        'list' { '-v --verbose --project -s --service --all-scopes --all-users --sticky --urls --watch --columns --format' }
         'check' { '--protocol --project -v --verbose' }
         'scan' { '-s --service --start -e --end --all --protocol --unallocated' }
         'cleanup' { '--dry-run -f --force' }
-        'history' { '-p --port -n --name --since -f --follow --columns --format' }
+        'history' { '-p --port -n --name --since --limit -f --follow --columns --format' }
+        'mcp' { '--project' }
+        'agents' { '--write --skill' }
         'metrics' { '--format --textfile' }
         'doctor' { '--fix' }
         'config' { '--origin' }
+        'hooks' { '--dry-run --user --project' }
         'import' { '--dry-run --scope' }
         'daemon' { '-p --port -d --detach' }
         '' { '-V --version' }
@@ -54,9 +71,11 @@ function Get-StyxyOption([string] $command) {
 # Whether an option takes the word after it.
 function Test-StyxyValue([string] $command, [string] $option) {
     $taking = '-s', '-n', '-p', '-e', '--service', '--name', '--port', '--start', '--end', '--protocol', '--ttl', '--owner',
-        '--count', '--template', '--instance', '--env', '--bind', '--format', '--write', '--timeout', '--signal', '--grace',
-        '--columns', '--since', '--textfile', '--scope', '--color', '--lock-timeout'
-    ($taking -ccontains $option) -or ($option -ceq '--project' -and ('release', 'renew', 'list') -cnotcontains $command)
+        '--count', '--template', '--instance', '--env', '--bind', '--format', '--from', '--timeout', '--wait', '--signal',
+        '--grace', '--columns', '--since', '--limit', '--textfile', '--scope', '--color', '--lock-timeout'
+    ($taking -ccontains $option) -or ($command -ceq 'compose' -and ('-f', '--file') -ccontains $option) -or
+        ($option -ceq '--write' -and ('env', 'agents') -ccontains $command) -or
+        ($option -ceq '--project' -and ('release', 'renew', 'list') -cnotcontains $command)
 }
 
 # The lines of the file of that name that was written last, each as its fields.
@@ -126,9 +145,11 @@ function Find-StyxyValue([string] $command, [string] $option) {
         ' --color$' { Get-StyxyFixed 'auto always never'; break }
         ' --(lock-timeout|grace|timeout)$' { Get-StyxyFixed '1s 5s 30s 1m'; break }
         ' --ttl$' { Get-StyxyFixed '15m 30m 2h 1d none'; break }
+        ' --wait$' { Get-StyxyFixed '10s 1m 5m'; break }
+        ' --limit$' { Get-StyxyFixed '10 50 100'; break }
         ' --since$' { Get-StyxyFixed '15m 1h 1d'; break }
         ' --protocol$' { Get-StyxyFixed 'tcp udp both'; break }
-        ' --owner$' { Get-StyxyFixed 'auto parent none'; break }
+        ' --owner$' { Get-StyxyFixed 'auto parent none project'; break }
         ' --template$' { Get-StyxyFixed 'main dev staging features'; break }
         ' --signal$' { Get-StyxyFixed 'TERM INT HUP QUIT ABRT KILL'; break }
         '^env --format$' { Get-StyxyFixed 'sh fish dotenv make json docker'; break }
@@ -149,7 +170,9 @@ function Find-StyxyOperand([string] $command, [string[]] $operands) {
         '^0$' { $all = Get-StyxyCommand; foreach ($word in $all.Keys) { New-StyxyWord $word $all[$word] } }
         '^allocate0$' { Find-StyxyType }
         '^(release|renew|wait|kill)\d+$' { Find-Styxy 'selectors' }
-        '^check0$' { Find-Styxy 'selectors' }
+        '^(check|take|open|verify)0$' { Find-Styxy 'selectors' }
+        '^hooks0$' { Get-StyxyFixed 'install remove status' }
+        '^hooks[1-4]$' { Get-StyxyFixed 'git claude codex cursor' }
         '^(run0|env\d+)$' { Find-Styxy 'services' }
         '^config0$' { Get-StyxyFixed 'show types validate path init schema instances auto-allocation' }
         '^config1$' { if ($operands[0] -ceq 'auto-allocation') { Get-StyxyFixed 'status list undo enable disable' } }

@@ -10,7 +10,6 @@ import dev.styxy.model.ProcessRef;
 import dev.styxy.model.State;
 import dev.styxy.store.codec.DamagedStateException;
 import dev.styxy.store.codec.StateDecoder;
-import dev.styxy.store.codec.StateEncoder;
 import dev.styxy.store.file.StateFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -83,18 +82,6 @@ class FormerSchemaTest {
   }
 
   @Test
-  void oneWithoutALineIsReadAsOneInWhichNobodyWaits() throws Exception {
-    State state = SampleState.of(1);
-    String text = StandardCharsets.UTF_8.decode(StateEncoder.encode(state)).toString();
-    String former =
-        text.replaceFirst("\"schema\":3,\n\"crc32\":\"[0-9a-f]+\"", "\"schema\":2,\n\"crc32\":null")
-            .replace("\"line\":[],\n", "");
-    assertEquals(state, decode(former));
-    assertThrows(
-        DamagedStateException.class, () -> decode(former.replace("schema\":2", "schema\":3")));
-  }
-
-  @Test
   void aChangedBitInItIsDamage() {
     assertThrows(DamagedStateException.class, () -> decode(FORMER.replace("8000,", "8001,")));
   }
@@ -113,7 +100,14 @@ class FormerSchemaTest {
     State second = decode(SECOND);
     assertEquals(decode(FORMER), second);
     assertEquals(List.of(), second.places());
+    assertEquals(List.of(), second.line());
     assertFalse(second.allocations().get(0).isOfProject());
+  }
+
+  @Test
+  void presentSchemaHasALineAndPlaces() {
+    assertThrows(
+        DamagedStateException.class, () -> decode(SECOND.replace("schema\":2", "schema\":3")));
   }
 
   @Test
