@@ -19,6 +19,7 @@ usage: ./install.sh [--prefix DIR] [--uninstall]
   --jdk DIR        build and run with this JDK instead of the best one found
   --from-jar JAR   install this jar instead of building one
   --from TARBALL   install a styxy-VERSION-….tar.gz: that needs neither JDK nor Maven
+  --system         as root: install for all users (default prefix: /usr/local), who share their ports from then on
 
 DESTDIR is put before the prefix, for packagers.
 EOF
@@ -200,7 +201,7 @@ put_home() {
   say 'linking a private Java runtime (about 40 MB)'
   assemble "$root/$home"
   make_launcher "${home##*/}" "$scratch/styxy"
-  say 'running styxy to make archives for a quick start (about 20 MB)'
+  say 'running styxy to make archives for a quick start (about 40 MB)'
   learn_classes "$root/$home" "$scratch/styxy"
   sh "$source/src/dist/archive" "$root/$home" "$scratch" "$java" || :
 }
@@ -311,7 +312,7 @@ report() {
   printf '%s\n' "installed $root/bin/styxy ($(du -sh "$root/$home" | cut -f 1))"
   [ -d "$root/$home/runtime" ] && printf '%s\n' "  private Java runtime${jdk:+, linked from $jdk}: $(size_of runtime)"
   [ -d "$root/$home/runtime" ] || printf '%s\n' "  runs on ${jdk:-the Java that it finds}${jdk:+, which cannot link a runtime (no jlink, or no jmods)}"
-  [ -f "$root/$home/styxy.jsa" ] && printf '%s\n' "  archives for a quick start: $(size_of styxy.jsa), $(size_of words.jsa) for --version and --help"
+  [ -f "$root/$home/styxy.jsa" ] && printf '%s\n' "  archives for a quick start: $(size_of usual.jsa), $(size_of styxy.jsa) for rarer commands, $(size_of words.jsa) for --version and --help"
   printf '%s\n' "  styxy.jar: $(size_of styxy.jar)"
   case :$PATH: in
     *":$prefix/bin:"*) ;;
@@ -367,7 +368,14 @@ install() {
     put_documents
   fi
   switch
+  [ -z "$system" ] || make_place
   report
+}
+
+# Where the users of this machine tell each other about their ports: see styxy-files(7).
+make_place() {
+  place=$(sh "$source/src/dist/place" make "${DESTDIR:-}") || fail 'the users of this machine cannot share their ports; see above'
+  say "all users of this machine share their ports in $place"
 }
 
 end() {
@@ -424,6 +432,7 @@ uninstall() {
   rm -f "$root/$list"
   remove_listed "$listed"
   [ -d "$root" ] || remove_above "$listed"
+  [ -z "$system" ] || sh "$source/src/dist/place" remove "${DESTDIR:-}"
   printf '%s\n' "removed styxy from $root; your allocations and settings are kept"
 }
 
@@ -439,6 +448,7 @@ prefix=
 jdk=
 jar=
 package=
+system=
 action=install
 # Measured with an empty repository.
 download_size=60
@@ -462,6 +472,7 @@ while [ $# -gt 0 ]; do
       shift
       ;;
     --uninstall) action=uninstall ;;
+    --system) system=yes ;;
     -h | --help) usage && exit ;;
     *) misuse "unknown option '$1'; see ./install.sh --help" ;;
   esac
@@ -476,7 +487,10 @@ absolute() {
 }
 
 [ -n "$prefix${HOME:-}" ] || misuse 'set HOME, or use --prefix'
-[ -n "$prefix" ] || prefix=$HOME/.local
+[ -z "$system" ] || [ "$(uname -s)" = Linux ] || misuse '--system is for Linux: elsewhere users cannot share their ports'
+[ -z "$system" ] || [ "$(id -u)" -eq 0 ] || misuse "--system is for root: sudo $0 --system"
+[ -n "$prefix$system" ] || prefix=$HOME/.local
+[ -n "$prefix" ] || prefix=/usr/local
 prefix=$(absolute "$prefix")
 [ -z "$jar" ] || jar=$(absolute "$jar")
 [ -z "$package" ] || package=$(absolute "$package")

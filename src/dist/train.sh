@@ -2,15 +2,19 @@
 # assemble.sh.
 # shellcheck shell=sh disable=SC2154
 
-# Writes the lists words.classes and styxy.classes to the scratch folder, from runs of the folder $1 with the launcher $2.
+# Writes the lists words.classes, usual.classes and styxy.classes to the scratch folder, from runs of the folder $1 with the
+# launcher $2. Every class in an archive costs every start a little: each list is for an archive of its own.
 learn_classes() {
   make_trainer "$1" "$2"
   mkdir "$scratch/home"
   chmod 700 "$scratch/home"
   train_words
   list_classes words
-  train_all
+  train_usual
   train_among_others
+  train_configured
+  list_classes usual
+  train_rest
   list_classes styxy
 }
 
@@ -44,7 +48,7 @@ make_trainer() {
     -e 's|^ *exec "$styxy_java"|& -XX:DumpLoadedClassList="$STYXY_CLASS_LIST"|' "$2" >"$scratch/trainer"
 }
 
-# Every class in an archive costs every start a little, so the words that need no state have a small archive of their own.
+# The words that need no state.
 train_words() {
   train_each <<'EOF'
 --version
@@ -52,8 +56,9 @@ train_words() {
 EOF
 }
 
-# Every command in every common form. A class that is missing in the archive only makes the start slower.
-train_all() {
+# The commands that scripts and people type all day, in every common form; src/launcher/styxy has the same list. A class that
+# is missing in the archive only makes the start slower.
+train_usual() {
   train_each <<'EOF'
 allocate dev
 allocate dev -n web --ttl none --owner none
@@ -62,7 +67,6 @@ allocate dev -n kept --owner project
 allocate -s api -n test --json --ttl 30m
 allocate api --count 2 -p 8001
 allocate nosuchtype
-allocate --help
 list
 list --json
 list -v
@@ -74,25 +78,15 @@ renew web
 release web
 release 3000 --json
 release nothing
-cleanup --dry-run
-cleanup --json
-scan
-status
-mcp
-instances
-config
-doctor
-env
-history
-metrics
 run -n web -- no-such-command
 wait 3999 --free
-kill 3999
-scan --json
-daemon status
-completion bash
+status
+status --json
 EOF
-  # Reading the configuration is archived as well: a file with every section for the user, and one for the project.
+}
+
+# Reading the configuration is archived as well: a file with every section for the user, and one for the project.
+train_configured() {
   cat >"$scratch/home/config.json" <<'EOF'
 { // a comment
   "ttl": "1h", "lock_timeout": "10s", "sticky": true, "exclude": [1, "2-3", [4, 5]], "listen_port": 9876,
@@ -104,7 +98,10 @@ EOF
   "auto_allocation_rules": {"h-*": {"chunk_size": 5, "placement": "after", "preferred_range_start": 12000}},
 }
 EOF
-  printf '{"services": {"web": {"type": "dev", "env": ["PORT"], "port": 3000, "protocol": "tcp"}}}\n' >"$scratch/.styxy.json"
+  cat >"$scratch/.styxy.json" <<'EOF'
+{"services": {"web": {"type": "dev", "env": ["PORT"], "port": 3000, "protocol": "tcp"},
+  "api": {"type": "api", "env": {"API_PORT": "{port}", "WEB_URL": "http://localhost:{port:web}"}, "keep": true}}}
+EOF
   train_each <<'EOF'
 allocate dev
 allocate web
@@ -116,10 +113,35 @@ env
 env --json
 env --write variables
 run web -- no-such-command
+status
+EOF
+}
+
+# Every other command, in every common form.
+train_rest() {
+  train_each <<'EOF'
+allocate --help
+cleanup --dry-run
+cleanup --json
+scan
+scan --json
+instances
+doctor
+history
+metrics
+kill 3999
+take 3999 --wait 0
+open web --print
+verify web
+mcp
+hooks status
+init --dry-run
+config
 config show
 config types
 config validate
-instances
+daemon status
+completion bash
 EOF
 }
 
