@@ -1,10 +1,7 @@
 package dev.styxy.core.allocate;
 
-import dev.styxy.core.owner.LivingProjects;
 import dev.styxy.core.owner.Owners;
 import dev.styxy.core.owner.ProjectPlaces;
-import dev.styxy.core.ports.PortRules;
-import dev.styxy.core.ports.RememberedPorts;
 import dev.styxy.core.settings.InstanceTemplate;
 import dev.styxy.core.settings.Settings;
 import dev.styxy.core.system.Host;
@@ -18,7 +15,6 @@ import dev.styxy.core.types.TypeResolver;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.ServiceType;
-import dev.styxy.model.StickyPort;
 import dev.styxy.model.StyxyException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +33,7 @@ public final class Allocator {
   private final Owners owners;
   private final Optional<LauncherPorts> launcher;
   private final ProjectPlaces places;
-  private final List<AllocationRequest> block;
+  private final BlockMembers block;
 
   /**
    * Allocates ports of this machine.
@@ -59,7 +55,7 @@ public final class Allocator {
       LockIds lockIds,
       RequestOrigin requester,
       Optional<LauncherPorts> launcher) {
-    this(host, settings, lockIds, requester, launcher, List.of());
+    this(host, settings, lockIds, requester, launcher, new BlockMembers(List.of()));
   }
 
   private Allocator(
@@ -68,7 +64,7 @@ public final class Allocator {
       LockIds lockIds,
       RequestOrigin requester,
       Optional<LauncherPorts> launcher,
-      List<AllocationRequest> block) {
+      BlockMembers block) {
     this.launcher = launcher;
     this.block = block;
     this.host = host;
@@ -83,7 +79,7 @@ public final class Allocator {
   public Allocator withBlock(List<AllocationRequest> members) {
     return members.isEmpty()
         ? this
-        : new Allocator(host, settings, lockIds, requester, launcher, members);
+        : new Allocator(host, settings, lockIds, requester, launcher, new BlockMembers(members));
   }
 
   /**
@@ -126,54 +122,16 @@ public final class Allocator {
 
   private Grant grant(
       Transaction transaction, AllocationRequest request, List<AllocationRequest> all) {
-    List<String> notes = isInBlock(request) ? settleBlock(transaction) : List.of();
+    List<String> notes =
+        block.include(request)
+            ? block.settle(
+                transaction, resolve(transaction, block.requests().get(0)).type(), host, settings)
+            : List.of();
     Grant grant = grantOne(transaction, request, all);
     for (String note : notes) {
       grant = grant.noting(note);
     }
     return grant;
-  }
-
-  private boolean isInBlock(AllocationRequest request) {
-    for (AllocationRequest member : block) {
-      if (member.name().equals(request.name())
-          && member.type().equals(request.type())
-          && member.project().equals(request.project())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private List<String> settleBlock(Transaction transaction) {
-    AllocationRequest first = block.get(0);
-    ServiceType type = resolve(transaction, first).type();
-    transaction.others().takeTurn();
-    PortRules rules = new PortRules(host, settings, transaction);
-    RememberedPorts others =
-        new RememberedPorts(
-            transaction.ledger(),
-            new LivingProjects(host.directories(), first.project()),
-            first.project(),
-            rememberedByOthers(transaction));
-    return new Block(transaction, rules, others, block, type).settle();
-  }
-
-  private List<StickyPort> rememberedByOthers(Transaction transaction) {
-    List<StickyPort> others = new ArrayList<>();
-    for (StickyPort entry : transaction.ledger().sticky()) {
-      boolean isMember = false;
-      for (AllocationRequest member : block) {
-        isMember |=
-            entry.project().equals(member.project())
-                && entry.type().equals(member.type())
-                && entry.name().equals(member.name().orElseThrow());
-      }
-      if (!isMember) {
-        others.add(entry);
-      }
-    }
-    return others;
   }
 
   private Grant grantOne(
