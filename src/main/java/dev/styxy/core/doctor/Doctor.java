@@ -96,7 +96,7 @@ public final class Doctor {
       Application application, StatePlace place, PlaceChecks checks, List<Finding> findings) {
     List<Path> before = place.damaged();
     try {
-      Outcome<Finding> outcome = application.coordinator().run(transaction -> checks.leftovers());
+      Outcome<Finding> outcome = application.coordinator().look(transaction -> checks.leftovers());
       findings.add(outcome.answer());
       // Only now: the transaction's look decides how the ports are looked at.
       findings.addAll(new ProbeChecks(application).findings());
