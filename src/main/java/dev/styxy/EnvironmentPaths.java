@@ -60,6 +60,11 @@ final class EnvironmentPaths {
         StateDirectory.scope(facts.machineId(), facts.networkNamespace()));
   }
 
+  /** Where the user wants temporary files. */
+  Optional<Path> temporary() {
+    return path("TMPDIR").filter(Path::isAbsolute);
+  }
+
   private Optional<Path> styxyHome() {
     Optional<Path> home = path("STYXY_HOME");
     if (home.isPresent() && !home.get().isAbsolute()) {

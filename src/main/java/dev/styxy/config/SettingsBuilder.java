@@ -6,6 +6,7 @@ import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.settings.InstanceTemplate;
 import dev.styxy.core.settings.ProjectService;
 import dev.styxy.core.settings.Reservation;
+import dev.styxy.core.settings.SandboxHome;
 import dev.styxy.core.settings.Settings;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.ServiceType;
@@ -36,6 +37,7 @@ final class SettingsBuilder {
   boolean isSticky = true;
   boolean hasProjectFile;
   OptionalLong lockTimeoutMillis = OptionalLong.empty();
+  SandboxHome sandboxHome = SandboxHome.OFF;
 
   SettingsBuilder(Path userFile) {
     consent = new VariableConsent(userFile);
@@ -58,7 +60,8 @@ final class SettingsBuilder {
         examples,
         consent.allowed(),
         List.copyOf(refusals),
-        decisions);
+        decisions,
+        sandboxHome);
   }
 
   private Settings toSettings() {

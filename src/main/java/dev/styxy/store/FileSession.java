@@ -130,7 +130,7 @@ final class FileSession implements StateStore.Session {
 
   @Override
   public void tellUnsaved(StyxyException failure) {
-    notices.addOnce(ReadOnlySession.words(failure));
+    notices.addOnce("the state is read-only here, and nothing is saved: " + failure.getMessage());
   }
 
   @Override

@@ -85,8 +85,7 @@ public final class FileStateStore implements StateStore {
       if (e.code() != FailureCode.STATE_READ_ONLY) {
         throw e;
       }
-      notices.addOnce(ReadOnlySession.words(e));
-      return new ReadOnlySession(disk, place, notices);
+      return new ReadOnlySession(disk, place, notices, e);
     }
   }
 }

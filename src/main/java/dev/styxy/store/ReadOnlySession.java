@@ -27,21 +27,23 @@ final class ReadOnlySession implements StateStore.Session {
   private final FileOps disk;
   private final SecureDirectory place;
   private final Notices notices;
+  private final StyxyException failure;
 
-  ReadOnlySession(FileOps disk, SecureDirectory place, Notices notices) {
+  /**
+   * A session without the lock.
+   *
+   * @param failure why there is none
+   */
+  ReadOnlySession(FileOps disk, SecureDirectory place, Notices notices, StyxyException failure) {
     this.disk = disk;
     this.place = place;
     this.notices = notices;
-  }
-
-  /** What to tell of a state that could not be written. */
-  static String words(StyxyException failure) {
-    return "the state is read-only here, and nothing is saved: " + failure.getMessage();
+    this.failure = failure;
   }
 
   @Override
-  public boolean isWritable() {
-    return false;
+  public Optional<StyxyException> obstacle() {
+    return Optional.of(failure);
   }
 
   @Override

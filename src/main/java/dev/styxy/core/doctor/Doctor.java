@@ -98,11 +98,12 @@ public final class Doctor {
     try {
       Outcome<Finding> outcome = application.coordinator().look(transaction -> checks.leftovers());
       findings.add(outcome.answer());
+      findings.add(new SandboxCheck(application).finding());
       // Only now: the transaction's look decides how the ports are looked at.
       findings.addAll(new ProbeChecks(application).findings());
       List<Path> kept = new ArrayList<>(place.damaged());
       kept.removeAll(before);
-      findings.addAll(new StateChecks(outcome, kept).findings());
+      findings.addAll(new StateChecks(outcome, kept, application.writableSetting()).findings());
       findings.add(new ClockCheck(outcome.transaction()).finding());
       findings.add(new ServerChecks(application.host(), outcome.transaction()).finding());
       findings.add(new ScopeCheck(application.otherScopes(), outcome.transaction()).finding());

@@ -74,6 +74,11 @@ public final class PortInspector {
       case RESERVED -> name + reservedWords(facts.port());
       case BROWSER_BLOCKED -> name + " is blocked by browsers (WHATWG bad ports)" + alsoSeen(use);
       case AWAITED -> name + awaitedWords(transaction, facts) + alsoSeen(use);
+      case UNTESTABLE ->
+          "cannot tell whether "
+              + name
+              + " is free: the system lets this process make no socket, as in a sandbox without"
+              + " network";
       case DENIED -> name + " may not be bound by you" + privilegedWords(facts.port());
       case PRIVILEGED ->
           name + " is available to you, but privileged" + privilegedWords(facts.port());
@@ -172,6 +177,7 @@ public final class PortInspector {
       case AWAITED ->
           List.of(another, "styxy take " + Descriptions.port(facts.port(), facts.protocol()));
       case IN_USE, BROWSER_BLOCKED, DENIED -> List.of(another);
+      case UNTESTABLE -> List.of("styxy doctor");
       case EXCLUDED, RESERVED -> List.of("styxy config show", another);
       case PRIVILEGED, EPHEMERAL -> List.of(another);
     };

@@ -4,6 +4,8 @@ import dev.styxy.model.Event;
 import dev.styxy.model.State;
 import dev.styxy.model.StyxyException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Where the state lives between invocations. */
 public interface StateStore {
@@ -35,9 +37,17 @@ public interface StateStore {
      */
     State load();
 
-    /** Whether it has the lock, and may save. */
-    default boolean isWritable() {
-      return true;
+    /** Why it has no lock and cannot save; absent as a rule. */
+    default Optional<StyxyException> obstacle() {
+      return Optional.empty();
+    }
+
+    /**
+     * The lock ids of allocations that were read from another state, which cannot be changed from
+     * here.
+     */
+    default Set<String> borrowed() {
+      return Set.of();
     }
 
     /** Reports that a save was forbidden by the system, for somebody who can do without it. */

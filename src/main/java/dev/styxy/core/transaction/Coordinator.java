@@ -88,7 +88,7 @@ public final class Coordinator {
   private Transaction begin(StateStore.Session session, long asked, Protocol wanted) {
     long waited = stopwatch.nanos() - asked;
     State loaded = load(session);
-    Transaction swept = sweep(loaded, wanted);
+    Transaction swept = sweep(loaded, session, wanted);
     count(swept.ledger(), waited);
     return swept;
   }
@@ -105,7 +105,7 @@ public final class Coordinator {
 
   /** Whether the state is as the ledger has it; an answer is not withheld because it is not. */
   private static boolean saveIfPossible(StateStore.Session session, Ledger ledger) {
-    if (!session.isWritable()) {
+    if (session.obstacle().isPresent()) {
       return false;
     }
     try {
@@ -146,13 +146,14 @@ public final class Coordinator {
    */
   public <R> Outcome<R> preview(Change<R> change) {
     try (StateStore.Session session = store.look()) {
-      Transaction swept = sweep(load(session), Protocol.TCP);
-      return new Outcome<>(change.apply(swept), swept, session.damage(), session.isWritable());
+      Transaction swept = sweep(load(session), session, Protocol.TCP);
+      return new Outcome<>(
+          change.apply(swept), swept, session.damage(), session.obstacle().isEmpty());
     }
   }
 
-  private Transaction sweep(State state, Protocol wanted) {
-    Ledger ledger = new Ledger(state);
+  private Transaction sweep(State state, StateStore.Session session, Protocol wanted) {
+    Ledger ledger = new Ledger(state, session.borrowed());
     long begun = stopwatch.nanos();
     Moment now = host.clock().now();
     PortView ports = new PortProbe(host).look(ledger, wanted, now.wallMillis());
@@ -166,7 +167,7 @@ public final class Coordinator {
    * A change that fails leaves nothing of itself behind, and takes nothing of the sweep with it.
    */
   private static void keepSweep(StateStore.Session session, Ledger swept, StyxyException failure) {
-    if (!session.isWritable()) {
+    if (session.obstacle().isPresent()) {
       return;
     }
     if (isRefusal(failure.code())) {

@@ -1,5 +1,6 @@
 package dev.styxy.os.platform;
 
+import dev.styxy.core.system.Confinement;
 import dev.styxy.core.system.Host;
 import java.util.OptionalInt;
 
@@ -22,6 +23,11 @@ public interface Platform {
 
   /** Whether stdout is a pipe or a socket that nobody will ever read again. */
   boolean isReaderGone();
+
+  /** What shows a sandbox around this process; read only when something is forbidden. */
+  default Confinement confinement() {
+    return Confinement.NONE;
+  }
 
   /** A view for one invocation: it reads each process only once. */
   Host host();

@@ -6,6 +6,7 @@ import dev.styxy.model.State;
 import dev.styxy.model.StyxyException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A state that is kept in memory, with a lock that is taken once at a time. */
 public final class MemoryStore implements StateStore {
@@ -67,7 +68,7 @@ public final class MemoryStore implements StateStore {
   @Override
   public Session lock() {
     if (isProtected) {
-      throw new StyxyException(FailureCode.STATE_READ_ONLY, "the state cannot be written");
+      throw forbidden();
     }
     if (isLocked) {
       throw new StyxyException(FailureCode.LOCK_TIMEOUT, "the state is locked");
@@ -76,10 +77,14 @@ public final class MemoryStore implements StateStore {
     return new MemorySession();
   }
 
+  private static StyxyException forbidden() {
+    return new StyxyException(FailureCode.STATE_READ_ONLY, "the state cannot be written");
+  }
+
   private final class ReadOnly implements Session {
     @Override
-    public boolean isWritable() {
-      return false;
+    public Optional<StyxyException> obstacle() {
+      return Optional.of(forbidden());
     }
 
     @Override
