@@ -29,8 +29,8 @@ record OpenApplication(
     implements Application {
 
   @Override
-  public List<Sandbox> sandboxes() {
-    return wayOut.sandboxes();
+  public List<Sandbox> sandboxes(boolean isDenied) {
+    return wayOut.sandboxes(isDenied);
   }
 
   @Override

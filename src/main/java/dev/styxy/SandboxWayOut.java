@@ -10,6 +10,7 @@ import dev.styxy.model.StyxyException;
 import dev.styxy.os.platform.Platform;
 import dev.styxy.store.UntrackedStore;
 import dev.styxy.store.file.StateDirectory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,18 @@ record SandboxWayOut(
     implements WayOut {
 
   @Override
-  public List<Sandbox> sandboxes() {
-    return new SandboxSigns(environment, platform.confinement()).read();
+  public List<Sandbox> sandboxes(boolean isDenied) {
+    SandboxSigns signs = new SandboxSigns(environment, platform.confinement());
+    return signs.read(isDenied && isWritableByItsModes());
+  }
+
+  /** access(2) knows of modes and read-only mounts, and not of Landlock (landlock(7)). */
+  private boolean isWritableByItsModes() {
+    Path at = main.path();
+    while (at != null && !Files.exists(at)) {
+      at = at.getParent();
+    }
+    return at != null && Files.isWritable(at);
   }
 
   @Override

@@ -187,6 +187,21 @@ class SandboxIT {
     Result trial = styxy.runCommand(python.toString(), "-c", LANDLOCK, project.toString(), "true");
     Needs.fact(trial.status() == 0, "a kernel with Landlock");
     assertReadOnly(landlock);
+    Result doctor = in(landlock, styxy, "doctor");
+    assertTrue(doctor.out().contains("Landlock or another security module"), doctor.all());
+  }
+
+  @Test
+  void variablesOfWhatIsAllocatedAreStillTold() throws IOException {
+    Files.writeString(
+        project.resolve(".styxy.json"),
+        "{\"services\": {\"web\": {\"type\": \"dev\", \"env\": \"PORT\"},"
+            + " \"api\": {\"type\": \"api\", \"env\": \"API_PORT\"}}}");
+    Result env = in(bubblewrap(), styxy, "env", "web", "--format", "dotenv");
+    assertEquals("PORT=" + port + "\n", env.out(), env.all());
+    Result all = in(bubblewrap(), styxy, "env");
+    assertEquals(7, all.status(), all.all());
+    assertEquals("", all.out());
   }
 
   @Test

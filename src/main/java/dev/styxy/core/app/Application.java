@@ -35,8 +35,12 @@ public interface Application {
 
   Answers answers();
 
-  /** What confines this process, as far as it can be seen. */
-  default List<Sandbox> sandboxes() {
+  /**
+   * What confines this process, as far as it can be seen.
+   *
+   * @param isDenied whether the state could not be written
+   */
+  default List<Sandbox> sandboxes(boolean isDenied) {
     return List.of();
   }
 

@@ -98,7 +98,7 @@ public final class Doctor {
     try {
       Outcome<Finding> outcome = application.coordinator().look(transaction -> checks.leftovers());
       findings.add(outcome.answer());
-      findings.add(new SandboxCheck(application).finding());
+      findings.add(new SandboxCheck(application, !outcome.isSaved()).finding());
       // Only now: the transaction's look decides how the ports are looked at.
       findings.addAll(new ProbeChecks(application).findings());
       List<Path> kept = new ArrayList<>(place.damaged());

@@ -12,14 +12,16 @@ final class SandboxCheck {
   private static final int ANY_PORT = 0;
 
   private final Application application;
+  private final boolean isDenied;
 
-  SandboxCheck(Application application) {
+  SandboxCheck(Application application, boolean isDenied) {
     this.application = application;
+    this.isDenied = isDenied;
   }
 
   Finding finding() {
     List<String> names = new ArrayList<>();
-    for (Sandbox sandbox : application.sandboxes()) {
+    for (Sandbox sandbox : application.sandboxes(isDenied)) {
       names.add(sandbox.words() + " (" + sandbox.evidence() + ")");
     }
     String words = names.isEmpty() ? "none is seen" : String.join(", ", names);

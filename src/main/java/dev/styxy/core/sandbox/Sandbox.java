@@ -35,7 +35,7 @@ public record Sandbox(Kind kind, String evidence) {
 
   /** The setting that makes styxy's directory writable here. */
   public static String setting(WayOut wayOut) {
-    List<Sandbox> sandboxes = wayOut.sandboxes();
+    List<Sandbox> sandboxes = wayOut.sandboxes(true);
     return sandboxes.isEmpty()
         ? "export STYXY_HOME=DIR"
         : sandboxes.get(0).setting(wayOut.home(), wayOut.userHome());

@@ -15,8 +15,12 @@ public final class SandboxSigns {
     this.confinement = confinement;
   }
 
-  /** All that there is, the one whose setting helps first. */
-  public List<Sandbox> read() {
+  /**
+   * All that there is, the one whose setting helps first.
+   *
+   * @param isDeniedForNoReason whether something was denied that modes and mounts allow
+   */
+  public List<Sandbox> read(boolean isDeniedForNoReason) {
     List<Sandbox> found = new ArrayList<>();
     // codex-rs/core/src/spawn.rs: the first on macOS, the second wherever the network is denied.
     addVariable(
@@ -34,6 +38,11 @@ public final class SandboxSigns {
     }
     if (!confinement.containerMark().isEmpty()) {
       found.add(new Sandbox(Sandbox.Kind.CONTAINER, confinement.containerMark()));
+    }
+    if (isDeniedForNoReason) {
+      found.add(
+          new Sandbox(
+              Sandbox.Kind.SECURITY_MODULE, "it denies what modes and mounts of the state allow"));
     }
     if (confinement.isFiltered()) {
       found.add(

@@ -81,7 +81,7 @@ public final class SandboxedStore implements StateStore {
   /** Tells why nothing is allocated, and which setting helps. */
   private record Refusal(WayOut wayOut) {
     StyxyException of(StyxyException failure) {
-      List<Sandbox> sandboxes = wayOut.sandboxes();
+      List<Sandbox> sandboxes = wayOut.sandboxes(true);
       List<String> suggestions = new ArrayList<>();
       if (sandboxes.isEmpty()) {
         suggestions.addAll(failure.suggestions());

@@ -8,8 +8,12 @@ import java.util.Optional;
 /** What there is to do where the state cannot be written; nobody asks for it elsewhere. */
 public interface WayOut {
 
-  /** What confines this process, as far as it can be seen. */
-  List<Sandbox> sandboxes();
+  /**
+   * What confines this process, as far as it can be seen.
+   *
+   * @param isDenied whether the state could not be written, which shows what nothing else shows
+   */
+  List<Sandbox> sandboxes(boolean isDenied);
 
   /** The topmost directory that is styxy's own, which is to be made writable. */
   Path home();

@@ -145,8 +145,17 @@ public final class Coordinator {
    * the lock where it cannot be taken. Only a recovery is done and counted here, too.
    */
   public <R> Outcome<R> preview(Change<R> change) {
+    return preview(change, Protocol.TCP);
+  }
+
+  /**
+   * The same with a look at these protocols.
+   *
+   * @param wanted looked at in addition to the protocols of the allocations
+   */
+  public <R> Outcome<R> preview(Change<R> change, Protocol wanted) {
     try (StateStore.Session session = store.look()) {
-      Transaction swept = sweep(load(session), session, Protocol.TCP);
+      Transaction swept = sweep(load(session), session, wanted);
       return new Outcome<>(
           change.apply(swept), swept, session.damage(), session.obstacle().isEmpty());
     }

@@ -13,7 +13,7 @@ class SandboxSignsTest {
   private static final Path STATE = Path.of("/home/me/.local/state/styxy");
 
   private static List<Sandbox.Kind> kinds(Map<String, String> environment, Confinement walls) {
-    return new SandboxSigns(environment, walls).read().stream().map(Sandbox::kind).toList();
+    return new SandboxSigns(environment, walls).read(false).stream().map(Sandbox::kind).toList();
   }
 
   private static String setting(Sandbox.Kind kind) {
@@ -46,6 +46,13 @@ class SandboxSignsTest {
     assertEquals(codex, kinds(Map.of("CODEX_SANDBOX_NETWORK_DISABLED", "1"), Confinement.NONE));
     Confinement walls = new Confinement(false, true, List.of("codex-linux-san"), "");
     assertEquals(codex, kinds(Map.of(), walls));
+  }
+
+  @Test
+  void denialThatNothingExplainsIsASecurityModules() {
+    List<Sandbox> found = new SandboxSigns(Map.of(), Confinement.NONE).read(true);
+    assertEquals(Sandbox.Kind.SECURITY_MODULE, found.get(0).kind());
+    assertEquals(1, found.size());
   }
 
   @Test

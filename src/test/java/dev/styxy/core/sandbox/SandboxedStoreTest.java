@@ -38,7 +38,7 @@ class SandboxedStoreTest {
 
   private final class Way implements WayOut {
     @Override
-    public List<Sandbox> sandboxes() {
+    public List<Sandbox> sandboxes(boolean isDenied) {
       return sandboxes;
     }
 
