@@ -1,5 +1,6 @@
 #!/bin/sh
 # Builds styxy and installs it: ./install.sh [--prefix DIR] [--uninstall]
+# With --from, it installs a package that is built already, and needs nothing but this file, a shell and tar.
 #
 # Every installation goes to a folder of its own, lib/styxy/VERSION-STAMP, and becomes the installed one when the launcher is
 # renamed over the old one. A styxy that runs meanwhile keeps the folder it started with, which stays until the next upgrade.
@@ -17,6 +18,8 @@ usage: ./install.sh [--prefix DIR] [--uninstall]
   --uninstall      remove what was installed there, and nothing else
   --jdk DIR        build and run with this JDK instead of the best one found
   --from-jar JAR   install this jar instead of building one
+  --from TARBALL   install a styxy-VERSION-….tar.gz: that needs neither JDK nor Maven
+  --system         as root: install for all users (default prefix: /usr/local), who share their ports from then on
 
 DESTDIR is put before the prefix, for packagers.
 EOF
@@ -39,12 +42,6 @@ misuse() {
 }
 
 # --- The JDK
-
-# Prints the major version of the JDK in $1, or nothing.
-major_of() {
-  [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 0
-  sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
-}
 
 jdk_folders() {
   printf '%s\n' "${JAVA_HOME:-}"
@@ -197,59 +194,16 @@ put_file() {
   pending=
 }
 
-# An incomplete download lacks the table of contents, which is at the end of a jar.
-check_jar() {
-  [ -e "$jar" ] || misuse "$jar is missing"
-  "$jdk/bin/jar" tf "$jar" dev/styxy/Main.class 2>/dev/null | grep -q . || misuse "$jar is not a complete styxy jar"
-}
-
-put_jar() {
-  # Keeps the time: java refuses the archive when the jar's time differs, and a packager's copy keeps it, too.
-  cp -p "$jar" "$root/$home/styxy.jar"
-  chmod 644 "$root/$home/styxy.jar"
-  note "$home/styxy.jar"
-}
-
-native_of_this_machine() {
-  case $(uname -s)/$(uname -m) in
-    Linux/x86_64) printf linux-x86-64/libjnidispatch.so ;;
-    Linux/aarch64) printf linux-aarch64/libjnidispatch.so ;;
-    Darwin/arm64) printf darwin-aarch64/libjnidispatch.jnilib ;;
-    Darwin/x86_64) printf darwin-x86-64/libjnidispatch.jnilib ;;
-  esac
-}
-
-# Beside the jar, so that no start has to unpack it.
-put_native() {
-  native=$(native_of_this_machine)
-  [ -n "$native" ] || return 0
-  (cd "$scratch" && "$jdk/bin/jar" xf "$jar" "com/sun/jna/$native") 2>/dev/null || fail "$jar is damaged"
-  [ -f "$scratch/com/sun/jna/$native" ] || fail "$jar has no $native in it"
-  put_file "$scratch/com/sun/jna/$native" "$home/${native##*/}" 755
-}
-
-# A private runtime: small, and the archive stays valid when the JDK is upgraded. Not every JDK can make one.
-put_runtime() {
+# Everything but the launcher and the documents.
+put_home() {
+  make_folder "$home"
+  note "$home/*"
   say 'linking a private Java runtime (about 40 MB)'
-  if "$jdk/bin/jlink" --add-modules java.base,java.logging --strip-java-debug-attributes --no-header-files --no-man-pages \
-    --compress "$(compression)" --output "$root/$home/runtime" >"$scratch/jlink.log" 2>&1 &&
-    "$root/$home/runtime/bin/java" -version >/dev/null 2>&1; then
-    note "$home/runtime/*"
-    java=$root/$home/runtime/bin/java
-  else
-    rm -rf "$root/$home/runtime"
-    java=$jdk/bin/java
-    printf '%s\n' "$java" >"$scratch/java"
-    put_file "$scratch/java" "$home/java" 644
-  fi
-}
-
-compression() {
-  if [ "$major" -ge 21 ]; then
-    printf zip-6
-  else
-    printf 2
-  fi
+  assemble "$root/$home"
+  make_launcher "${home##*/}" "$scratch/styxy"
+  say 'running styxy to make archives for a quick start (about 40 MB)'
+  learn_classes "$root/$home" "$scratch/styxy"
+  sh "$source/src/dist/archive" "$root/$home" "$scratch" "$java" || :
 }
 
 put_documents() {
@@ -267,194 +221,58 @@ put_if_there() {
   put_file "$source/$1" "$2" 644
 }
 
-# --- The archive
+# --- A package
 
-# Runs styxy as the launcher does, in a state of its own.
-train() {
-  trained=$((trained + 1))
-  (
-    STYXY_CLASS_LIST=$scratch/classes.$trained STYXY_HOME=$scratch/home
-    export STYXY_CLASS_LIST STYXY_HOME
-    cd "$scratch" && sh "$scratch/trainer" "$@" </dev/null >"$scratch/answer" 2>/dev/null
-  ) || :
-}
-
-make_launcher() {
-  [ "$major" -lt 24 ] || native_access=--enable-native-access=ALL-UNNAMED
-  sed -e "s|@VERSION@|${home##*/}|" -e "s|@NATIVE_ACCESS@|$native_access|" "$source/src/launcher/styxy" >"$scratch/styxy"
-}
-
-# The launcher with one more option for java, which lists the classes that a real run loads.
-make_trainer() {
-  trained=0
-  STYXY_TRAINING=$root/$home
-  export STYXY_TRAINING
-  # shellcheck disable=SC2016 # for the trainer to expand
-  sed -e 's|^find_own_place$|styxy_lib=$STYXY_TRAINING|' \
-    -e 's|^ *exec "$styxy_java"|& -XX:DumpLoadedClassList="$STYXY_CLASS_LIST"|' "$scratch/styxy" >"$scratch/trainer"
-}
-
-# Every class in an archive costs every start a little, so the words that need no state have a small archive of their own.
-train_words() {
-  train_each <<'EOF'
---version
---help
-EOF
-}
-
-# Every command in every common form. A class that is missing in the archive only makes the start slower.
-train_all() {
-  train_each <<'EOF'
-allocate dev
-allocate dev -n web --ttl none --owner none
-allocate dev -n web
-allocate -s api -n test --json --ttl 30m
-allocate api --count 2 -p 8001
-allocate nosuchtype
-allocate --help
-list
-list --json
-list -v
-check 3000
-check web
-check 3000 --json
-check 22
-renew web
-release web
-release 3000 --json
-release nothing
-cleanup --dry-run
-cleanup --json
-scan
-status
-mcp
-instances
-config
-doctor
-env
-history
-metrics
-run -n web -- no-such-command
-wait 3999 --free
-kill 3999
-scan --json
-daemon status
-completion bash
-EOF
-  # Reading the configuration is archived as well: a file with every section for the user, and one for the project.
-  cat >"$scratch/home/config.json" <<'EOF'
-{ // a comment
-  "ttl": "1h", "lock_timeout": "10s", "sticky": true, "exclude": [1, "2-3", [4, 5]], "listen_port": 9876,
-  "service_types": {"a": {"description": "\u0061", "port_range": [20000, 20009], "preferred_ports": [20000],
-    "instance_behavior": "single", "multi_instance_pattern": "sequential", "examples": ["b"], "ttl": "none",
-    "env": "A", "manual_allocations": {"c": {"port": 20001, "description": "d"}, "e": 20002}}},
-  "instance_templates": {"f": {"description": "g", "port_offsets": {"dev": 1}}},
-  "auto_allocation": {"enabled": true, "default_chunk_size": 10, "placement": "smart", "min_port": 10000},
-  "auto_allocation_rules": {"h-*": {"chunk_size": 5, "placement": "after", "preferred_range_start": 12000}},
-}
-EOF
-  printf '{"services": {"web": {"type": "dev", "env": ["PORT"], "port": 3000, "protocol": "tcp"}}}\n' >"$scratch/.styxy.json"
-  train_each <<'EOF'
-allocate dev
-allocate web
-allocate h-i
-allocate a -n j --template staging
-allocate a -n j --json
-list
-env
-env --json
-env --write variables
-run web -- no-such-command
-config show
-config types
-config validate
-instances
-EOF
-}
-
-# Runs styxy once with the words of each line.
-train_each() {
-  while IFS= read -r words; do
-    # shellcheck disable=SC2086 # each word is an argument
-    train $words
+# Unpacks the package to the scratch folder, and checks that it is one for this machine.
+unpack() {
+  [ -f "$package" ] || misuse "$package is missing"
+  check_sum
+  say "unpacking $package"
+  mkdir "$scratch/package"
+  tar -xzof "$package" -C "$scratch/package" 2>"$scratch/tar.log" ||
+    fail "$package is not a complete package: $(sed -n 1p "$scratch/tar.log")"
+  unpacked=$scratch/package/styxy
+  packed=
+  for folder in "$unpacked"/lib/styxy/*; do
+    packed=$folder
   done
+  { [ -f "$packed/styxy.jar" ] && [ -f "$unpacked/bin/styxy" ]; } || fail "$package is not a package of styxy"
+  [ ! -d "$packed/runtime" ] || "$packed/runtime/bin/java" -XX:-UsePerfData -version >/dev/null 2>&1 ||
+    fail "$package does not run on this machine ($(uname -s), $(uname -m)): take the one for it"
+  version=${packed##*/}
 }
 
-# What a start meets when others are there: a server on an allocated port, an owner that has ended, a lock that is taken.
-train_among_others() {
-  cat >"$scratch/Other.java" <<'EOF'
-import java.io.RandomAccessFile;
-import java.net.ServerSocket;
-
-class Other {
-  public static void main(String[] words) throws Exception {
-    Object held =
-        words[0].equals("listen")
-            ? new ServerSocket(Integer.parseInt(words[1]))
-            : new RandomAccessFile(words[1], "rw").getChannel().lock();
-    System.out.println(held);
-    Thread.sleep(words[0].equals("listen") ? 60_000 : 2_000);
-  }
-}
-EOF
-  train allocate dev -n served --owner none
-  read -r port <"$scratch/answer" || port=0
-  start_other listen "$port"
-  train list
-  train check "$port"
-  train allocate dev -n served
-  train allocate dev -p "$port"
-  train allocate dev -p "$port" --exact
-  train allocate dev -n owned --owner "$other"
-  kill "$other" 2>/dev/null || :
-  wait "$other" 2>/dev/null || :
-  train list
-  for lock in "$scratch"/home/*/state.lock; do
-    start_other lock "$lock"
-    train allocate dev -n owned
-    wait "$other" || :
-  done
-}
-
-# Starts Other.java in the project and waits until it holds the port or the lock; sets `other` to its pid.
-start_other() {
-  rm -f "$scratch/held"
-  mkfifo "$scratch/held"
-  (cd "$scratch" && exec "$jdk/bin/java" Other.java "$@" >held 2>/dev/null </dev/null) &
-  other=$!
-  read -r _ <"$scratch/held" || :
-}
-
-make_archives() {
-  say 'running styxy to make archives for a quick start (about 20 MB)'
-  make_trainer
-  mkdir "$scratch/home"
-  chmod 700 "$scratch/home"
-  train_words
-  make_archive words
-  train_all
-  train_among_others
-  make_archive styxy
-}
-
-# Makes the archive $1 of all classes that were loaded so far.
-make_archive() {
-  # The numbers differ from run to run, and only classes of foreign loaders need them; styxy has none. Two threads of a run
-  # may write at once: a broken line would cost the whole archive, and is left out.
-  cat "$scratch"/classes.* 2>/dev/null | sed -e '/ source: /d' -e 's/ id: [0-9]*$//' |
-    grep -a -E '^[A-Za-z0-9_/$.+-]+$|^@cp [^@ ]+( [0-9]+)+ *$|^@lambda-(proxy|form-invoker) [^@]*$' | awk '!seen[$0]++' >"$scratch/$1.classes"
-  # An archive without the classes of styxy would work, and silently make each start twice as slow.
-  grep -q '^dev/styxy/Main' "$scratch/$1.classes" || fail 'the training runs loaded no class of styxy: the archive would be useless'
-  # G1, because 17 stores the objects of an archive only with it; every collector can read them. UTF-8 as in the launcher.
-  LC_ALL=C.UTF-8 "$java" -Xshare:dump -XX:+UseG1GC -XX:+IgnoreUnrecognizedVMOptions -XX:+AOTClassLinking -Xlog:disable -Xlog:all=off \
-    ${native_access:+"$native_access"} -XX:SharedClassListFile="$scratch/$1.classes" \
-    -XX:SharedArchiveFile="$root/$home/$1.jsa" -cp "$root/$home/styxy.jar" >/dev/null 2>&1 || :
-  if [ -s "$root/$home/$1.jsa" ]; then
-    note "$home/$1.jsa"
+# A download is checked when the list of sums was downloaded with it.
+check_sum() {
+  sums=$(dirname -- "$package")/SHA256SUMS
+  [ -f "$sums" ] || return 0
+  expected=$(sed -n "s/^\([0-9a-f]\{64\}\) [ *]$(basename -- "$package" | sed 's/[].[*^$/\\]/\\&/g')\$/\1/p" "$sums")
+  [ -n "$expected" ] || return 0
+  if command -v sha256sum >/dev/null; then
+    sum=$(sha256sum <"$package")
+  elif command -v shasum >/dev/null; then
+    sum=$(shasum -a 256 <"$package")
   else
-    rm -f "$root/$home/$1.jsa"
-    printf '%s\n' 'install.sh: this JDK cannot make an archive; styxy works, but starts slower' >&2
+    return 0
   fi
+  [ "${sum%% *}" = "$expected" ] || fail "$package is not what $sums says: download it again"
+}
+
+# Keeps the times of the files: java refuses the archives when those of the jar or of the runtime differ. The archives of the
+# package do, where no better ones can be made.
+put_package() {
+  make_folder "$home"
+  note "$home/*"
+  cp -Rp "$packed/." "$root/$home/"
+  if [ -x "$root/$home/archive" ]; then
+    say 'making archives for a quick start'
+    "$root/$home/archive" || :
+  fi
+  sed "s|^styxy_version=.*|styxy_version=${home##*/}|" "$unpacked/bin/styxy" >"$scratch/styxy"
+  find "$unpacked/share" -type f >"$scratch/documents"
+  while IFS= read -r document; do
+    put_file "$document" "share/${document#"$unpacked/share/"}" 644
+  done <"$scratch/documents"
 }
 
 # --- Old installations
@@ -492,9 +310,9 @@ switch() {
 
 report() {
   printf '%s\n' "installed $root/bin/styxy ($(du -sh "$root/$home" | cut -f 1))"
-  [ -d "$root/$home/runtime" ] && printf '%s\n' "  private Java runtime, linked from $jdk: $(size_of runtime)"
-  [ -d "$root/$home/runtime" ] || printf '%s\n' "  runs on $jdk, which cannot link a runtime (no jlink, or no jmods)"
-  [ -f "$root/$home/styxy.jsa" ] && printf '%s\n' "  archives for a quick start: $(size_of styxy.jsa), $(size_of words.jsa) for --version and --help"
+  [ -d "$root/$home/runtime" ] && printf '%s\n' "  private Java runtime${jdk:+, linked from $jdk}: $(size_of runtime)"
+  [ -d "$root/$home/runtime" ] || printf '%s\n' "  runs on ${jdk:-the Java that it finds}${jdk:+, which cannot link a runtime (no jlink, or no jmods)}"
+  [ -f "$root/$home/styxy.jsa" ] && printf '%s\n' "  archives for a quick start: $(size_of usual.jsa), $(size_of styxy.jsa) for rarer commands, $(size_of words.jsa) for --version and --help"
   printf '%s\n' "  styxy.jar: $(size_of styxy.jar)"
   case :$PATH: in
     *":$prefix/bin:"*) ;;
@@ -524,28 +342,40 @@ size_of() {
 
 install() {
   check_writable
-  choose_jdk
-  [ -n "$jar" ] || build
-  check_jar
-  version=$(sed -n 's|^  <version>\(.*\)</version>$|\1|p' "$source/pom.xml")
-  home=lib/styxy/$version-$(date +%Y%m%d%H%M%S)-$$
+  if [ -z "$package" ]; then
+    . "$source/src/dist/assemble.sh"
+    . "$source/src/dist/train.sh"
+    choose_jdk
+    [ -n "$jar" ] || build
+    check_jar
+    version=$(version_of_source)
+  fi
   scratch=$(mktemp -d "${TMPDIR:-/tmp}/styxy-install.XXXXXX")
   manifest=$scratch/manifest
   pending=
-  unfinished=$root/$home
+  unfinished=
   : >"$manifest"
   trap end EXIT
   trap 'exit 1' HUP INT PIPE TERM
+  [ -z "$package" ] || unpack
+  home=lib/styxy/$version-$(date +%Y%m%d%H%M%S)-$$
+  unfinished=$root/$home
   make_root
-  make_folder "$home"
-  put_jar
-  put_native
-  put_runtime
-  make_launcher
-  make_archives
-  put_documents
+  if [ -n "$package" ]; then
+    put_package
+  else
+    put_home
+    put_documents
+  fi
   switch
+  [ -z "$system" ] || make_place
   report
+}
+
+# Where the users of this machine tell each other about their ports: see styxy-files(7).
+make_place() {
+  place=$(sh "$source/src/dist/place" make "${DESTDIR:-}") || fail 'the users of this machine cannot share their ports; see above'
+  say "all users of this machine share their ports in $place"
 }
 
 end() {
@@ -602,6 +432,7 @@ uninstall() {
   rm -f "$root/$list"
   remove_listed "$listed"
   [ -d "$root" ] || remove_above "$listed"
+  [ -z "$system" ] || sh "$source/src/dist/place" remove "${DESTDIR:-}"
   printf '%s\n' "removed styxy from $root; your allocations and settings are kept"
 }
 
@@ -616,29 +447,32 @@ remove_all_versions() {
 prefix=
 jdk=
 jar=
+package=
+system=
 action=install
-native_access=
 # Measured with an empty repository.
 download_size=60
 while [ $# -gt 0 ]; do
   case $1 in
-    --prefix=* | --jdk=* | --from-jar=*)
+    --prefix=* | --jdk=* | --from-jar=* | --from=*)
       option=${1%%=*}
       value=${1#*=}
       shift
       set -- "$option" "$value" "$@"
       continue
       ;;
-    --prefix | --jdk | --from-jar)
+    --prefix | --jdk | --from-jar | --from)
       [ -n "${2:-}" ] || misuse "$1 needs a value"
       case $1 in
         --prefix) prefix=$2 ;;
         --jdk) jdk=$2 ;;
         --from-jar) jar=$2 ;;
+        --from) package=$2 ;;
       esac
       shift
       ;;
     --uninstall) action=uninstall ;;
+    --system) system=yes ;;
     -h | --help) usage && exit ;;
     *) misuse "unknown option '$1'; see ./install.sh --help" ;;
   esac
@@ -653,9 +487,14 @@ absolute() {
 }
 
 [ -n "$prefix${HOME:-}" ] || misuse 'set HOME, or use --prefix'
-[ -n "$prefix" ] || prefix=$HOME/.local
+[ -z "$system" ] || [ "$(uname -s)" = Linux ] || misuse '--system is for Linux: elsewhere users cannot share their ports'
+[ -z "$system" ] || [ "$(id -u)" -eq 0 ] || misuse "--system is for root: sudo $0 --system"
+[ -n "$prefix$system" ] || prefix=$HOME/.local
+[ -n "$prefix" ] || prefix=/usr/local
 prefix=$(absolute "$prefix")
 [ -z "$jar" ] || jar=$(absolute "$jar")
+[ -z "$package" ] || package=$(absolute "$package")
+[ -z "$package" ] || [ -z "$jar$jdk" ] || misuse '--from needs neither --jdk nor --from-jar'
 root=${DESTDIR:+$(absolute "$DESTDIR")}$prefix
 case $root in
   *:*) misuse 'the prefix must not contain ":": it becomes part of a class path' ;;

@@ -100,7 +100,7 @@ _styxy_listed() {
 _styxy_takes_value() {
   case $1 in
     -s | -n | -p | -e | --service | --name | --port | --start | --end | --protocol | --ttl | --owner | --count | \
-      --template | --instance | --env | --bind | --format | --from | --timeout | --signal | --grace | --columns | --since | \
+      --template | --instance | --env | --bind | --format | --from | --timeout | --wait | --signal | --grace | --columns | --since | \
       --textfile | --scope | --limit | --color | --lock-timeout) ;;
     -f | --file) [[ $command == compose ]] ;;
     --write) [[ $command == env || $command == agents ]] ;;
@@ -119,7 +119,8 @@ _styxy_value() {
     *--ttl) _styxy_fixed 15m 30m 2h 1d none ;;
     *--since) _styxy_fixed 15m 1h 1d ;;
     *--protocol) _styxy_fixed tcp udp both ;;
-    *--owner) _styxy_fixed auto parent none ;;
+    run*--owner) _styxy_fixed project ;;
+    *--owner) _styxy_fixed auto parent none project ;;
     *--template) _styxy_fixed main dev staging features ;;
     *--signal) _styxy_fixed TERM INT HUP QUIT ABRT KILL ;;
     env--format) _styxy_fixed sh fish dotenv make json docker ;;
@@ -148,7 +149,7 @@ _styxy_options() {
     release) options='--project --instance --all --forget' ;;
     renew) options='--project --instance --all --ttl' ;;
     take) options='--wait -n --name -s --service --project --ttl --owner' ;;
-    run) options='-s --service -n --name -p --port --exact --env --from --no-hold --socket --bind --new --create-type --ttl' ;;
+    run) options='-s --service -n --name -p --port --exact --env --from --no-hold --socket --bind --new --create-type --owner --ttl' ;;
     env) options='--format --write --from --owner' ;;
     init) options='--dry-run' ;;
     compose) options='-f --file --write --format --project-name --owner' ;;
@@ -156,7 +157,7 @@ _styxy_options() {
     open) options='--print --wait --project' ;;
     verify) options='--project' ;;
     kill) options='--signal --grace --dry-run -y --yes --project' ;;
-    list) options='-v --verbose --project -s --service --all-scopes --sticky --urls --watch --columns --format' ;;
+    list) options='-v --verbose --project -s --service --all-scopes --all-users --sticky --urls --watch --columns --format' ;;
     check) options='--protocol --project -v --verbose' ;;
     scan) options='-s --service --start -e --end --all --protocol --unallocated' ;;
     cleanup) options='--dry-run -f --force' ;;
@@ -203,7 +204,7 @@ _styxy_operands() {
     hooks0) _styxy_fixed install remove status ;;
     hooks[1-4]) _styxy_fixed git claude codex cursor ;;
     import0) _styxy_paths -d ;;
-    completion0) _styxy_fixed bash zsh fish ;;
+    completion0) _styxy_fixed bash zsh fish powershell ;;
     daemon0) _styxy_fixed start stop restart status ;;
   esac
 }

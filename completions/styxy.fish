@@ -90,7 +90,7 @@ function __styxy_read
     while set -q words[1]
         switch $words[1]
             case -s -n -p -e --service --name --port --start --end --protocol --ttl --owner --count --template --instance \
-                --env --bind --format --from --timeout --signal --grace --columns --since --limit --textfile --scope --color --lock-timeout
+                --env --bind --format --from --timeout --wait --signal --grace --columns --since --limit --textfile --scope --color --lock-timeout
                 set -e words[1]
             case -f --file
                 test "$__styxy_typed[1]" = compose; and set -e words[1]
@@ -229,7 +229,7 @@ complete -c styxy -n '__styxy_at release renew wait kill' -k -a '(__styxy_more s
 complete -c styxy -n '__styxy_at run running' -k -a '(__styxy_run)'
 complete -c styxy -n '__styxy_at env' -k -a '(__styxy_more services)'
 complete -c styxy -n '__styxy_at check take open verify; and __styxy_after' -k -a '(__styxy_find selectors)'
-complete -c styxy -n '__styxy_at completion; and __styxy_after' -a 'bash zsh fish'
+complete -c styxy -n '__styxy_at completion; and __styxy_after' -a 'bash zsh fish powershell'
 complete -c styxy -n '__styxy_at daemon; and __styxy_after' -a 'start stop restart status'
 complete -c styxy -n '__styxy_at hooks; and __styxy_after' -a install -d 'Put the hooks in'
 complete -c styxy -n '__styxy_at hooks; and __styxy_after' -a remove -d 'Take them out'
@@ -244,7 +244,8 @@ complete -c styxy -n '__styxy_at allocate check scan' -l protocol -x -a 'tcp udp
 complete -c styxy -n '__styxy_at allocate take wait open verify kill check mcp' -l project -x -a '(__styxy_directories)' -d 'The project'
 complete -c styxy -n '__styxy_at release renew list' -l project -a '(__styxy_directories)' -d 'All allocations of a project'
 complete -c styxy -n '__styxy_at allocate take run renew' -l ttl -x -a '15m 30m 2h 1d none' -d 'Expire after this long unused'
-complete -c styxy -n '__styxy_at allocate take env compose' -l owner -x -a 'auto parent none' -d 'The owning process'
+complete -c styxy -n '__styxy_at allocate take env compose' -l owner -x -a 'auto parent none project' -d 'Who owns it'
+complete -c styxy -n '__styxy_at run' -l owner -x -a project -d 'Keep the port for the project when the command ends'
 complete -c styxy -n '__styxy_at allocate' -l count -x -a '2 3 4' -d 'Allocate this many ports, all or none'
 complete -c styxy -n '__styxy_at allocate run' -l new -d 'Allocate a new port even if the name has one'
 complete -c styxy -n '__styxy_at allocate run' -l create-type -d 'Create an unknown type even if it looks like a typo'
@@ -282,6 +283,7 @@ complete -c styxy -n '__styxy_at list' -l sticky -d 'Show each name\'s last port
 complete -c styxy -n '__styxy_at list' -l urls -d 'Only named TCP services, with the URL of each'
 complete -c styxy -n '__styxy_at list' -l watch -d 'Redraw whenever something changes'
 complete -c styxy -n '__styxy_at list' -l all-scopes -d 'Also show other hosts and network namespaces'
+complete -c styxy -n '__styxy_at list' -l all-users -d "Also show ports of the machine's other users"
 complete -c styxy -n '__styxy_at list' -l columns -x -k -a '(__styxy_listed port protocol type name project owner state left lock_id instance allocated renewed holder url scope)' -d 'Show these columns'
 complete -c styxy -n '__styxy_at history' -l columns -x -k -a '(__styxy_listed time event port protocol type name project instance owner reason detail why lock_id)' -d 'Show these columns'
 complete -c styxy -n '__styxy_at list history' -l format -x -k -a '(__styxy_patterns)' -d 'Print each row in this pattern, such as {port}'

@@ -6,10 +6,13 @@ import dev.styxy.core.app.ApplicationFactory;
 import dev.styxy.core.app.Diagnostics;
 import dev.styxy.core.app.HookTools;
 import dev.styxy.core.document.DocumentReader;
+import dev.styxy.core.owner.LivingProjects;
 import dev.styxy.core.owner.Projects;
 import dev.styxy.core.sandbox.SandboxedStore;
 import dev.styxy.core.sandbox.WayOut;
 import dev.styxy.core.settings.ConfigView;
+import dev.styxy.core.state.MachinePlace;
+import dev.styxy.core.state.NoMachinePlace;
 import dev.styxy.core.state.StateStore;
 import dev.styxy.core.state.UserFiles;
 import dev.styxy.core.sweep.Sweeper;
@@ -24,15 +27,18 @@ import dev.styxy.os.browser.DesktopBrowser;
 import dev.styxy.os.git.GitProgram;
 import dev.styxy.os.installation.RunningInstallation;
 import dev.styxy.os.platform.Platform;
+import dev.styxy.os.platform.PortSpace;
 import dev.styxy.store.FileStateStore;
 import dev.styxy.store.StateFileStamp;
 import dev.styxy.store.StatePlaceFiles;
 import dev.styxy.store.completion.CompletionSource;
 import dev.styxy.store.event.EventReader;
+import dev.styxy.store.file.NioFileOps;
 import dev.styxy.store.file.SafeUserFiles;
 import dev.styxy.store.file.StateDirectory;
 import dev.styxy.store.lock.LockPatience;
 import dev.styxy.store.lock.ProcLocks;
+import dev.styxy.store.machine.MachineDirectory;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,14 +109,15 @@ final class CompositionRoot implements ApplicationFactory {
     WayOut wayOut =
         new SandboxWayOut(platform, environment, config.sandboxHome(), place, project, stores);
     StateStore store = new SandboxedStore(stores.apply(place), wayOut, notices);
-    Sweeper sweeper = new Sweeper(host.processes(), projects, caller);
-    Coordinator coordinator = new Coordinator(store, host, sweeper, System::nanoTime);
-    return new OpenApplication(coordinator, config, host, place, answers, wayOut);
+    LivingProjects living =
+        new LivingProjects(host.directories(), projects.of(workingDirectory).toString());
+    Sweeper sweeper = new Sweeper(host.processes(), projects, living, caller);
+    MachinePlace machine = machinePlace(config, place, host);
+    Coordinator coordinator = new Coordinator(store, host, sweeper, System::nanoTime, machine);
+    return new OpenApplication(coordinator, config, host, place, machine, answers, wayOut);
   }
 
-  /**
-   * Makes the store on a directory. A class of its own, as a lambda would be linked at every start.
-   */
+  /** Makes the store on a directory. A class of its own, as a lambda would be linked. */
   private final class Stores implements Function<StateDirectory, StateStore> {
     private final Duration timeout;
     private final Host host;
@@ -131,6 +138,22 @@ final class CompositionRoot implements ApplicationFactory {
           host.clock(),
           offered);
     }
+  }
+
+  private MachinePlace machinePlace(ConfigView config, StateDirectory own, Host host) {
+    Optional<PortSpace> space = platform.portSpace();
+    if (space.isEmpty()) {
+      return new NoMachinePlace();
+    }
+    return new MachineDirectory(
+        new NioFileOps(),
+        paths.machine().resolve(space.get().name()),
+        space.get().files(),
+        platform.facts().uid(),
+        own.path(),
+        config.isSharingNames(),
+        notices,
+        host.clock());
   }
 
   @Override

@@ -65,6 +65,11 @@ final class EnvironmentPaths {
     return path("TMPDIR").filter(Path::isAbsolute);
   }
 
+  /** Where an administrator may have made a place for all users of the machine. */
+  Path machine() {
+    return path("STYXY_MACHINE").filter(Path::isAbsolute).orElse(Path.of("/var/lib/styxy"));
+  }
+
   private Optional<Path> styxyHome() {
     Optional<Path> home = path("STYXY_HOME");
     if (home.isPresent() && !home.get().isAbsolute()) {
@@ -81,6 +86,9 @@ final class EnvironmentPaths {
       return Path.of("/"); // nobody asks for it then
     }
     Optional<Path> home = path("HOME").filter(Path::isAbsolute);
+    if (home.isEmpty()) {
+      home = path("USERPROFILE").filter(Path::isAbsolute); // what Windows calls it
+    }
     if (home.isEmpty()) {
       throw new StyxyException(
           FailureCode.USAGE, "HOME is not set, and neither is STYXY_HOME", "export STYXY_HOME=…");

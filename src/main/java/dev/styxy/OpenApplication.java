@@ -4,6 +4,7 @@ import dev.styxy.core.app.Application;
 import dev.styxy.core.sandbox.Sandbox;
 import dev.styxy.core.sandbox.WayOut;
 import dev.styxy.core.settings.ConfigView;
+import dev.styxy.core.state.MachinePlace;
 import dev.styxy.core.state.OtherScopes;
 import dev.styxy.core.state.StateStamp;
 import dev.styxy.core.state.UserFiles;
@@ -24,6 +25,7 @@ record OpenApplication(
     ConfigView config,
     Host host,
     StateDirectory directory,
+    MachinePlace machinePlace,
     Answers answers,
     WayOut wayOut)
     implements Application {

@@ -5,6 +5,7 @@ import dev.styxy.core.system.Clock;
 import dev.styxy.core.system.CommandStarter;
 import dev.styxy.core.system.Confinement;
 import dev.styxy.core.system.ConnectionTable;
+import dev.styxy.core.system.Directories;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.NetworkLimits;
 import dev.styxy.core.system.Pause;
@@ -14,6 +15,8 @@ import dev.styxy.core.system.ProcessTable;
 import dev.styxy.core.system.Signals;
 import dev.styxy.os.platform.HostFacts;
 import dev.styxy.os.platform.Platform;
+import dev.styxy.os.platform.PortSpace;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A platform on which time passes in another way. */
@@ -50,6 +53,11 @@ record PausingPlatform(Platform platform, Pause pause) implements Platform {
   }
 
   @Override
+  public Optional<PortSpace> portSpace() {
+    return platform.portSpace();
+  }
+
+  @Override
   public Host host() {
     return new PausingHost(platform.host(), pause);
   }
@@ -64,6 +72,11 @@ record PausingPlatform(Platform platform, Pause pause) implements Platform {
     @Override
     public PortTable ports() {
       return host.ports();
+    }
+
+    @Override
+    public Directories directories() {
+      return host.directories();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.styxy.config;
 
 import dev.styxy.core.owner.FileOwners;
+import dev.styxy.core.owner.Projects;
 import dev.styxy.core.settings.ConfigFiles;
 import dev.styxy.core.settings.ConfigProblem;
 import dev.styxy.core.settings.ConfigView;
@@ -26,8 +27,7 @@ import java.util.function.Supplier;
  * that reads JSON is even loaded.
  */
 public final class ConfigLoader implements ConfigFiles {
-  /** The name of a project's file, in its directory. */
-  public static final String PROJECT_FILE = ".styxy.json";
+  private static final String PROJECT_FILE = Projects.FILE;
 
   private final Path userFile;
   private final Path projectFile;

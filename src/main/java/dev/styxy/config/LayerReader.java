@@ -24,6 +24,7 @@ final class LayerReader {
             "exclude",
             "lock_timeout",
             "sticky",
+            "share_names",
             VariableConsent.KEY,
             SandboxHome.KEY,
             "recovery",
@@ -32,6 +33,7 @@ final class LayerReader {
     PROJECT(
         List.of(
             "services",
+            "block",
             "service_types",
             "types",
             "instance_templates",
@@ -127,7 +129,10 @@ final class LayerReader {
       case "auto_allocation" -> new AutoAllocationReader(settings, problems).read(node, path);
       case "auto_allocation_rules" -> new AutoRuleReader(settings, problems).read(node, path);
       case "ttl" -> settings.ttl = values.ttl(node, path).orElse(settings.ttl);
+      case "block" -> settings.isBlock = values.truth(node, path).orElse(settings.isBlock);
       case "sticky" -> settings.isSticky = values.truth(node, path).orElse(settings.isSticky);
+      case "share_names" ->
+          settings.isSharingNames = values.truth(node, path).orElse(settings.isSharingNames);
       case "exclude" -> {
         Optional<List<PortRange>> ranges = values.portsAndRanges(node, path);
         if (ranges.isPresent()) {

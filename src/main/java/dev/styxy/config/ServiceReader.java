@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Reads the {@code services} of a project. */
 final class ServiceReader extends SectionReader {
-  static final List<String> KEYS = List.of("type", "env", "port", "protocol");
+  static final List<String> KEYS = List.of("type", "env", "port", "protocol", "keep");
   private static final List<String> PROTOCOLS = Protocol.words();
 
   private final ServiceEnvReader environment;
@@ -43,6 +43,7 @@ final class ServiceReader extends SectionReader {
     ServiceEnvReader.Variables env = ServiceEnvReader.Variables.NONE;
     OptionalInt port = OptionalInt.empty();
     Protocol protocol = Protocol.TCP;
+    boolean isKept = false;
     for (ConfigNode.Field part : values.fieldsOf(field.value(), path)) {
       KeyPath key = decided(part, path);
       switch (part.key()) {
@@ -57,6 +58,7 @@ final class ServiceReader extends SectionReader {
         }
         case "protocol" ->
             protocol = Protocol.of(values.word(part.value(), key, PROTOCOLS).orElse("tcp"));
+        case "keep" -> isKept = values.truth(part.value(), key).orElse(false);
         default -> problems.unknownKey(part.at(), path, part.key(), KEYS);
       }
     }
@@ -66,7 +68,8 @@ final class ServiceReader extends SectionReader {
     if (type.isPresent()) {
       settings.services.put(
           field.key(),
-          new ProjectService(field.key(), type.get(), env.ofPort(), port, protocol, env.values()));
+          new ProjectService(
+              field.key(), type.get(), env.ofPort(), port, protocol, env.values(), isKept));
     }
   }
 

@@ -36,6 +36,8 @@ final class SettingsBuilder {
   Ttl ttl = Ttl.DEFAULT;
   boolean isSticky = true;
   boolean hasProjectFile;
+  boolean isBlock;
+  boolean isSharingNames;
   OptionalLong lockTimeoutMillis = OptionalLong.empty();
   SandboxHome sandboxHome = SandboxHome.OFF;
 
@@ -56,7 +58,9 @@ final class SettingsBuilder {
         toSettings(),
         new ServiceVariables(services, types).complete(),
         hasProjectFile,
+        isBlock,
         lockTimeoutMillis,
+        isSharingNames,
         examples,
         consent.allowed(),
         List.copyOf(refusals),

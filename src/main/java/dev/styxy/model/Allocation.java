@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param owners the processes that were given it, in that order, each once, at most {@link
  *     #MOST_OWNERS}; empty when the lease alone decides
  * @param holder kin of an owner that was last seen bound to the port
+ * @param isOfProject whether it belongs to the project itself, and lasts as long as that exists,
+ *     whatever becomes of its owners
  */
 public record Allocation(
     int port,
@@ -27,7 +29,8 @@ public record Allocation(
     String instance,
     List<ProcessRef> owners,
     Optional<ProcessRef> holder,
-    Lease lease) {
+    Lease lease,
+    boolean isOfProject) {
   /** More terminals than anybody has open: so that a loop cannot make the state grow. */
   public static final int MOST_OWNERS = 64;
 
@@ -43,7 +46,8 @@ public record Allocation(
       Optional<ProcessRef> owner,
       Optional<ProcessRef> holder,
       Lease lease) {
-    this(port, protocol, lockId, type, name, project, instance, listOf(owner), holder, lease);
+    this(
+        port, protocol, lockId, type, name, project, instance, listOf(owner), holder, lease, false);
   }
 
   private static List<ProcessRef> listOf(Optional<ProcessRef> process) {
@@ -66,7 +70,7 @@ public record Allocation(
 
   /** Reserved: without owner and without limit, so that only a person takes it back. */
   public boolean isPinned() {
-    return owners.isEmpty() && lease.ttl().isNone();
+    return owners.isEmpty() && lease.ttl().isNone() && !isOfProject;
   }
 
   /** The processes that most likely have its port open, the likeliest first. */
@@ -88,22 +92,48 @@ public record Allocation(
 
   public Allocation withLease(Lease other) {
     return new Allocation(
-        port, protocol, lockId, type, name, project, instance, owners, holder, other);
+        port, protocol, lockId, type, name, project, instance, owners, holder, other, isOfProject);
   }
 
   public Allocation withHolder(ProcessRef other) {
     return new Allocation(
-        port, protocol, lockId, type, name, project, instance, owners, Optional.of(other), lease);
+        port,
+        protocol,
+        lockId,
+        type,
+        name,
+        project,
+        instance,
+        owners,
+        Optional.of(other),
+        lease,
+        isOfProject);
   }
 
   public Allocation withOwners(List<ProcessRef> others) {
     return new Allocation(
-        port, protocol, lockId, type, name, project, instance, others, holder, lease);
+        port, protocol, lockId, type, name, project, instance, others, holder, lease, isOfProject);
   }
 
   /** Given to another process alone, or to none, of another session. */
   public Allocation withOwner(Optional<ProcessRef> other, String otherInstance) {
     return new Allocation(
-        port, protocol, lockId, type, name, project, otherInstance, listOf(other), holder, lease);
+        port,
+        protocol,
+        lockId,
+        type,
+        name,
+        project,
+        otherInstance,
+        listOf(other),
+        holder,
+        lease,
+        isOfProject);
+  }
+
+  /** Given to the project itself. */
+  public Allocation forProject() {
+    return new Allocation(
+        port, protocol, lockId, type, name, project, instance, owners, holder, lease, true);
   }
 }

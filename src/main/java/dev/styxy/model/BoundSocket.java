@@ -6,7 +6,7 @@ package dev.styxy.model;
  * @param protocol TCP or UDP, never BOTH
  * @param address the local address as text, e.g. {@code 127.0.0.1} or {@code ::}
  * @param port 1 to 65535
- * @param uid the user that made it; -1 is not used: absent facts make no socket
+ * @param uid the user that made it; negative where the system does not tell
  * @param inode the kernel's number for the socket, 0 when it has no owner any more
  */
 public record BoundSocket(

@@ -8,6 +8,8 @@ public enum StaleReason {
   PROCESS_DEAD("process_dead"),
   /** A process that is no kin of the owner is bound to the port. */
   USURPED("usurped"),
+  /** It was idle, and its project is gone. */
+  PROJECT_GONE("project_gone"),
   /** A person released everything at once. */
   FORCED("forced"),
   /** Its own session asked for one more port of a range that was full. */

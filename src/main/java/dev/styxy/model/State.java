@@ -7,6 +7,7 @@ import java.util.Map;
  * Everything that is remembered between invocations, for one scope.
  *
  * @param allocations in no particular order
+ * @param places where the projects of these are, each project once
  * @param sticky the ports that names had last, oldest first
  * @param autoRanges ranges given to unknown types, in the order in which they were given
  * @param counters totals since the state was made, by metric name
@@ -16,16 +17,18 @@ import java.util.Map;
  */
 public record State(
     List<Allocation> allocations,
+    List<Place> places,
     List<StickyPort> sticky,
     List<AutoRange> autoRanges,
     Map<String, Long> counters,
     Breaker breaker,
     long lastCleanup,
     List<PlaceInLine> line) {
+
   public static final State EMPTY =
       new State(List.of(), List.of(), List.of(), Map.of(), Breaker.CLOSED, 0);
 
-  /** A state in which nobody waits. */
+  /** A state that knows of no places, and in which nobody waits. */
   public State(
       List<Allocation> allocations,
       List<StickyPort> sticky,
@@ -33,6 +36,6 @@ public record State(
       Map<String, Long> counters,
       Breaker breaker,
       long lastCleanup) {
-    this(allocations, sticky, autoRanges, counters, breaker, lastCleanup, List.of());
+    this(allocations, List.of(), sticky, autoRanges, counters, breaker, lastCleanup, List.of());
   }
 }

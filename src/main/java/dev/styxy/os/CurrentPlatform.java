@@ -19,6 +19,6 @@ public final class CurrentPlatform {
     if (system.equals("Mac OS X")) {
       return MacPlatform.open();
     }
-    return system.startsWith("Windows") ? new WindowsPlatform() : new PortablePlatform();
+    return system.startsWith("Windows") ? WindowsPlatform.open() : new PortablePlatform();
   }
 }

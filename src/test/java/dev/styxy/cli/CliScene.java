@@ -9,6 +9,7 @@ import dev.styxy.core.app.ApplicationFactory;
 import dev.styxy.core.app.Diagnostics;
 import dev.styxy.core.app.FakeApplication;
 import dev.styxy.core.document.DocumentReader;
+import dev.styxy.core.owner.LivingProjects;
 import dev.styxy.core.owner.Projects;
 import dev.styxy.core.settings.ConfigFiles;
 import dev.styxy.core.settings.FakeConfigFiles;
@@ -115,7 +116,8 @@ public abstract class CliScene implements ApplicationFactory {
   @Override
   public Application open(OptionalLong lockTimeoutMillis, Optional<String> caller) {
     lockTimeout = lockTimeoutMillis;
-    Sweeper sweeper = new Sweeper(host.processes, new Projects(), caller);
+    Sweeper sweeper =
+        new Sweeper(host.processes, new Projects(), new LivingProjects(host.directories), caller);
     return new FakeApplication(
         new Coordinator(store, host, sweeper, () -> 0),
         configFiles.load(),

@@ -24,6 +24,7 @@ class CompletionDriftTest {
   private static final String BASH = read("styxy.bash");
   private static final String ZSH = read("_styxy");
   private static final String FISH = read("styxy.fish");
+  private static final String POWERSHELL = read("styxy.ps1");
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--?[a-z][a-z-]*");
 
   private static String read(String file) {
@@ -122,6 +123,27 @@ class CompletionDriftTest {
     assertEquals(new HashSet<>(CommandSpecs.commonOptions()), known);
   }
 
+  @ParameterizedTest
+  @EnumSource(CommandTable.class)
+  void powershellKnowsTheOptionsOfEachCommand(CommandTable command) {
+    String list = group(POWERSHELL, "^        '" + command.word() + "' \\{ '([^']*)' \\}");
+    assertEquals(new TreeSet<>(CommandSpecs.ownOptions(command)), options(list));
+  }
+
+  @Test
+  void powershellKnowsTheOptionsThatAllHave() {
+    Set<String> common = options(group(POWERSHELL, "^    '(--json [^']*)'$"));
+    assertEquals(new TreeSet<>(CommandSpecs.commonOptions()), common);
+  }
+
+  /** bash knows it, too, and is tried with a real shell. */
+  @Test
+  void powershellKnowsWhichOptionsTakeAValue() {
+    String taking = group(BASH, "_styxy_takes_value\\(\\) \\{(.*?);;");
+    String known = group(POWERSHELL, "\\$taking = (.*?)\n    \\(");
+    assertEquals(options(taking), options(known));
+  }
+
   private static Set<String> fishOptions(String line) {
     Set<String> found = new TreeSet<>();
     Matcher matcher = Pattern.compile(" -(s|l) ([a-z-]+)").matcher(line.replaceAll(" -d .*", ""));
@@ -141,12 +163,14 @@ class CompletionDriftTest {
     String sentence = summary.substring(0, 1).toUpperCase(Locale.ROOT) + summary.substring(1);
     String described = word + " -d '" + sentence.replace("'", "\\'") + "'";
     assertTrue(FISH.contains("-n __styxy_is_first -a " + described), "fish");
+    String entry = "'" + word + "' = '" + summary.replace("'", "''") + "'\n";
+    assertTrue(POWERSHELL.contains(entry), "PowerShell");
   }
 
   @Test
   void eachKnowsTheBuiltInTypesBeforeAnythingWasSaved() {
-    for (String text : List.of(BASH, ZSH, FISH)) {
-      String words = " " + text.replaceAll("[\\s\\\\]+", " ");
+    for (String text : List.of(BASH, ZSH, FISH, POWERSHELL.replaceAll("' \\+\\s+'", ""))) {
+      String words = " " + text.replaceAll("[\\s\\\\']+", " ");
       String types = String.join(" ", BuiltInTypes.all().keySet());
       assertTrue(words.contains(" " + types), types);
     }

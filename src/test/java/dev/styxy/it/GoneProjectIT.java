@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The leases of a project outlive its directory, and are still called by it. */
+/** What of a project is left when its directory is gone: what runs there, and nothing else. */
 class GoneProjectIT {
   @TempDir Path home;
   @TempDir Path work;
@@ -21,15 +21,17 @@ class GoneProjectIT {
     return new InstalledTool(home.resolve("state"), work);
   }
 
+  private Path project() throws IOException {
+    return Files.createDirectory(work.resolve("gone"));
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {"list", "renew", "release", "renew web", "release web", "wait web --free"})
-  void itCanBeNamed(String command) throws IOException {
-    try (Sleeper owner = new Sleeper()) {
-      Path project = Files.createDirectory(work.resolve("gone"));
-      Files.createSymbolicLink(work.resolve("link"), work);
-      InstalledTool there = styxy().in(project);
-      there.run("allocate", "dev", "-n", "web", "--owner", owner.owner()).port();
+  @ValueSource(strings = {"list", "renew", "release", "renew web", "release web"})
+  void whatRunsThereCanBeNamed(String command) throws IOException {
+    Path project = project();
+    Files.createSymbolicLink(work.resolve("link"), work);
+    try (Started server = Started.run(styxy().in(project), "-n", "web", "--", "sleep", "600")) {
+      server.port("web");
       Files.delete(project);
       Result result = styxy().run((command + " --project=link/gone").split(" "));
       assertEquals(0, result.status(), result.all());
@@ -39,12 +41,28 @@ class GoneProjectIT {
 
   @Test
   void itsServerCanBeEnded() throws IOException {
-    Path project = Files.createDirectory(work.resolve("gone"));
+    Path project = project();
     try (Started server = Started.run(styxy().in(project), "-n", "web", "--", "sleep", "600")) {
       server.port("web");
       Files.delete(project);
       Result killed = styxy().run("kill", "web", "--project", "gone", "--yes");
       assertEquals(0, killed.status(), killed.all());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"owner", "project", "none"})
+  void whatIsIdleIsReclaimedWhoeverOwnsIt(String kind) throws IOException {
+    Path project = project();
+    try (Sleeper owner = new Sleeper()) {
+      String choice = kind.equals("owner") ? owner.owner() : kind;
+      styxy().in(project).run("allocate", "dev", "-n", "web", "--owner", choice).port();
+      assertEquals("", styxy().run("cleanup").out());
+      Files.delete(project);
+      Result cleaned = styxy().run("cleanup");
+      assertTrue(cleaned.out().contains("project_gone"), cleaned.all());
+      assertEquals("", styxy().run("list").out());
+      assertEquals("", styxy().run("list", "--sticky").out());
     }
   }
 

@@ -151,6 +151,10 @@ class InstallIT {
     Files.copy(SCRIPT, temp.resolve("tree/install.sh"), StandardCopyOption.COPY_ATTRIBUTES);
     Files.copy(Path.of("pom.xml"), temp.resolve("tree/pom.xml"));
     Files.copy(Path.of("src/launcher/styxy"), tree.resolve("styxy"));
+    Path parts = Files.createDirectories(temp.resolve("tree/src/dist"));
+    for (String part : List.of("assemble.sh", "train.sh", "archive")) {
+      Files.copy(Path.of("src/dist", part), parts.resolve(part));
+    }
     List<String> command = new ArrayList<>(List.of(as));
     command.addAll(List.of(temp + "/tree/install.sh", "--prefix", where, "--jdk", "" + jdk));
     ProcessBuilder builder = new ProcessBuilder(command).directory(temp.toFile());
@@ -289,6 +293,64 @@ class InstallIT {
     }
   }
 
+  /** A package without a runtime, which a Java that is there can run. */
+  private Path pack() throws IOException {
+    Path home = Files.createDirectories(temp.resolve("made/styxy/lib/styxy/9.9"));
+    Files.copy(JAR, home.resolve("styxy.jar"));
+    Path bin = Files.createDirectories(temp.resolve("made/styxy/bin"));
+    String launcher = Files.readString(Path.of("src/launcher/styxy"));
+    Files.writeString(
+        bin.resolve("styxy"), launcher.replace("@VERSION@", "9.9").replace("@NATIVE_ACCESS@", ""));
+    Path manual = Files.createDirectories(temp.resolve("made/styxy/share/man/man1"));
+    Files.writeString(manual.resolve("styxy.1"), ".TH styxy 1");
+    Path packed = Files.createDirectories(temp.resolve("packed")).resolve("styxy-9.9.tar.gz");
+    Result tar =
+        run(Path.of("/bin/sh"), "-c", "tar -czf " + packed + " -C " + temp + "/made styxy");
+    assertEquals(0, tar.status(), tar.all());
+    return packed;
+  }
+
+  @Test
+  void aPackageIsInstalledWithoutAJdkAndGoesAsItCame() throws Exception {
+    Path packed = pack();
+    List<String> before = listing(temp);
+    Map<String, String> withoutJdk = Map.of("JAVA_HOME", "/nowhere", "PATH", "/usr/bin:/bin");
+    Result installed = script(withoutJdk, "--prefix", "prefix", "--from", packed.toString());
+    assertEquals(0, installed.status(), installed.all());
+    assertTrue(Files.exists(prefix.resolve("share/man/man1/styxy.1")));
+    Result version = run(prefix.resolve("bin/styxy"), "--version");
+    assertTrue(version.out().startsWith("styxy "), version.all());
+    assertTrue(versions().get(0).getFileName().toString().startsWith("9.9-"), "" + versions());
+    assertEquals(0, script(Map.of(), "--prefix", "prefix", "--uninstall").status());
+    assertEquals(before, listing(temp));
+  }
+
+  @Test
+  void aPackageThatDiffersFromItsSumIsNotInstalled() throws Exception {
+    Path packed = pack();
+    String sums = "0".repeat(64) + "  styxy-9.9.tar.gz\n";
+    Files.writeString(packed.resolveSibling("SHA256SUMS"), sums);
+    List<String> before = listing(temp);
+    Result refused = script(Map.of(), "--prefix", "prefix", "--from", packed.toString());
+    assertEquals(1, refused.status(), refused.all());
+    assertTrue(refused.err().contains("download it again"), refused.all());
+    assertEquals(before, listing(temp));
+  }
+
+  @Test
+  void aPackageThatIsNoneIsToldInALine() throws Exception {
+    Path packed = pack();
+    byte[] whole = Files.readAllBytes(packed);
+    Files.write(packed, java.util.Arrays.copyOf(whole, whole.length / 2));
+    List<String> before = listing(temp);
+    for (String from : List.of(packed.toString(), JAR.toString(), "/nowhere.tar.gz")) {
+      Result refused = script(Map.of(), "--prefix", "prefix", "--from", from);
+      assertTrue(refused.status() == 1 || refused.status() == 2, refused.all());
+      assertEquals(1, refused.err().lines().count(), refused.all());
+      assertEquals(before, listing(temp));
+    }
+  }
+
   @Test
   void whatIsMistypedIsStatusTwoAndALine() {
     for (List<String> words :
@@ -296,6 +358,7 @@ class InstallIT {
             List.of("--prefix"),
             List.of("--prefix="),
             List.of("--from-jar", ""),
+            List.of("--from", "a.tar.gz", "--from-jar", "b.jar"),
             List.of("--nonsense"),
             List.of("--prefix", "a:b"),
             List.of("--prefix", "prefix", "--jdk", "/nowhere"))) {

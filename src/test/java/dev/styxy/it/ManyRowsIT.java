@@ -77,7 +77,8 @@ class ManyRowsIT {
         "many",
         List.of(),
         Optional.empty(),
-        Lease.begin(new Moment(System.currentTimeMillis(), "", 0), Ttl.NONE));
+        Lease.begin(new Moment(System.currentTimeMillis(), "", 0), Ttl.NONE),
+        false);
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.styxy.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,7 +10,6 @@ import dev.styxy.model.ProcessRef;
 import dev.styxy.model.State;
 import dev.styxy.store.codec.DamagedStateException;
 import dev.styxy.store.codec.StateDecoder;
-import dev.styxy.store.codec.StateEncoder;
 import dev.styxy.store.file.StateFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a styxy wrote that knew one owner is read, and written anew with the next change. */
+/** What an older styxy wrote is read, and written anew with the next change. */
 class FormerSchemaTest {
   private static final String BOOT = "75368d06-06f2-43ac-8644-42c7b24f7d0e";
 
@@ -82,20 +82,32 @@ class FormerSchemaTest {
   }
 
   @Test
-  void oneWithoutALineIsReadAsOneInWhichNobodyWaits() throws Exception {
-    State state = SampleState.of(1);
-    String text = StandardCharsets.UTF_8.decode(StateEncoder.encode(state)).toString();
-    String former =
-        text.replaceFirst("\"schema\":3,\n\"crc32\":\"[0-9a-f]+\"", "\"schema\":2,\n\"crc32\":null")
-            .replace("\"line\":[],\n", "");
-    assertEquals(state, decode(former));
-    assertThrows(
-        DamagedStateException.class, () -> decode(former.replace("schema\":2", "schema\":3")));
+  void aChangedBitInItIsDamage() {
+    assertThrows(DamagedStateException.class, () -> decode(FORMER.replace("8000,", "8001,")));
+  }
+
+  /** As a styxy wrote it that knew several owners, but no leases of projects. */
+  private static final String SECOND =
+      FORMER
+          .replace("\"schema\":1", "\"schema\":2")
+          .replace("\"e90f778c\"", "null")
+          .replace(" owner holder", " owners holder")
+          .replace(",0,1,0,null", ",0,1,[0],null")
+          .replace(",0,4,null,null", ",0,4,[],null");
+
+  @Test
+  void noLeaseOfTheSecondSchemaBelongsToItsProject() throws Exception {
+    State second = decode(SECOND);
+    assertEquals(decode(FORMER), second);
+    assertEquals(List.of(), second.places());
+    assertEquals(List.of(), second.line());
+    assertFalse(second.allocations().get(0).isOfProject());
   }
 
   @Test
-  void aChangedBitInItIsDamage() {
-    assertThrows(DamagedStateException.class, () -> decode(FORMER.replace("8000,", "8001,")));
+  void presentSchemaHasALineAndPlaces() {
+    assertThrows(
+        DamagedStateException.class, () -> decode(SECOND.replace("schema\":2", "schema\":3")));
   }
 
   @Test

@@ -30,7 +30,7 @@ public final class Mutation {
     "\u202e",
     "\n",
     "  ",
-    "\"schema\":3",
+    "\"schema\":4",
     "\"port\"",
     "00",
     "/*x*/",

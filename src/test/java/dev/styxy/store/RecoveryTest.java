@@ -135,7 +135,7 @@ class RecoveryTest {
 
   @Test
   void aNewerFileIsRefusedAndLeftAlone() {
-    byte[] newer = "{\"schema\":3,\"anything\":[]}".getBytes(StandardCharsets.UTF_8);
+    byte[] newer = "{\"schema\":4,\"anything\":[]}".getBytes(StandardCharsets.UTF_8);
     sandbox.save(SampleState.of(3));
     sandbox.write("state.json", newer);
     StyxyException e = assertThrows(StyxyException.class, sandbox::load);
@@ -146,7 +146,7 @@ class RecoveryTest {
 
   @Test
   void aNewerSpareIsLeftAloneToo() {
-    byte[] newer = "{\"schema\":3}".getBytes(StandardCharsets.UTF_8);
+    byte[] newer = "{\"schema\":4}".getBytes(StandardCharsets.UTF_8);
     sandbox.write("state.json", GARBAGE);
     sandbox.write("state.json.bak", newer);
     StyxyException e = assertThrows(StyxyException.class, sandbox::load);

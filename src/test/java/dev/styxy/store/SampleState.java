@@ -5,6 +5,7 @@ import dev.styxy.model.AutoRange;
 import dev.styxy.model.Breaker;
 import dev.styxy.model.Lease;
 import dev.styxy.model.Moment;
+import dev.styxy.model.Place;
 import dev.styxy.model.PlaceInLine;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.ProcessRef;
@@ -49,11 +50,16 @@ public final class SampleState {
     for (int i = 0; i < count; i++) {
       allocations.add(makeAllocation(3000 + i));
     }
+    List<Place> places =
+        List.of(
+            place("/home/ann/shop", Optional.empty()),
+            place("/home/ann/shop1", Optional.of("/home/ann/shop/.git/worktrees/shop1")));
     for (int i = 0; i < Math.min(count, 1000); i++) {
       sticky.add(new StickyPort("/home/ann/shop", "dev", "web" + i, 3000 + i));
     }
     return new State(
         allocations,
+        places,
         sticky,
         List.of(new AutoRange("queue", new PortRange(9300, 9399), "smart", NOW)),
         Map.of("allocations_total", 17L, "stale_allocations_cleaned_total.expired", 4L),
@@ -76,20 +82,26 @@ public final class SampleState {
 
   private Allocation makeAllocation(int port) {
     Optional<ProcessRef> owner = Optional.of(process(1000 + port % 3, "bash"));
-    return new Allocation(
-        port,
-        Protocol.values()[port % 3],
-        new UUID(random.nextLong(), random.nextLong()).toString(),
-        port % 2 == 0 ? "dev" : "api",
-        port % 4 == 0 ? Optional.empty() : Optional.of("wéb-" + port),
-        "/home/ann/shop" + port % 2,
-        "session " + port % 3,
-        port % 5 == 0 ? Optional.empty() : owner,
-        port % 2 == 0 ? Optional.of(process(5000 + port, "node \"x\"\n\\")) : Optional.empty(),
-        new Lease(
-            NOW + port,
-            new Moment(NOW + port + 1, BOOT, 77_000 + port),
-            port % 7 == 0 ? Ttl.NONE : Ttl.DEFAULT));
+    Allocation allocation =
+        new Allocation(
+            port,
+            Protocol.values()[port % 3],
+            new UUID(random.nextLong(), random.nextLong()).toString(),
+            port % 2 == 0 ? "dev" : "api",
+            port % 4 == 0 ? Optional.empty() : Optional.of("wéb-" + port),
+            "/home/ann/shop" + port % 2,
+            "session " + port % 3,
+            port % 5 == 0 ? Optional.empty() : owner,
+            port % 2 == 0 ? Optional.of(process(5000 + port, "node \"x\"\n\\")) : Optional.empty(),
+            new Lease(
+                NOW + port,
+                new Moment(NOW + port + 1, BOOT, 77_000 + port),
+                port % 7 == 0 ? Ttl.NONE : Ttl.DEFAULT));
+    return port % 7 == 0 ? allocation.forProject() : allocation;
+  }
+
+  private static Place place(String project, Optional<String> worktree) {
+    return new Place(project, "/home", 2049, 2, NOW * 1000, BOOT, worktree);
   }
 
   private static ProcessRef process(long pid, String command) {

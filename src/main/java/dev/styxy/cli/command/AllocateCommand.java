@@ -5,6 +5,8 @@ import dev.styxy.cli.invocation.Context;
 import dev.styxy.cli.invocation.Options;
 import dev.styxy.core.allocate.AllocationRequest;
 import dev.styxy.core.allocate.Allocator;
+import dev.styxy.core.allocate.Claimant;
+import dev.styxy.core.allocate.ProjectBlock;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.owner.OwnerFinder;
 import dev.styxy.core.types.RequestOrigin;
@@ -29,8 +31,7 @@ public final class AllocateCommand implements Command {
     spec.addOption(
         Options.value("tcp|udp|both", "The protocol to allocate (default: tcp).", "--protocol"));
     spec.addOption(
-        Options.value(
-            "DIR", "The project (default: the git worktree of this directory).", "--project"));
+        Options.value("DIR", "The project (default: that of this directory).", "--project"));
     spec.addOption(
         Options.value(
             "TIME|none",
@@ -38,7 +39,9 @@ public final class AllocateCommand implements Command {
             "--ttl"));
     spec.addOption(
         Options.value(
-            "auto|PID|parent|none", "The process that owns it (default: auto).", "--owner"));
+            "auto|PID|parent|none|project",
+            "Who owns it (default: auto); project: as long as that exists.",
+            "--owner"));
     spec.addOption(Options.value("N", "Allocate this many ports, all or none.", "--count"));
     spec.addOption(Options.flag("Allocate a new port even if the name has one.", "--new"));
     spec.addOption(
@@ -71,8 +74,16 @@ public final class AllocateCommand implements Command {
             application.lockIds(),
             RequestOrigin.ALLOCATE,
             given.launcherPorts(application.config()));
+    List<AllocationRequest> block =
+        application.config().isBlock()
+            ? ProjectBlock.members(
+                application.config(),
+                new Claimant(context.project(), context.instance(owner), owner))
+            : List.of();
     var outcome =
-        application.coordinator().run(allocator.allocate(requests), requests.get(0).protocol());
+        application
+            .coordinator()
+            .run(allocator.withBlock(block).allocate(requests), requests.get(0).protocol());
     new GrantPrinter(context.output(), outcome.transaction().now(), context.isAnswerShown())
         .print(outcome.answer(), given.isCounted());
     return 0;

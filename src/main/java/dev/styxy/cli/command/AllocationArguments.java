@@ -56,24 +56,18 @@ final class AllocationArguments {
         Options.given(arguments, "--service").isEmpty()
             && Options.given(arguments, "--name").isEmpty()
             && Options.given(arguments, "--project").isEmpty();
-    name = Options.given(arguments, "--name").map(Arguments::name);
+    name = name(arguments);
     port = port(arguments);
-    protocol = Options.given(arguments, "--protocol").map(Protocol::typed);
-    ttl = Options.given(arguments, "--ttl").map(Durations::ttl);
-    project =
-        Options.given(arguments, "--project")
-            .map(directory -> Arguments.directory(directory, context.workingDirectory()))
-            .orElseGet(context::project);
-    owner =
-        Options.given(arguments, "--owner")
-            .or(() -> context.variable("STYXY_OWNER"))
-            .map(Arguments::owner)
-            .orElse(new OwnerChoice.Auto());
+    protocol = protocol(arguments);
+    ttl = ttl(arguments);
+    project = project(arguments, context);
+    owner = owner(arguments, context);
     count = Options.given(arguments, "--count");
     isExact = CommonOptions.isSet(arguments, "--exact");
     isFresh = CommonOptions.isSet(arguments, "--new");
     createsType = CommonOptions.isSet(arguments, "--create-type");
-    template = Options.given(arguments, "--template").or(() -> context.variable("STYXY_TEMPLATE"));
+    Optional<String> typed = Options.given(arguments, "--template");
+    template = typed.isPresent() ? typed : context.variable("STYXY_TEMPLATE");
     check();
   }
 
@@ -86,18 +80,43 @@ final class AllocationArguments {
           "two service types: '" + option.get() + "' and '" + operand.get() + "'",
           "styxy allocate " + ShellWord.of(option.get()));
     }
-    return Arguments.type(
-        option
-            .or(() -> operand)
-            .orElseThrow(
-                () ->
-                    new StyxyException(
-                        FailureCode.USAGE, "which service type?", "styxy allocate dev")));
+    if (option.isEmpty() && operand.isEmpty()) {
+      throw new StyxyException(FailureCode.USAGE, "which service type?", "styxy allocate dev");
+    }
+    return Arguments.type(option.isPresent() ? option.get() : operand.get());
+  }
+
+  private static Optional<String> name(ParseResult arguments) {
+    Optional<String> word = Options.given(arguments, "--name");
+    return word.isPresent() ? Optional.of(Arguments.name(word.get())) : word;
   }
 
   private static OptionalInt port(ParseResult arguments) {
     Optional<String> word = Options.given(arguments, "--port");
     return word.isPresent() ? OptionalInt.of(Arguments.port(word.get())) : OptionalInt.empty();
+  }
+
+  private static Optional<Protocol> protocol(ParseResult arguments) {
+    Optional<String> word = Options.given(arguments, "--protocol");
+    return word.isPresent() ? Optional.of(Protocol.typed(word.get())) : Optional.empty();
+  }
+
+  private static Optional<Ttl> ttl(ParseResult arguments) {
+    Optional<String> word = Options.given(arguments, "--ttl");
+    return word.isPresent() ? Optional.of(Durations.ttl(word.get())) : Optional.empty();
+  }
+
+  private static String project(ParseResult arguments, Context context) {
+    Optional<String> directory = Options.given(arguments, "--project");
+    return directory.isPresent()
+        ? Arguments.directory(directory.get(), context.workingDirectory())
+        : context.project();
+  }
+
+  private static OwnerChoice owner(ParseResult arguments, Context context) {
+    Optional<String> typed = Options.given(arguments, "--owner");
+    Optional<String> word = typed.isPresent() ? typed : context.variable("STYXY_OWNER");
+    return word.isPresent() ? Arguments.owner(word.get()) : new OwnerChoice.Auto();
   }
 
   private void check() {
@@ -157,19 +176,21 @@ final class AllocationArguments {
   }
 
   /** What the arguments and the project's file say together. */
-  private record Wanted(String type, Optional<String> name, OptionalInt port, Protocol protocol) {}
+  private record Wanted(
+      String type, Optional<String> name, OptionalInt port, Protocol protocol, boolean isKept) {}
 
   private Wanted wanted(Map<String, ProjectService> services) {
     ProjectService service = isPlainWord ? services.get(type) : null;
     if (service == null) {
-      return new Wanted(type, name, port, protocol.orElse(Protocol.TCP));
+      return new Wanted(type, name, port, protocol.orElse(Protocol.TCP), false);
     }
     boolean isByNumber = port.isPresent() || count.isPresent();
     return new Wanted(
         service.type(),
         Optional.of(service.name()),
         isByNumber ? port : service.port(),
-        protocol.orElse(service.protocol()));
+        protocol.orElse(service.protocol()),
+        service.isKept());
   }
 
   private AllocationRequest request(
@@ -185,6 +206,10 @@ final class AllocationArguments {
             ? AllocationRequest.UnknownType.CREATE
             : AllocationRequest.UnknownType.CHECK_SPELLING,
         ttl,
-        new Claimant(project, context.instance(process), process));
+        new Claimant(
+            project,
+            context.instance(process),
+            process,
+            wanted.isKept() || owner instanceof OwnerChoice.Project));
   }
 }

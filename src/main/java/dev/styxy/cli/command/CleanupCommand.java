@@ -9,8 +9,11 @@ import dev.styxy.cli.invocation.Options;
 import dev.styxy.cli.invocation.Output;
 import dev.styxy.cli.table.Column;
 import dev.styxy.cli.table.Table;
+import dev.styxy.core.app.Application;
+import dev.styxy.core.lease.LeftBehind;
 import dev.styxy.core.report.Cleaner;
 import dev.styxy.core.sweep.Judgement;
+import dev.styxy.core.system.Directories;
 import dev.styxy.core.text.Descriptions;
 import dev.styxy.core.transaction.Coordinator;
 import dev.styxy.core.transaction.Outcome;
@@ -50,26 +53,33 @@ public final class CleanupCommand implements Command {
   @Override
   public int run(ParseResult arguments, Context context) {
     boolean isDryRun = CommonOptions.isSet(arguments, "--dry-run");
-    Coordinator coordinator = context.openApplication().coordinator();
+    Application application = context.openApplication();
+    Coordinator coordinator = application.coordinator();
+    Directories directories = application.host().directories();
     var change =
         CommonOptions.isSet(arguments, "--force")
-            ? new Cleaner().cleanByForce()
-            : new Cleaner().clean();
+            ? new Cleaner(directories).cleanByForce()
+            : new Cleaner(directories).clean();
     Outcome<List<Judgement>> outcome =
         isDryRun ? coordinator.preview(change) : coordinator.run(change);
     if (!isDryRun) {
       context.output().done(message(outcome.answer(), false));
     }
-    print(outcome.answer(), isDryRun, context.output());
+    List<LeftBehind> left =
+        CommonOptions.isSet(arguments, "--force")
+            ? List.of()
+            : LeftBehind.of(outcome.transaction(), directories);
+    print(outcome.answer(), left, isDryRun, context.output());
     if (CommonOptions.isSet(arguments, CommonOptions.DEBUG)) {
       outcome.transaction().sweep().failures().forEach(context.output()::trace);
     }
     return 0;
   }
 
-  private static void print(List<Judgement> reclaimed, boolean isDryRun, Output output) {
+  private static void print(
+      List<Judgement> reclaimed, List<LeftBehind> left, boolean isDryRun, Output output) {
     if (output.isJson()) {
-      output.answer(json -> write(json, reclaimed, isDryRun));
+      output.answer(json -> write(json, reclaimed, left, isDryRun));
       return;
     }
     Table table = new Table(COLUMNS);
@@ -85,6 +95,9 @@ public final class CleanupCommand implements Command {
           stale.evidence());
     }
     table.print(output);
+    for (LeftBehind one : left) {
+      output.note(one.words());
+    }
     output.hint(message(reclaimed, isDryRun));
   }
 
@@ -93,7 +106,8 @@ public final class CleanupCommand implements Command {
     return isDryRun ? count + " would be reclaimed" : count + " reclaimed";
   }
 
-  private static void write(JsonGenerator json, List<Judgement> reclaimed, boolean isDryRun)
+  private static void write(
+      JsonGenerator json, List<Judgement> reclaimed, List<LeftBehind> left, boolean isDryRun)
       throws IOException {
     json.writeBooleanField("success", true);
     json.writeNumberField("cleaned", isDryRun ? 0 : reclaimed.size());
@@ -108,6 +122,15 @@ public final class CleanupCommand implements Command {
       json.writeEndObject();
     }
     json.writeEndArray();
+    JsonFields.objects(
+        json,
+        "left_behind",
+        left,
+        one -> {
+          JsonFields.allocation(json, one.allocation());
+          json.writeStringField("detail", one.detail());
+          json.writeStringField("suggestion", one.suggestion());
+        });
     json.writeStringField("message", message(reclaimed, isDryRun));
   }
 }

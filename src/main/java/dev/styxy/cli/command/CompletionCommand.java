@@ -19,7 +19,7 @@ public final class CompletionCommand implements Command {
 
   @Override
   public void describe(CommandSpec spec) {
-    Options.operand(spec, 0, "bash|zsh|fish", "The shell.");
+    Options.operand(spec, 0, "bash|zsh|fish|powershell", "The shell.");
     spec.usageMessage()
         .description(
             "Prints shell completions. install.sh has put them where the shells look; this is for",
@@ -29,7 +29,8 @@ public final class CompletionCommand implements Command {
             "Examples:",
             "  source <(styxy completion bash)    in ~/.bashrc",
             "  source <(styxy completion zsh)     in ~/.zshrc, after compinit",
-            "  styxy completion fish | source     in ~/.config/fish/config.fish");
+            "  styxy completion fish | source     in ~/.config/fish/config.fish",
+            "  styxy completion powershell | Out-String | Invoke-Expression    in $PROFILE");
   }
 
   @Override
@@ -56,13 +57,15 @@ public final class CompletionCommand implements Command {
       case "bash" -> "styxy.bash";
       case "zsh" -> "_styxy";
       case "fish" -> "styxy.fish";
+      case "powershell" -> "styxy.ps1";
       default ->
           throw new StyxyException(
               FailureCode.USAGE,
               shell.isEmpty() ? "which shell?" : "no completions for '" + shell + "'",
               "styxy completion bash",
               "styxy completion zsh",
-              "styxy completion fish");
+              "styxy completion fish",
+              "styxy completion powershell");
     };
   }
 

@@ -49,7 +49,7 @@ public final class EnvCommand implements Command {
             "FILE", "Expand ${VAR} and ${VAR:-default} of the services in this .env file.", FROM));
     spec.addOption(
         Options.value(
-            "auto|PID|parent|none", "The process that owns the ports (default: auto).", "--owner"));
+            "auto|PID|parent|none|project", "Who owns the ports (default: auto).", "--owner"));
     spec.usageMessage()
         .description(
             "Allocates a port for each service in .styxy.json, all or none, and prints the variables.",

@@ -148,6 +148,9 @@ final class GrantPrinter {
     OptionalLong left = allocation.lease().millisLeft(now);
     String limit =
         left.isEmpty() ? "" : "after " + Descriptions.duration(left.getAsLong()) + " unused";
+    if (allocation.isOfProject()) {
+      return "; free when that is removed" + (limit.isEmpty() ? "" : ", or " + limit);
+    }
     if (!allocation.owners().isEmpty()) {
       String end = allocation.owners().size() == 1 ? "that process ends" : "they have all ended";
       return "; free when " + end + (limit.isEmpty() ? "" : ", or " + limit + " unless --ttl none");

@@ -66,14 +66,17 @@ final class KillPrinter {
       }
     }
     for (Allocation kept : ending.kept()) {
-      output.note(
-          SelectionPrinter.words(kept)
-              + " stays allocated: "
-              + Descriptions.of(kept.owners())
-              + (kept.owners().size() == 1 ? " has it" : " have it"));
+      output.note(SelectionPrinter.words(kept) + " stays allocated: " + keepers(kept));
     }
     problems.forEach(output::error);
     return problems.isEmpty() ? 0 : 1;
+  }
+
+  private static String keepers(Allocation kept) {
+    if (kept.isOfProject()) {
+      return "it belongs to the project";
+    }
+    return Descriptions.of(kept.owners()) + (kept.owners().size() == 1 ? " has it" : " have it");
   }
 
   private static List<String> problems(List<Killer.Ended> ended, List<PortReport> busy) {

@@ -49,6 +49,7 @@ final class RunArguments {
   private final OptionalInt port;
   private final Optional<Ttl> ttl;
   private final Optional<InetAddress> socket;
+  private final boolean isOfProject;
 
   RunArguments(ParseResult arguments, Context context) {
     this.arguments = arguments;
@@ -65,6 +66,7 @@ final class RunArguments {
     port = number.isPresent() ? OptionalInt.of(Arguments.port(number.get())) : OptionalInt.empty();
     ttl = Options.given(arguments, "--ttl").map(Durations::ttl);
     socket = readSocket();
+    isOfProject = readOwner();
   }
 
   static void describe(CommandSpec spec) {
@@ -97,6 +99,9 @@ final class RunArguments {
         Options.flag("Allocate a new port even if the name is already running.", "--new"));
     spec.addOption(
         Options.flag("Create an unknown type even if it looks like a typo.", CREATE_TYPE));
+    spec.addOption(
+        Options.value(
+            "project", "Keep the port for the project when the command ends.", "--owner"));
     spec.addOption(
         Options.value(
             "TIME|none",
@@ -212,6 +217,18 @@ final class RunArguments {
     return !CommonOptions.isSet(arguments, NO_HOLD);
   }
 
+  /** The command owns its port; what else the environment says is for commands without one. */
+  private boolean readOwner() {
+    Optional<String> word = Options.given(arguments, "--owner");
+    if (word.isPresent() && !word.get().equals("project")) {
+      throw new StyxyException(
+          FailureCode.USAGE,
+          "the command of run owns its port; --owner can only be project",
+          "styxy run --owner project …");
+    }
+    return word.or(() -> context.variable("STYXY_OWNER")).filter("project"::equals).isPresent();
+  }
+
   /** Where the socket that the command gets listens; absent when it gets none. */
   Optional<InetAddress> socket() {
     return socket;
@@ -269,7 +286,11 @@ final class RunArguments {
             ? AllocationRequest.UnknownType.CREATE
             : AllocationRequest.UnknownType.CHECK_SPELLING,
         ttl,
-        new Claimant(context.project(), context.instance(owner), owner));
+        new Claimant(
+            context.project(),
+            context.instance(owner),
+            owner,
+            isOfProject || service.map(ProjectService::isKept).orElse(false)));
   }
 
   private AllocationRequest.Service wanted(Optional<ProjectService> service) {

@@ -52,7 +52,7 @@ public final class RunCommand implements Command {
             "  styxy run -n web -- npm run dev",
             "  styxy run -s api -n api --env API_PORT -- uvicorn app:app --port {port}",
             "  styxy run web -- vite --port {port}    the service web of .styxy.json",
-            "  styxy run -n docs -- mkdocs serve -a localhost:{port} --api http://localhost:{port:api}",
+            "  styxy run docs -- mkdocs serve -a localhost:{port}  {port:api}: of another one",
             "  styxy run web --from .env.test -- npm run e2e",
             "  styxy run -n web --socket -- gunicorn app:app");
   }

@@ -47,7 +47,7 @@ final class ScanPrinter {
           state(port),
           String.join(",", addresses(port)),
           process(port.processes()),
-          port.user().orElse("uid " + port.sockets().get(0).uid()),
+          port.user().orElse(Descriptions.user(port.sockets().get(0))),
           port.project().map(output.look()::path).orElse("-"),
           port.allocation().map(Allocation::label).orElse("-"));
     }
@@ -92,7 +92,7 @@ final class ScanPrinter {
           json.writeStringField("protocol", port.protocol().word());
           json.writeStringField("state", state(port));
           JsonFields.strings(json, "addresses", List.copyOf(addresses(port)));
-          json.writeNumberField("uid", port.sockets().get(0).uid());
+          JsonFields.uid(json, port.sockets().get(0));
           JsonFields.string(json, "user", port.user());
           JsonFields.seen(json, "processes", port.processes());
           JsonFields.string(json, "project_path", port.project());

@@ -43,6 +43,6 @@ final class SystemUsage {
     json.writeStringField("protocol", first.protocol().word());
     json.writeStringField("state", first.state() == SocketState.LISTEN ? "listen" : "bound");
     json.writeStringField("local_address", first.address());
-    json.writeNumberField("uid", first.uid());
+    JsonFields.uid(json, first);
   }
 }

@@ -32,6 +32,7 @@ final class ConfigValues {
     Settings settings = view.settings();
     all.put("ttl", text(settings.ttl()));
     all.put("sticky", settings.isSticky());
+    all.put("share_names", view.isSharingNames());
     all.put("exclude", settings.excluded().stream().map(ConfigValues::written).toList());
     all.put("env_allow", view.allowedVariables());
     all.put(SandboxHome.KEY, view.sandboxHome().word());

@@ -178,12 +178,14 @@ public final class Arguments {
         return new OwnerChoice.Parent();
       case "none":
         return new OwnerChoice.None();
+      case "project":
+        return new OwnerChoice.Project();
       default:
         OptionalInt pid = number(word, 9);
         if (pid.isEmpty() || pid.getAsInt() < 1) {
           throw new StyxyException(
               FailureCode.INVALID_OWNER,
-              "'" + word + "' is not an owner; use a pid, auto, parent or none");
+              "'" + word + "' is not an owner; use a pid, auto, parent, none or project");
         }
         return new OwnerChoice.Process(pid.getAsInt());
     }

@@ -5,6 +5,7 @@ import dev.styxy.core.allocate.Grant;
 import dev.styxy.core.lease.Selection;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.AutoRange;
+import dev.styxy.model.BoundSocket;
 import dev.styxy.model.IsoTime;
 import dev.styxy.model.Lease;
 import dev.styxy.model.PlaceInLine;
@@ -117,6 +118,7 @@ public final class JsonFields {
     json.writeStringField("instance_id", allocation.instance());
     process(json, "owner", allocation.owner());
     processes(json, "owners", allocation.owners());
+    json.writeBooleanField("keep", allocation.isOfProject());
     lease(json, allocation.lease());
   }
 
@@ -239,6 +241,15 @@ public final class JsonFields {
       json.writeStringField("error", message);
       json.writeStringField("code", "not_found");
       strings(json, "suggestions", AFTER_NO_MATCH);
+    }
+  }
+
+  /** The user of a socket; null where the system does not tell. */
+  public static void uid(JsonGenerator json, BoundSocket socket) throws IOException {
+    if (socket.uid() < 0) {
+      json.writeNullField("uid");
+    } else {
+      json.writeNumberField("uid", socket.uid());
     }
   }
 }

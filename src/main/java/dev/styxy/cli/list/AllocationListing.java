@@ -148,6 +148,9 @@ final class AllocationListing implements Listing<ListRow> {
 
   /** The first, and how many more: {@code bash 123 +1}. */
   private String owners(Allocation allocation) {
+    if (allocation.isOfProject()) {
+      return "project";
+    }
     int more = allocation.owners().size() - 1;
     return process(allocation.owner()) + (more > 0 ? " +" + more : "");
   }

@@ -37,6 +37,7 @@ public final class ListCommand implements Command {
     spec.addOption(
         Options.flag(
             "Also show other hosts and network namespaces, with their scopes.", "--all-scopes"));
+    spec.addOption(Options.flag("Also show ports of the machine's other users.", "--all-users"));
     spec.addOption(Options.flag("Show each name's last port instead.", "--sticky"));
     spec.addOption(
         Options.flag("Only named TCP services, with the URL of each.", ListOptions.URLS));
@@ -90,7 +91,8 @@ public final class ListCommand implements Command {
   /** The last ports of names have columns of their own, and nothing happens to them. */
   private static void refuseWithSticky(ParseResult arguments) {
     for (String option :
-        List.of("--watch", "--all-scopes", "--columns", "--format", ListOptions.URLS)) {
+        List.of(
+            "--watch", "--all-scopes", "--all-users", "--columns", "--format", ListOptions.URLS)) {
       if (arguments.hasMatchedOption(option)) {
         throw new StyxyException(FailureCode.USAGE, "--sticky does not go with " + option);
       }

@@ -11,9 +11,14 @@ import picocli.CommandLine.ParseResult;
  *
  * @param isEverywhere whether other scopes are shown, too
  * @param hasOnlyUrls whether only services of the web are shown
+ * @param isForAllUsers whether the ports of other users are shown, too
  */
 record ListOptions(
-    AllocationFilter filter, boolean isEverywhere, boolean hasOnlyUrls, Layout layout) {
+    AllocationFilter filter,
+    boolean isEverywhere,
+    boolean hasOnlyUrls,
+    boolean isForAllUsers,
+    Layout layout) {
   static final String URLS = "--urls";
 
   static ListOptions read(ParseResult arguments, Context context) {
@@ -30,6 +35,7 @@ record ListOptions(
             AllocationListing.COLUMNS,
             isEverywhere ? AllocationListing.withScope(usual) : usual,
             context.output());
-    return new ListOptions(filter, isEverywhere, hasOnlyUrls, layout);
+    boolean isForAllUsers = CommonOptions.isSet(arguments, "--all-users");
+    return new ListOptions(filter, isEverywhere, hasOnlyUrls, isForAllUsers, layout);
   }
 }

@@ -1,6 +1,7 @@
 package dev.styxy.cli.list;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.styxy.cli.invocation.Json;
 import dev.styxy.cli.invocation.JsonFields;
 import dev.styxy.cli.invocation.Output;
 import dev.styxy.core.settings.Reservation;
@@ -8,13 +9,29 @@ import dev.styxy.core.system.LocalUrl;
 import dev.styxy.model.PortUse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Prints allocations as JSON. */
 final class ListPrinter {
   private ListPrinter() {}
 
-  static void print(List<ListedAllocation> rows, List<Reservation> reserved, Output output) {
-    output.answer(json -> write(json, rows, reserved));
+  /**
+   * Prints them.
+   *
+   * @param more fields of the same object
+   */
+  static void print(
+      List<ListedAllocation> rows,
+      List<Reservation> reserved,
+      Output output,
+      Optional<Json.Fields> more) {
+    output.answer(
+        json -> {
+          write(json, rows, reserved);
+          if (more.isPresent()) {
+            more.get().write(json);
+          }
+        });
   }
 
   private static void write(

@@ -1,8 +1,10 @@
 package dev.styxy.cli.list;
 
 import dev.styxy.cli.invocation.Arguments;
+import dev.styxy.cli.invocation.Json;
 import dev.styxy.cli.invocation.Output;
 import dev.styxy.core.app.Application;
+import dev.styxy.core.lease.LeftBehind;
 import dev.styxy.core.owner.PresentProcesses;
 import dev.styxy.core.settings.Reservation;
 import dev.styxy.core.sweep.Judgement;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Shows what a sweep has left, and the ports that the configuration reserves. */
@@ -45,12 +48,27 @@ final class ListView {
     }
     if (output.isJson()) {
       here.addAll(elsewhere);
-      ListPrinter.print(here, reserved, output);
+      ListPrinter.print(here, reserved, output, claims(outcome));
       return;
     }
     List<ListRow> rows = withReserved(here, outcome.answer(), reserved);
     rows.addAll(elsewhere);
     print(rows, outcome);
+    if (options.isForAllUsers()) {
+      claimPrinter(outcome).print(outcome.transaction().others().claims(), output);
+    }
+  }
+
+  private ClaimPrinter claimPrinter(Outcome<Sweep> outcome) {
+    return new ClaimPrinter(application.host().processes(), outcome.transaction().now());
+  }
+
+  /** Absent where nobody asked for them. */
+  private Optional<Json.Fields> claims(Outcome<Sweep> outcome) {
+    return options.isForAllUsers()
+        ? Optional.of(
+            json -> claimPrinter(outcome).write(json, outcome.transaction().others().claims()))
+        : Optional.empty();
   }
 
   private List<ListedAllocation> here(Outcome<Sweep> outcome) {
@@ -98,6 +116,9 @@ final class ListView {
     PresentProcesses present = new PresentProcesses(application.host().processes());
     AllocationListing listing = new AllocationListing(outcome.transaction().now(), present);
     options.layout().print(rows, listing, output);
+    for (LeftBehind left : LeftBehind.of(outcome.transaction(), application.host().directories())) {
+      output.hint(left.words());
+    }
     if (rows.isEmpty()) {
       output.hint("no allocations");
     }

@@ -121,4 +121,9 @@ public record AllocationRequest(
   public Optional<ProcessRef> owner() {
     return claimant.owner();
   }
+
+  /** Whether the port is for the project itself. */
+  public boolean isForProject() {
+    return claimant.isProject();
+  }
 }

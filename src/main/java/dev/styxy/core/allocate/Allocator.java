@@ -1,6 +1,10 @@
 package dev.styxy.core.allocate;
 
+import dev.styxy.core.owner.LivingProjects;
 import dev.styxy.core.owner.Owners;
+import dev.styxy.core.owner.ProjectPlaces;
+import dev.styxy.core.ports.PortRules;
+import dev.styxy.core.ports.RememberedPorts;
 import dev.styxy.core.settings.InstanceTemplate;
 import dev.styxy.core.settings.Settings;
 import dev.styxy.core.system.Host;
@@ -14,6 +18,7 @@ import dev.styxy.core.types.TypeResolver;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.ServiceType;
+import dev.styxy.model.StickyPort;
 import dev.styxy.model.StyxyException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +36,8 @@ public final class Allocator {
   private final RequestOrigin requester;
   private final Owners owners;
   private final Optional<LauncherPorts> launcher;
+  private final ProjectPlaces places;
+  private final List<AllocationRequest> block;
 
   /**
    * Allocates ports of this machine.
@@ -52,12 +59,31 @@ public final class Allocator {
       LockIds lockIds,
       RequestOrigin requester,
       Optional<LauncherPorts> launcher) {
+    this(host, settings, lockIds, requester, launcher, List.of());
+  }
+
+  private Allocator(
+      Host host,
+      Settings settings,
+      LockIds lockIds,
+      RequestOrigin requester,
+      Optional<LauncherPorts> launcher,
+      List<AllocationRequest> block) {
     this.launcher = launcher;
+    this.block = block;
     this.host = host;
     this.settings = settings;
     this.lockIds = lockIds;
     this.requester = requester;
     this.owners = new Owners(host.processes());
+    this.places = new ProjectPlaces(host.directories());
+  }
+
+  /** The same for a project in which these are to have consecutive ports. */
+  public Allocator withBlock(List<AllocationRequest> members) {
+    return members.isEmpty()
+        ? this
+        : new Allocator(host, settings, lockIds, requester, launcher, members);
   }
 
   /**
@@ -99,14 +125,69 @@ public final class Allocator {
   }
 
   private Grant grant(
+      Transaction transaction, AllocationRequest request, List<AllocationRequest> all) {
+    List<String> notes = isInBlock(request) ? settleBlock(transaction) : List.of();
+    Grant grant = grantOne(transaction, request, all);
+    for (String note : notes) {
+      grant = grant.noting(note);
+    }
+    return grant;
+  }
+
+  private boolean isInBlock(AllocationRequest request) {
+    for (AllocationRequest member : block) {
+      if (member.name().equals(request.name())
+          && member.type().equals(request.type())
+          && member.project().equals(request.project())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<String> settleBlock(Transaction transaction) {
+    AllocationRequest first = block.get(0);
+    ServiceType type = resolve(transaction, first).type();
+    transaction.others().takeTurn();
+    PortRules rules = new PortRules(host, settings, transaction);
+    RememberedPorts others =
+        new RememberedPorts(
+            transaction.ledger(),
+            new LivingProjects(host.directories(), first.project()),
+            first.project(),
+            rememberedByOthers(transaction));
+    return new Block(transaction, rules, others, block, type).settle();
+  }
+
+  private List<StickyPort> rememberedByOthers(Transaction transaction) {
+    List<StickyPort> others = new ArrayList<>();
+    for (StickyPort entry : transaction.ledger().sticky()) {
+      boolean isMember = false;
+      for (AllocationRequest member : block) {
+        isMember |=
+            entry.project().equals(member.project())
+                && entry.type().equals(member.type())
+                && entry.name().equals(member.name().orElseThrow());
+      }
+      if (!isMember) {
+        others.add(entry);
+      }
+    }
+    return others;
+  }
+
+  private Grant grantOne(
       Transaction transaction, AllocationRequest given, List<AllocationRequest> all) {
     GrantedType type = resolve(transaction, given);
     AllocationRequest request =
         launcher.isPresent() ? asked(transaction, given, type.type()) : given;
     Optional<Allocation> existing = ExistingLease.find(transaction, request, type.type());
-    return existing.isPresent()
-        ? new ExistingLease(owners, transaction, request, type).renew(existing.get())
-        : new NewLease(host, settings, transaction, request, type).begin(lockIds, all);
+    Grant grant =
+        existing.isPresent()
+            ? new ExistingLease(owners, transaction, request, type).renew(existing.get())
+            : new NewLease(host, settings, transaction, request, type).begin(lockIds, all);
+    places.note(request.project(), transaction.ledger(), transaction.now().bootId());
+    return grant;
   }
 
   private AllocationRequest asked(

@@ -162,12 +162,15 @@ final class ExistingLease {
    * the lease passes to the requester and its session.
    */
   private Allocation renewed(Allocation allocation) {
-    Ttl ttl = request.ttl().orElse(allocation.lease().ttl());
+    boolean isGivenToProject = request.isForProject() && !allocation.isOfProject();
+    Ttl present = isGivenToProject ? Ttl.NONE : allocation.lease().ttl();
     Allocation renewed =
-        allocation.withLease(allocation.lease().renew(transaction.now()).withTtl(ttl));
-    if (renewed.isPinned()) {
+        allocation.withLease(
+            allocation.lease().renew(transaction.now()).withTtl(request.ttl().orElse(present)));
+    if (allocation.isPinned() && renewed.isPinned()) {
       return renewed;
     }
+    renewed = isGivenToProject ? renewed.forProject() : renewed;
     List<ProcessRef> remaining = owners.remaining(allocation);
     boolean isOfOthers = !Owners.but(request.owner(), remaining).isEmpty();
     boolean staysWithFirst = type.type().isSingle() && !allocation.owners().isEmpty();

@@ -70,8 +70,7 @@ public final class LauncherPorts {
     if (ports.isEmpty() || !request.isNew() && given.hasPortIn(ports)) {
       return request;
     }
-    PortRules rules =
-        new PortRules(host, settings, given.transaction().ledger(), given.transaction().ports());
+    PortRules rules = new PortRules(host, settings, given.transaction());
     for (int port : ports) {
       Optional<StickyPort> other =
           given.remembered(port).filter(entry -> entry.project().equals(given.project()));

@@ -1,9 +1,11 @@
 package dev.styxy.core.allocate;
 
+import dev.styxy.core.owner.LivingProjects;
 import dev.styxy.core.ports.PortInspector;
 import dev.styxy.core.ports.PortPicker;
 import dev.styxy.core.ports.PortReport;
 import dev.styxy.core.ports.PortRules;
+import dev.styxy.core.ports.RememberedPorts;
 import dev.styxy.core.settings.Reservation;
 import dev.styxy.core.settings.Settings;
 import dev.styxy.core.state.Counters;
@@ -22,7 +24,6 @@ import dev.styxy.model.StickyPort;
 import dev.styxy.model.StyxyException;
 import dev.styxy.model.Ttl;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -55,8 +56,7 @@ final class NewLease {
     this.granted = granted;
     this.type = granted.type();
     this.own = ownPort();
-    this.rules =
-        new PortRules(host, settings, transaction.ledger(), transaction.ports(), own, request);
+    this.rules = new PortRules(host, settings, transaction, own, request);
   }
 
   /**
@@ -66,6 +66,7 @@ final class NewLease {
    * @throws StyxyException when no port is available
    */
   Grant begin(LockIds lockIds, List<AllocationRequest> all) {
+    transaction.others().takeTurn();
     OptionalInt wanted = request.port().isPresent() ? request.port() : own;
     Optional<PortReport> displaced = Optional.empty();
     OptionalInt port = OptionalInt.empty();
@@ -121,7 +122,7 @@ final class NewLease {
     if (last.isPresent() && rules.finalObstacle(last.getAsInt(), request.protocol()).isEmpty()) {
       return last;
     }
-    PortPicker picker = new PortPicker(rules, promised());
+    PortPicker picker = picker();
     OptionalInt port = picker.pick(type, request.protocol());
     if (port.isEmpty()) {
       Optional<String> note = new Recycler(transaction, request, rules).takeBackOldest(type);
@@ -147,13 +148,20 @@ final class NewLease {
     return last.isPresent() ? OptionalInt.of(last.get()) : OptionalInt.empty();
   }
 
-  /** The last ports of the project's other names are left for them while there is anything else. */
-  private BitSet promised() {
+  /** What other names had last is left for them while there is anything else. */
+  private PortPicker picker() {
     return settings.isSticky()
-        ? transaction
-            .ledger()
-            .stickyPortsOfOthers(request.project(), request.type(), request.name())
-        : new BitSet(0);
+        ? new PortPicker(rules, rememberedByOthers())
+        : new PortPicker(rules);
+  }
+
+  private RememberedPorts rememberedByOthers() {
+    Ledger ledger = transaction.ledger();
+    return new RememberedPorts(
+        ledger,
+        new LivingProjects(host.directories(), request.project()),
+        request.project(),
+        ledger.stickyOfOthers(request.project(), request.type(), request.name()));
   }
 
   /** A port that somebody may have written down somewhere does not change silently. */
@@ -168,7 +176,19 @@ final class NewLease {
   }
 
   private Allocation make(String lockId, int port) {
-    Ttl ttl = request.ttl().or(type::ttl).orElse(settings.ttl());
+    Allocation allocation = make(lockId, port, ttl());
+    return request.isForProject() ? allocation.forProject() : allocation;
+  }
+
+  /** A project does not expire. */
+  private Ttl ttl() {
+    if (request.ttl().isEmpty() && request.isForProject()) {
+      return Ttl.NONE;
+    }
+    return request.ttl().or(type::ttl).orElse(settings.ttl());
+  }
+
+  private Allocation make(String lockId, int port, Ttl ttl) {
     return new Allocation(
         port,
         request.protocol(),
@@ -184,6 +204,9 @@ final class NewLease {
 
   private void record(Allocation allocation) {
     Ledger ledger = transaction.ledger();
+    for (String gone : rememberedByOthers().goneProjects(allocation.port())) {
+      ledger.forgetAll(gone);
+    }
     ledger.add(allocation);
     ledger.count(Counters.ALLOCATIONS, 1);
     ledger.tell(Event.Kind.ALLOCATED, transaction.now().wallMillis(), allocation, "");

@@ -70,6 +70,7 @@ final class Recycler {
         && candidate.name().isEmpty()
         && !candidate.isPinned()
         && !transaction.ledger().isBorrowed(candidate)
+        && !candidate.isOfProject()
         && type.range().contains(candidate.port())
         && candidate.project().equals(request.project())
         && isSameOwner(candidate)

@@ -3,6 +3,7 @@ package dev.styxy.core.app;
 import dev.styxy.core.sandbox.Sandbox;
 import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.settings.Settings;
+import dev.styxy.core.state.MachinePlace;
 import dev.styxy.core.state.OtherScopes;
 import dev.styxy.core.state.StateStamp;
 import dev.styxy.core.state.UserFiles;
@@ -27,6 +28,9 @@ public interface Application {
   LockIds lockIds();
 
   OtherScopes otherScopes();
+
+  /** Where the users of this machine tell each other about their ports. */
+  MachinePlace machinePlace();
 
   /** Changes whenever the state is saved. */
   StateStamp stateStamp();

@@ -106,6 +106,9 @@ public final class Doctor {
       findings.addAll(new StateChecks(outcome, kept, application.writableSetting()).findings());
       findings.add(new ClockCheck(outcome.transaction()).finding());
       findings.add(new ServerChecks(application.host(), outcome.transaction()).finding());
+      findings.add(new ProjectCheck(application.host(), outcome.transaction()).finding());
+      findings.add(
+          new MachineCheck(application.machinePlace(), outcome.transaction().others()).finding());
       findings.add(new ScopeCheck(application.otherScopes(), outcome.transaction()).finding());
     } catch (StyxyException e) {
       findings.add(failure(e.code() == FailureCode.LOCK_TIMEOUT ? "lock" : "state", e));

@@ -3,12 +3,14 @@ package dev.styxy.core.doctor;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.NetworkLimits;
+import dev.styxy.core.system.OuterSystem;
 import dev.styxy.core.system.ProcessTable;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.ServiceType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,7 +31,26 @@ final class ProbeChecks {
   }
 
   List<Finding> findings() {
-    return List.of(probe(), owners(), ephemeral(), reserved());
+    List<Finding> findings = new ArrayList<>(List.of(probe(), owners(), ephemeral(), reserved()));
+    host.outer().map(ProbeChecks::outer).ifPresent(findings::add);
+    if (!host.hold().isSupported()) {
+      findings.add(
+          Finding.ok(
+              "hold",
+              "this system cannot hold a port for the command of run: until it listens, a program"
+                  + " that does not ask styxy may take it"));
+    }
+    return findings;
+  }
+
+  private static Finding outer(OuterSystem outer) {
+    String look = "; look there: " + outer.look();
+    return Finding.ok(
+        outer.name().toLowerCase(Locale.ROOT),
+        outer.sharesPorts()
+            ? "its ports are these, too: what its programs have cannot be bound or seen here" + look
+            : "its ports are others, but localhost there leads to a program of its own first"
+                + look);
   }
 
   private Finding probe() {
@@ -56,6 +77,10 @@ final class ProbeChecks {
   private Finding owners() {
     ProcessTable processes = host.processes();
     Optional<ProcessInfo> self = processes.find(processes.self());
+    if (self.isPresent() && self.get().uid() < 0) {
+      // Windows, which has no pid 1 either, and other systems that only Java is asked about.
+      return Finding.ok("processes", "those that Java shows, without their users and sessions");
+    }
     if (processes.find(1).isEmpty() && self.isPresent() && self.get().pid() != 1) {
       return Finding.warning(
           "processes",
@@ -87,7 +112,8 @@ final class ProbeChecks {
         : Finding.warning(
             "ranges",
             "the ephemeral range " + range + " has ports of " + String.join(", ", overlapping),
-            "move them: styxy config init; or reserve them: net.ipv4.ip_local_reserved_ports");
+            "move them: styxy config init"
+                + limits.reservations().map(look -> "; or reserve them, see: " + look).orElse(""));
   }
 
   /** What the system is configured to leave out of the ephemeral range is some other program's. */
@@ -110,7 +136,7 @@ final class ProbeChecks {
         : Finding.warning(
             "reserved",
             "the system reserves ports of " + String.join(", ", overlapping),
-            "see whose they are: sysctl net.ipv4.ip_local_reserved_ports");
+            "see whose they are: " + limits.reservations().orElse(""));
   }
 
   private static boolean isAtRisk(PortRange range, PortRange ephemeral, NetworkLimits limits) {

@@ -7,6 +7,7 @@ import dev.styxy.core.allocate.GivenPorts;
 import dev.styxy.core.allocate.Grant;
 import dev.styxy.core.allocate.LauncherPorts;
 import dev.styxy.core.allocate.PortChoice;
+import dev.styxy.core.allocate.ProjectBlock;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.ports.PortInspector;
 import dev.styxy.core.ports.PortReport;
@@ -55,11 +56,12 @@ public final class EnvGroup {
     this.application = application;
     this.allocator =
         new Allocator(
-            application.host(),
-            application.settings(),
-            application.lockIds(),
-            RequestOrigin.ENV,
-            launcher(settled));
+                application.host(),
+                application.settings(),
+                application.lockIds(),
+                RequestOrigin.ENV,
+                launcher(settled))
+            .withBlock(ProjectBlock.members(application.config(), claimant));
     this.claimant = claimant;
     this.template = template;
     this.settled = settled;
@@ -297,6 +299,6 @@ public final class EnvGroup {
         PortChoice.preferring(port, template),
         AllocationRequest.UnknownType.CHECK_SPELLING,
         Optional.empty(),
-        claimant);
+        claimant.forProject(service.isKept()));
   }
 }

@@ -68,9 +68,11 @@ public final class ScopeImporter {
     };
   }
 
-  /** What only a person releases. */
+  /** What lasts: reserved by a person, or for a project. */
   static List<Allocation> reservations(State state) {
-    return state.allocations().stream().filter(Allocation::isPinned).toList();
+    return state.allocations().stream()
+        .filter(allocation -> allocation.isPinned() || allocation.isOfProject())
+        .toList();
   }
 
   /** Whether it was imported before, or allocated again. */

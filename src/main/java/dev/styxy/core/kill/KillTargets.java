@@ -161,8 +161,7 @@ public final class KillTargets {
   private static StyxyException unseen(BoundSocket socket) {
     return new StyxyException(
         FailureCode.REFUSED,
-        "uid "
-            + socket.uid()
+        Descriptions.user(socket)
             + " is "
             + Descriptions.of(socket)
             + ", pid not visible: cannot tell what would be ended",

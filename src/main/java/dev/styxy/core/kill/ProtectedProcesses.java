@@ -3,19 +3,19 @@ package dev.styxy.core.kill;
 import dev.styxy.core.owner.Ancestry;
 import dev.styxy.core.owner.PortForwarders;
 import dev.styxy.core.system.ProcessTable;
+import dev.styxy.core.system.Sameness;
 import dev.styxy.core.text.Descriptions;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.StyxyException;
-import java.util.Optional;
 
 /** Knows the processes that must not be ended for the sake of a port. */
 final class ProtectedProcesses {
-  private final Optional<ProcessInfo> self;
+  private final ProcessTable processes;
   private final Ancestry ancestry;
 
   ProtectedProcesses(ProcessTable processes) {
-    this.self = processes.find(processes.self());
+    this.processes = processes;
     this.ancestry = new Ancestry(processes);
   }
 
@@ -41,14 +41,16 @@ final class ProtectedProcesses {
     if (PortForwarders.isPortForwarder(process)) {
       throw refused(who + ", and may stand for somebody else", "kill " + process.pid());
     }
-    if (!isOwn && process.uid() < 0) {
+    Sameness user = isOwn ? Sameness.SAME : processes.isOfSelf(process);
+    if (user == Sameness.UNKNOWN) {
       throw refused(who + ", and cannot tell whose it is", "styxy scan", "kill " + process.pid());
     }
-    boolean isOfUser = self.isPresent() && process.uid() == self.get().uid();
-    if (!isOwn && !isOfUser) {
+    if (user == Sameness.OTHER) {
       throw refused(
           who + ", and belongs to another user",
-          "sudo -u '#" + process.uid() + "' kill " + process.pid());
+          process.uid() < 0
+              ? "styxy scan"
+              : "sudo -u '#" + process.uid() + "' kill " + process.pid());
     }
   }
 

@@ -88,7 +88,7 @@ public final class ReleaseAfterKill {
   private Optional<Allocation> end(
       Allocation allocation, KillTarget target, Transaction transaction) {
     List<ProcessRef> remaining = new Owners(host.processes()).remaining(allocation);
-    if (remaining.isEmpty()) {
+    if (remaining.isEmpty() && !allocation.isOfProject()) {
       transaction.ledger().remove(allocation);
       transaction.ledger().count(Counters.RELEASES, 1);
       tell(transaction, allocation, target, "");
@@ -96,8 +96,12 @@ public final class ReleaseAfterKill {
     }
     Allocation kept = allocation.withOwners(remaining);
     transaction.ledger().replace(allocation, kept);
-    tell(transaction, kept, target, "; the lease stays with " + Descriptions.of(remaining));
+    tell(transaction, kept, target, "; the lease stays with " + who(kept));
     return Optional.of(kept);
+  }
+
+  private static String who(Allocation kept) {
+    return kept.isOfProject() ? "its project" : Descriptions.of(kept.owners());
   }
 
   private void tell(

@@ -1,5 +1,6 @@
 package dev.styxy.core.owner;
 
+import dev.styxy.core.system.FileMaker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -40,10 +41,18 @@ public final class FileOwners {
       return false;
     }
     if (user == null) {
-      // The effective uid: the kernel lets it own the process's directory, as proc(5) says.
-      user = uid(Path.of("/proc/self"));
+      user = userOf(Path.of("/proc/self"));
     }
     return user.isPresent() && user.getAsLong() != owner.getAsLong();
+  }
+
+  /**
+   * The effective uid: the kernel lets it own the process's directory, as proc(5) says. macOS has
+   * no such directory.
+   */
+  static OptionalLong userOf(Path own) {
+    OptionalLong uid = uid(own);
+    return uid.isPresent() ? uid : FileMaker.uid();
   }
 
   private static OptionalLong uid(Path file, LinkOption... options) {

@@ -12,6 +12,9 @@ public sealed interface OwnerChoice {
   /** Nobody: the lease alone decides. */
   record None() implements OwnerChoice {}
 
+  /** No process: the project itself, as long as it exists. */
+  record Project() implements OwnerChoice {}
+
   /** The process with this pid. */
   record Process(long pid) implements OwnerChoice {}
 }

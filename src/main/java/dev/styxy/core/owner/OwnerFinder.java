@@ -28,7 +28,7 @@ public final class OwnerFinder {
     if (choice instanceof OwnerChoice.Process named) {
       return Optional.of(named(named.pid()));
     }
-    if (choice instanceof OwnerChoice.None) {
+    if (choice instanceof OwnerChoice.None || choice instanceof OwnerChoice.Project) {
       return Optional.empty();
     }
     Optional<ProcessInfo> parent = parentOf(processes.find(processes.self()));

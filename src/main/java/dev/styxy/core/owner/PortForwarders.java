@@ -5,14 +5,21 @@ import java.util.Set;
 
 /** Knows the programs that bind a port for somebody else, so that seeing them proves nothing. */
 public final class PortForwarders {
-  /** Short names as the kernel keeps them: at most 15 bytes (proc_pid_comm(5)). */
+  /**
+   * Names as the systems show them: Linux keeps 15 bytes of one (proc_pid_comm(5)), macOS shows it
+   * whole, and Windows with its ending.
+   */
   private static final Set<String> NAMES =
       Set.of(
           "docker-proxy",
           "dockerd",
           "com.docker.back",
+          "com.docker.backend",
+          "com.docker.backend.exe",
+          "com.docker.vpnkit",
           "vpnkit",
           "vpnkit-bridge",
+          "vpnkit.exe",
           "rootlessport",
           "rootlesskit",
           "rootlesskit-doc", // rootlesskit-docker-proxy, as the kernel cuts it
@@ -22,9 +29,17 @@ public final class PortForwarders {
           "passt.avx2",
           "slirp4netns",
           "gvproxy",
+          "gvproxy.exe",
           "conmon",
+          "OrbStack",
+          "OrbStack Helper",
+          "limactl",
+          "macvmgr",
+          "ssh",
           "sshd",
           "sshd-session",
+          "ssh.exe",
+          "sshd.exe",
           "wslrelay.exe",
           "systemd",
           "systemd-socket-",

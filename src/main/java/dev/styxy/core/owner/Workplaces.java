@@ -18,7 +18,7 @@ import java.util.Optional;
  *   <li>the user: nobody else's directory is looked at;
  *   <li>the directory itself: what the process works in is what the text names here, by device and
  *       inode, for another mount namespace may have anything under the same name;
- *   <li>no project of its own lies in between, which is looked for only where directories cannot
+ *   <li>no worktree of its own lies in between, which is looked for only where directories cannot
  *       block. Elsewhere the answer is doubt.
  * </ol>
  */
@@ -63,7 +63,7 @@ final class Workplaces {
           directory + " is on a file system that may block, and was not looked at");
     }
     try {
-      boolean isOfProject = projects.of(Path.of(directory)).toString().equals(project);
+      boolean isOfProject = projects.isWithin(Path.of(directory), Path.of(project));
       return isOfProject ? Relation.KIN : Relation.STRANGER;
     } catch (InvalidPathException e) {
       return Relation.STRANGER;

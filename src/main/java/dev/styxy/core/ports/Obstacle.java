@@ -3,6 +3,8 @@ package dev.styxy.core.ports;
 /** Why a port is not available. */
 public enum Obstacle {
   ALLOCATED("allocated"),
+  /** Allocated to another user of this machine, who says so. */
+  CLAIMED("claimed"),
   LISTENING("listening"),
   BOUND("bound"),
   /** A bind is refused though no socket is visible: an outgoing connection, or another's hold. */

@@ -5,10 +5,13 @@ import dev.styxy.core.settings.Reservation;
 import dev.styxy.core.settings.Settings;
 import dev.styxy.core.state.WaitingLine;
 import dev.styxy.core.system.Host;
+import dev.styxy.core.system.OuterSystem;
 import dev.styxy.core.text.Descriptions;
+import dev.styxy.core.transaction.OtherUsers;
 import dev.styxy.core.transaction.Transaction;
 import dev.styxy.core.types.AutoTypes;
 import dev.styxy.model.Allocation;
+import dev.styxy.model.ForeignClaim;
 import dev.styxy.model.PlaceInLine;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.PortUse;
@@ -36,7 +39,7 @@ public final class PortInspector {
   /** Looks at the port as the requester would find it. */
   public PortReport inspect(
       Transaction transaction, int port, Protocol protocol, Requester requester) {
-    PortRules rules = new PortRules(host, settings, transaction.ledger(), transaction.ports());
+    PortRules rules = new PortRules(host, settings, transaction);
     return inspect(transaction, port, protocol, requester, rules);
   }
 
@@ -65,11 +68,9 @@ public final class PortInspector {
     return switch (facts.obstacle().get()) {
       case ALLOCATED ->
           name + " is " + allocated(transaction, facts.allocation().orElseThrow(), use);
+      case CLAIMED -> name + " is " + claimed(transaction.others(), facts) + alsoSeen(use);
       case LISTENING, BOUND -> name + " is in use: " + Descriptions.of(use);
-      case IN_USE ->
-          name
-              + " cannot be bound, though no socket is visible on it: "
-              + "an outgoing connection may be using it";
+      case IN_USE -> name + " cannot be bound" + unseenWords(facts.port());
       case EXCLUDED -> name + " is excluded by the configuration" + alsoSeen(use);
       case RESERVED -> name + reservedWords(facts.port());
       case BROWSER_BLOCKED -> name + " is blocked by browsers (WHATWG bad ports)" + alsoSeen(use);
@@ -79,7 +80,11 @@ public final class PortInspector {
               + name
               + " is free: the system lets this process make no socket, as in a sandbox without"
               + " network";
-      case DENIED -> name + " may not be bound by you" + privilegedWords(facts.port());
+      case DENIED ->
+          name
+              + " may not be bound by you"
+              + privilegedWords(facts.port())
+              + excludedWords(facts.port());
       case PRIVILEGED ->
           name + " is available to you, but privileged" + privilegedWords(facts.port());
       case EPHEMERAL ->
@@ -90,13 +95,23 @@ public final class PortInspector {
     };
   }
 
+  private String claimed(OtherUsers others, PortReport.Facts facts) {
+    ForeignClaim claim = others.claimTo(facts.port(), facts.protocol()).orElseThrow();
+    String service = claim.label().isPresent() ? claim.label().get() + " of " : "";
+    Optional<String> name = host.processes().userName(claim.uid());
+    String user = name.isPresent() ? name.get() : "uid " + claim.uid();
+    return "allocated to " + service + "another user of this machine, " + user;
+  }
+
   private static String alsoSeen(PortUse use) {
     return use.isBound() ? "; " + Descriptions.of(use) : "";
   }
 
   private String allocated(Transaction transaction, Allocation allocation, PortUse use) {
     StringBuilder words = new StringBuilder("allocated to ").append(Descriptions.of(allocation));
-    if (allocation.owner().isPresent()) {
+    if (allocation.isOfProject()) {
+      words.append(" (owner project)");
+    } else if (allocation.owner().isPresent()) {
       int more = allocation.owners().size() - 1;
       words.append(" (owner pid ").append(ownerWords(allocation.owner().get()));
       words.append(more == 0 ? "" : ", and " + more + " more").append(')');
@@ -104,7 +119,7 @@ public final class PortInspector {
     var left = allocation.lease().millisLeft(transaction.now());
     words.append(
         left.isEmpty()
-            ? ", no time limit"
+            ? allocation.isOfProject() ? "" : ", no time limit"
             : ", lease left " + Descriptions.duration(left.getAsLong()));
     return words
         .append(use.isBound() ? "; " + Descriptions.of(use) : "; nothing is bound to it")
@@ -137,6 +152,23 @@ public final class PortInspector {
         + (more == 0 ? "" : ", and " + more + " more");
   }
 
+  private String unseenWords(int port) {
+    String excluded = excludedWords(port);
+    Optional<OuterSystem> outer = host.outer();
+    return excluded.isEmpty()
+        ? ", though no socket is visible on it: an outgoing connection"
+            + (outer.isPresent() ? " or a program of " + outer.get().name() : "")
+            + " may be using it"
+        : excluded;
+  }
+
+  private String excludedWords(int port) {
+    Optional<PortRange> excluded = host.limits().excludedRange(port);
+    return excluded.isPresent()
+        ? ": the system has excluded " + excluded.get() + ", often for Hyper-V, WSL or Docker"
+        : "";
+  }
+
   private String ephemeralWords() {
     return host.limits().ephemeral().map(PortRange::toString).orElse("");
   }
@@ -159,7 +191,7 @@ public final class PortInspector {
   }
 
   /** Another port first; releasing one is advice for its owner, while it has no server to lose. */
-  private static List<String> suggest(String type, PortReport.Facts facts, Requester requester) {
+  private List<String> suggest(String type, PortReport.Facts facts, Requester requester) {
     String allocate = "styxy allocate " + ShellWord.of(type);
     String another = allocate + option(facts.protocol());
     if (facts.obstacle().isEmpty()) {
@@ -176,11 +208,22 @@ public final class PortInspector {
       case LISTENING, BOUND -> List.of(another, "styxy list");
       case AWAITED ->
           List.of(another, "styxy take " + Descriptions.port(facts.port(), facts.protocol()));
-      case IN_USE, BROWSER_BLOCKED, DENIED -> List.of(another);
       case UNTESTABLE -> List.of("styxy doctor");
+      case CLAIMED -> List.of(another, "styxy list --all-users");
+      case IN_USE, DENIED -> unseen(facts.port(), another);
+      case BROWSER_BLOCKED -> List.of(another);
       case EXCLUDED, RESERVED -> List.of("styxy config show", another);
       case PRIVILEGED, EPHEMERAL -> List.of(another);
     };
+  }
+
+  /** What shows who may have a port on which no socket is seen. */
+  private List<String> unseen(int port, String another) {
+    if (host.limits().excludedRange(port).isPresent()) {
+      return List.of(another, host.limits().reservations().orElseThrow());
+    }
+    Optional<OuterSystem> outer = host.outer();
+    return outer.isPresent() ? List.of(another, outer.get().lookAt(port)) : List.of(another);
   }
 
   /** The option that tells {@code allocate} the protocol. */

@@ -18,11 +18,18 @@ import dev.styxy.model.SocketState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds what else there is to say about a port, which takes too long under the lock. */
 public final class PortRemarks {
   private static final int MOST_CONNECTIONS = 3;
 
+  /** The ports of the AirPlay Receiver, which is a part of this process of macOS. */
+  private static final Set<Integer> AIRPLAY_PORTS = Set.of(5000, 7000);
+
+  private static final String AIRPLAY = "ControlCenter";
+
+  private final Host host;
   private final ProcessTable processes;
   private final ConnectionTable connections;
   private final CommandPorts commandPorts;
@@ -31,6 +38,7 @@ public final class PortRemarks {
   /** Remarks on what a transaction saw. */
   public PortRemarks(Host host, ConnectionTable connections, Transaction transaction) {
     this.processes = host.processes();
+    this.host = host;
     this.connections = connections;
     this.commandPorts = new CommandPorts(host, transaction);
     this.transaction = transaction;
@@ -43,7 +51,7 @@ public final class PortRemarks {
     remarkOnLine(report, remarks);
     if (report.use() instanceof PortUse.Bound bound) {
       remarkOnHold(report, bound, remarks);
-      remarkOnForwarder(bound.processes().get(0), remarks);
+      remarkOnForwarder(bound.processes().get(0), report.port(), remarks);
     }
     if (report.protocol() != Protocol.UDP && !isListenedTo(report.use())) {
       remarkOnConnections(report.port(), remarks);
@@ -84,11 +92,14 @@ public final class PortRemarks {
         remarks.add(
             lease.label()
                 + " had it until now"
-                + (end.isEmpty()
-                    ? ""
-                    : ", and its command ended" + end + "; " + Descriptions.holdAdvice()));
+                + (end.isEmpty() ? "" : ", and its command ended" + end + holdAdvice()));
       }
     }
+  }
+
+  /** Where nothing is held, no hold was in the command's way. */
+  private String holdAdvice() {
+    return host.hold().isSupported() ? "; " + Descriptions.holdAdvice() : "";
   }
 
   /** Where the line is what the report is about, it says so itself. */
@@ -117,13 +128,17 @@ public final class PortRemarks {
     }
   }
 
-  private void remarkOnForwarder(ProcessInfo process, List<String> remarks) {
+  private void remarkOnForwarder(ProcessInfo process, int port, List<String> remarks) {
     if (process.command().equals("docker-proxy")) {
       List<String> words = processes.arguments(process.pid());
       remarks.add(
           "docker-proxy forwards it to a container"
               + after(words, "-container-ip").map(ip -> " at " + ip).orElse("")
-              + after(words, "-container-port").map(port -> ", port " + port).orElse(""));
+              + after(words, "-container-port").map(its -> ", port " + its).orElse(""));
+    } else if (process.command().equals(AIRPLAY) && AIRPLAY_PORTS.contains(port)) {
+      remarks.add(
+          "that is the AirPlay Receiver of macOS; to have the port, turn it off in System Settings,"
+              + " General, AirDrop & Handoff");
     } else if (PortForwarders.isPortForwarder(process)) {
       remarks.add(process.command() + " may listen on behalf of somebody else");
     }
@@ -165,13 +180,20 @@ public final class PortRemarks {
   public static List<String> suggestions(PortReport report) {
     List<String> suggestions = new ArrayList<>();
     if (report.use() instanceof PortUse.Bound bound && !report.isAvailable()) {
-      boolean isDocker = bound.processes().get(0).command().equals("docker-proxy");
       suggestions.add(
-          isDocker
+          isOfDocker(bound.processes().get(0))
               ? "docker ps --filter publish=" + report.port()
               : "styxy kill " + Descriptions.port(report.port(), report.protocol()) + " --dry-run");
     }
     suggestions.addAll(report.suggestions());
     return suggestions;
+  }
+
+  /** Docker's own forwarder on Linux, and those of the desktops. */
+  private static boolean isOfDocker(ProcessInfo process) {
+    String command = process.command();
+    return command.equals("docker-proxy")
+        || command.startsWith("com.docker.")
+        || command.startsWith("OrbStack");
   }
 }

@@ -5,6 +5,8 @@ import dev.styxy.core.state.Ledger;
 import dev.styxy.core.system.BindProbe;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.PortView;
+import dev.styxy.core.transaction.OtherUsers;
+import dev.styxy.core.transaction.Transaction;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.BoundSocket;
 import dev.styxy.model.PlaceInLine;
@@ -20,11 +22,12 @@ public final class PortRules {
   private final Settings settings;
   private final Ledger ledger;
   private final PortView ports;
+  private final OtherUsers others;
   private final OptionalInt own;
   private final Requester requester;
 
-  public PortRules(Host host, Settings settings, Ledger ledger, PortView ports) {
-    this(host, settings, ledger, ports, OptionalInt.empty(), Requester.STRANGER);
+  public PortRules(Host host, Settings settings, Transaction transaction) {
+    this(host, settings, transaction, OptionalInt.empty(), Requester.STRANGER);
   }
 
   /**
@@ -34,16 +37,12 @@ public final class PortRules {
    * @param requester for whom others in the line for a port are in the way
    */
   public PortRules(
-      Host host,
-      Settings settings,
-      Ledger ledger,
-      PortView ports,
-      OptionalInt own,
-      Requester requester) {
+      Host host, Settings settings, Transaction transaction, OptionalInt own, Requester requester) {
     this.host = host;
     this.settings = settings;
-    this.ledger = ledger;
-    this.ports = ports;
+    this.ledger = transaction.ledger();
+    this.ports = transaction.ports();
+    this.others = transaction.others();
     this.own = own;
     this.requester = requester;
   }
@@ -80,6 +79,11 @@ public final class PortRules {
         && presentObstacle(port, protocol).isEmpty();
   }
 
+  /** Whether the port is granted to a request without a number. */
+  public boolean isAvailable(int port, Protocol protocol) {
+    return obstacle(port, protocol).isEmpty();
+  }
+
   /** Whether it is available as far as is known without a bind. */
   public boolean isOpen(int port, Protocol protocol) {
     return settledObstacle(port, protocol).isEmpty()
@@ -98,6 +102,9 @@ public final class PortRules {
   private Optional<Obstacle> settledObstacle(int port, Protocol protocol) {
     if (ledger.isAllocated(port, protocol)) {
       return Optional.of(Obstacle.ALLOCATED);
+    }
+    if (others.claim(port, protocol)) {
+      return Optional.of(Obstacle.CLAIMED);
     }
     return ruledObstacle(port, protocol);
   }

@@ -1,10 +1,14 @@
 package dev.styxy.core.report;
 
+import dev.styxy.core.owner.LivingProjects;
 import dev.styxy.core.sweep.Judgement;
+import dev.styxy.core.system.Directories;
 import dev.styxy.core.transaction.Change;
 import dev.styxy.core.transaction.Transaction;
 import dev.styxy.model.Allocation;
+import dev.styxy.model.Liveness;
 import dev.styxy.model.StaleReason;
+import dev.styxy.model.StickyPort;
 import dev.styxy.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +16,34 @@ import java.util.Optional;
 
 /** Reports what the sweep reclaimed, and reclaims everything on request. */
 public final class Cleaner {
+  private final Directories directories;
 
-  /** The change that only reports the sweep. */
+  public Cleaner(Directories directories) {
+    this.directories = directories;
+  }
+
+  /** The change that reports the sweep, and also forgets the ports that gone projects had. */
   public Change<List<Judgement>> clean() {
-    return transaction -> transaction.sweep().reclaimed();
+    return transaction -> {
+      forgetGoneProjects(transaction);
+      return transaction.sweep().reclaimed();
+    };
+  }
+
+  /** What they had is free: what only they remember is remembered no more. */
+  private void forgetGoneProjects(Transaction transaction) {
+    LivingProjects projects = new LivingProjects(directories);
+    for (StickyPort entry : transaction.ledger().sticky()) {
+      if (projects.judge(entry.project(), transaction.ledger()) instanceof Liveness.Gone) {
+        transaction.ledger().forgetAll(entry.project());
+      }
+    }
   }
 
   /** The change that releases all that the sweep left, too. */
   public Change<List<Judgement>> cleanByForce() {
     return transaction -> {
+      forgetGoneProjects(transaction);
       List<Judgement> all = new ArrayList<>(transaction.sweep().reclaimed());
       for (Judgement kept : transaction.sweep().kept()) {
         all.add(force(transaction, kept));

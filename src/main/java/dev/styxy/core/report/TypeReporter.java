@@ -2,6 +2,7 @@ package dev.styxy.core.report;
 
 import dev.styxy.core.ports.PortPicker;
 import dev.styxy.core.ports.PortRules;
+import dev.styxy.core.ports.RememberedPorts;
 import dev.styxy.core.settings.Settings;
 import dev.styxy.core.state.Ledger;
 import dev.styxy.core.system.Host;
@@ -28,7 +29,8 @@ public final class TypeReporter {
       AutoTypes autoTypes = new AutoTypes(settings, host.limits(), transaction.ledger());
       List<ServiceType> types = new ArrayList<>(settings.types().values());
       types.addAll(autoTypes.all());
-      PortRules rules = new PortRules(host, settings, transaction.ledger(), transaction.ports());
+      RememberedPorts remembered = RememberedPorts.ofAll(transaction.ledger(), host);
+      PortRules rules = new PortRules(host, settings, transaction);
       List<TypeUsage> usages = new ArrayList<>();
       for (ServiceType type : types) {
         usages.add(
@@ -37,7 +39,7 @@ public final class TypeReporter {
                 autoTypes.countingRangeOf(type.name()),
                 countAllocated(type, transaction.ledger()),
                 countOpen(type, rules),
-                new PortPicker(rules).pick(type, Protocol.TCP)));
+                new PortPicker(rules, remembered).pick(type, Protocol.TCP)));
       }
       return usages;
     };

@@ -4,8 +4,10 @@ import dev.styxy.core.allocate.AllocationRequest;
 import dev.styxy.core.allocate.Allocator;
 import dev.styxy.core.allocate.Grant;
 import dev.styxy.core.allocate.LauncherPorts;
+import dev.styxy.core.allocate.ProjectBlock;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.lease.Releaser;
+import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.PortHold;
 import dev.styxy.core.text.Descriptions;
@@ -35,6 +37,7 @@ public final class Runner {
   private final Host host;
   private final Allocator allocator;
   private final PortHold hold;
+  private final ConfigView config;
 
   public Runner(Application application, PortHold hold) {
     this(application, hold, Optional.empty());
@@ -47,6 +50,7 @@ public final class Runner {
    */
   public Runner(Application application, PortHold hold, Optional<LauncherPorts> launcher) {
     this.host = application.host();
+    this.config = application.config();
     this.allocator =
         new Allocator(
             application.host(),
@@ -98,7 +102,10 @@ public final class Runner {
   /** Empty when the port turned out to be in use. */
   private Optional<Grant> tryToReserve(
       Transaction transaction, AllocationRequest request, boolean isHeld) {
-    Grant grant = allocator.grant(transaction, request);
+    Grant grant =
+        allocator
+            .withBlock(ProjectBlock.members(config, request.claimant()))
+            .grant(transaction, request);
     Allocation allocation = grant.allocation();
     if (grant.isExisting()) {
       refuseIfRunning(grant);
@@ -114,7 +121,7 @@ public final class Runner {
       Releaser.release(transaction, allocation);
       return Optional.empty();
     }
-    if (grant.isExisting()) {
+    if (grant.isExisting() || allocation.isOfProject()) {
       tellStarted(transaction, request, allocation);
     }
     Grant held = grant.with(recordHolder(transaction, allocation, request.owner()));

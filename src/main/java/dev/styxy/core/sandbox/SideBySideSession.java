@@ -5,6 +5,7 @@ import dev.styxy.core.state.StateStore;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.AutoRange;
 import dev.styxy.model.Event;
+import dev.styxy.model.Place;
 import dev.styxy.model.State;
 import dev.styxy.model.StickyPort;
 import dev.styxy.model.StyxyException;
@@ -62,6 +63,7 @@ final class SideBySideSession implements StateStore.Session {
     }
     return new State(
         allocations,
+        places(mine.places()),
         sticky(mine.sticky()),
         ranges,
         mine.counters(),
@@ -93,6 +95,27 @@ final class SideBySideSession implements StateStore.Session {
       }
     }
     return true;
+  }
+
+  /** One for each project: what the sandbox saw is younger. */
+  private List<Place> places(List<Place> mine) {
+    List<Place> all = new ArrayList<>(lent.places());
+    for (Place place : mine) {
+      all.removeIf(other -> other.project().equals(place.project()));
+    }
+    all.addAll(mine);
+    return all;
+  }
+
+  /** Those of projects that have ports. */
+  private static List<Place> placesOf(List<Allocation> allocations, List<Place> places) {
+    Set<String> projects = new HashSet<>();
+    for (Allocation allocation : allocations) {
+      projects.add(allocation.project());
+    }
+    List<Place> kept = new ArrayList<>(places);
+    kept.removeIf(place -> !projects.contains(place.project()));
+    return kept;
   }
 
   /** One for each name: what the sandbox remembers is younger. */
@@ -143,6 +166,7 @@ final class SideBySideSession implements StateStore.Session {
     own.save(
         new State(
             mine,
+            placesOf(mine, state.places()),
             without(state.sticky(), lent.sticky()),
             without(state.autoRanges(), lent.autoRanges()),
             state.counters(),

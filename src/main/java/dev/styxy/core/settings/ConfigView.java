@@ -11,7 +11,9 @@ import java.util.OptionalLong;
  *
  * @param services what the project names, by name, in the order of the file
  * @param hasProjectFile whether the project has a file that counts, whatever is in it
+ * @param isBlock whether the project wants consecutive ports for its services
  * @param lockTimeoutMillis absent for the usual one
+ * @param isSharingNames whether other users of the machine may know what the ports are for
  * @param examples of what a service type is for, by type
  * @param allowedVariables what projects may set beyond {@link ProjectVariables}
  * @param refusals what a project's file may not do: wrong with what sets its variables, and with
@@ -23,7 +25,9 @@ public record ConfigView(
     Settings settings,
     Map<String, ProjectService> services,
     boolean hasProjectFile,
+    boolean isBlock,
     OptionalLong lockTimeoutMillis,
+    boolean isSharingNames,
     Map<String, List<String>> examples,
     List<String> allowedVariables,
     List<ConfigProblem> refusals,
@@ -39,7 +43,9 @@ public record ConfigView(
         settings,
         Map.of(),
         false,
+        false,
         OptionalLong.empty(),
+        false,
         Map.of(),
         List.of(),
         List.of(),

@@ -5,6 +5,7 @@ import dev.styxy.model.AutoRange;
 import dev.styxy.model.Breaker;
 import dev.styxy.model.Event;
 import dev.styxy.model.FailureCode;
+import dev.styxy.model.Place;
 import dev.styxy.model.PlaceInLine;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.StaleReason;
@@ -13,6 +14,7 @@ import dev.styxy.model.StickyPort;
 import dev.styxy.model.StyxyException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ public final class Ledger {
   public static final int STICKY_LIMIT = 1000;
 
   private final List<Allocation> allocations;
+  private final List<Place> places;
   private final List<StickyPort> sticky;
   private final List<AutoRange> autoRanges;
   private final Map<String, Long> counters;
@@ -56,6 +59,7 @@ public final class Ledger {
   public Ledger(State state, Set<String> borrowed) {
     this.borrowed = borrowed;
     allocations = new ArrayList<>(state.allocations());
+    places = new ArrayList<>(state.places());
     sticky = new ArrayList<>(state.sticky());
     autoRanges = new ArrayList<>(state.autoRanges());
     counters = new LinkedHashMap<>(state.counters());
@@ -152,7 +156,24 @@ public final class Ledger {
   public void remove(Allocation allocation) {
     allocations.remove(indexOf(allocation));
     mark(allocation, false);
+    noteUse(allocation);
     noteChange();
+  }
+
+  /** A remembered port was in use until its lease ends: then its entry becomes the youngest. */
+  private void noteUse(Allocation allocation) {
+    if (allocation.name().isEmpty()) {
+      return;
+    }
+    for (int i = 0; i < sticky.size(); i++) {
+      StickyPort entry = sticky.get(i);
+      if (entry.port() == allocation.port()
+          && isKeyOf(entry, allocation.project(), allocation.type(), allocation.name().get())) {
+        sticky.remove(i);
+        sticky.add(entry);
+        return;
+      }
+    }
   }
 
   private void noteChange() {
@@ -175,6 +196,54 @@ public final class Ledger {
     }
     snapshot = Optional.empty();
     isChanged |= isReasonToWrite;
+  }
+
+  /** Where the project was when it got a port; absent when nothing is known. */
+  public Optional<Place> place(String project) {
+    for (Place place : places) {
+      if (place.project().equals(project)) {
+        return Optional.of(place);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Notes where a project is now, and forgets the places of those that have no ports any more. */
+  public void note(Place place) {
+    Set<String> projects = new HashSet<>();
+    for (Allocation allocation : allocations) {
+      projects.add(allocation.project());
+    }
+    for (StickyPort entry : sticky) {
+      projects.add(entry.project());
+    }
+    List<Place> others = new ArrayList<>(places.size());
+    for (Place other : places) {
+      if (projects.contains(other.project()) && !other.project().equals(place.project())) {
+        others.add(other);
+      }
+    }
+    places.clear();
+    places.addAll(others);
+    places.add(place);
+    isChanged = true;
+  }
+
+  /** Forgets the ports that the names of a project had; true if there were any. */
+  public boolean forgetAll(String project) {
+    List<StickyPort> others = new ArrayList<>(sticky.size());
+    for (StickyPort entry : sticky) {
+      if (!entry.project().equals(project)) {
+        others.add(entry);
+      }
+    }
+    boolean isFound = others.size() < sticky.size();
+    if (isFound) {
+      sticky.clear();
+      sticky.addAll(others);
+      isChanged = true;
+    }
+    return isFound;
   }
 
   public Optional<Integer> stickyPort(String project, String type, String name) {
@@ -206,16 +275,15 @@ public final class Ledger {
                     && !entry.project().equals(project));
   }
 
-  /** The ports that the project's other names had last. */
-  public BitSet stickyPortsOfOthers(String project, String type, Optional<String> name) {
-    BitSet ports = new BitSet(0);
+  /** What is remembered of all other names, in whichever project, the longest unused first. */
+  public List<StickyPort> stickyOfOthers(String project, String type, Optional<String> name) {
+    List<StickyPort> others = new ArrayList<>(sticky.size());
     for (StickyPort entry : sticky) {
-      boolean isOwn = name.isPresent() && isKeyOf(entry, project, type, name.get());
-      if (!isOwn && entry.project().equals(project)) {
-        ports.set(entry.port());
+      if (name.isEmpty() || !isKeyOf(entry, project, type, name.get())) {
+        others.add(entry);
       }
     }
-    return ports;
+    return others;
   }
 
   /** Remembers the port of a name, as the youngest entry. */
@@ -332,6 +400,7 @@ public final class Ledger {
   }
 
   public void tellReclaimed(Allocation allocation, StaleReason reason, String evidence, long at) {
+    noteUse(allocation);
     tell(
         new Event(
             at, Event.Kind.RECLAIMED, Optional.of(allocation), Optional.of(reason), evidence));
@@ -351,6 +420,7 @@ public final class Ledger {
   public State toState() {
     return new State(
         allocations(),
+        List.copyOf(places),
         List.copyOf(sticky),
         List.copyOf(autoRanges),
         Map.copyOf(counters),

@@ -87,7 +87,7 @@ final class UnleasedService {
         Optional.of(service.name()),
         project,
         "",
-        List.of(),
+        Optional.empty(),
         Optional.empty(),
         Lease.begin(transaction.now(), Ttl.DEFAULT));
   }

@@ -1,9 +1,11 @@
 package dev.styxy.core.sweep;
 
 import dev.styxy.core.owner.Kinship;
+import dev.styxy.core.owner.LivingProjects;
 import dev.styxy.core.owner.Owners;
 import dev.styxy.core.owner.PortForwarders;
 import dev.styxy.core.owner.Relation;
+import dev.styxy.core.state.Ledger;
 import dev.styxy.core.system.PortView;
 import dev.styxy.core.text.Descriptions;
 import dev.styxy.model.Allocation;
@@ -27,6 +29,7 @@ final class Judge {
 
   private final Owners owners;
   private final Kinship kinship;
+  private final LivingProjects projects;
   private final Set<String> spared;
 
   /**
@@ -34,9 +37,10 @@ final class Judge {
    *
    * @param spared lock ids of allocations that stay while their ports are idle
    */
-  Judge(Owners owners, Kinship kinship, Set<String> spared) {
+  Judge(Owners owners, Kinship kinship, LivingProjects projects, Set<String> spared) {
     this.owners = owners;
     this.kinship = kinship;
+    this.projects = projects;
     this.spared = spared;
   }
 
@@ -51,15 +55,16 @@ final class Judge {
       PortUse use,
       Optional<ProcessInfo> kin,
       Relation closest,
-      Moment now) {}
+      Moment now,
+      Ledger ledger) {}
 
-  /** Changes nothing. */
-  Judgement judge(Allocation allocation, Snapshot snapshot) {
-    Evidence evidence = evidence(allocation, snapshot);
+  /** Changes nothing; the ledger is asked where the projects were. */
+  Judgement judge(Allocation allocation, Snapshot snapshot, Ledger ledger) {
+    Evidence evidence = evidence(allocation, snapshot, ledger);
     return new Judgement(allocation, verdict(evidence), evidence.use(), evidence.kin());
   }
 
-  private Evidence evidence(Allocation allocation, Snapshot snapshot) {
+  private Evidence evidence(Allocation allocation, Snapshot snapshot, Ledger ledger) {
     PortUse use = use(allocation, snapshot.ports());
     Relation closest = Relation.STRANGER;
     if (use instanceof PortUse.Bound bound) {
@@ -68,13 +73,13 @@ final class Judge {
           Relation relation = kinship.of(process, allocation, snapshot.ports());
           if (relation instanceof Relation.Kin) {
             Optional<ProcessInfo> kin = Optional.of(process);
-            return new Evidence(allocation, use, kin, relation, snapshot.now());
+            return new Evidence(allocation, use, kin, relation, snapshot.now(), ledger);
           }
           closest = closest.or(relation);
         }
       }
     }
-    return new Evidence(allocation, use, Optional.empty(), closest, snapshot.now());
+    return new Evidence(allocation, use, Optional.empty(), closest, snapshot.now(), ledger);
   }
 
   private static PortUse use(Allocation allocation, PortView ports) {
@@ -105,7 +110,10 @@ final class Judge {
       verdict = expired(evidence);
     }
     if (verdict.isEmpty()) {
-      verdict = ownersUnknown(liveness);
+      verdict = projectGone(evidence);
+    }
+    if (verdict.isEmpty()) {
+      verdict = ownersUnknown(evidence, liveness);
     }
     return verdict.isPresent() ? verdict.get() : otherwise(evidence.allocation());
   }
@@ -118,10 +126,10 @@ final class Judge {
   }
 
   /** Row 2: known, acting for itself, and no kin. */
-  private static Optional<Verdict> usurped(Evidence evidence) {
+  private Optional<Verdict> usurped(Evidence evidence) {
     boolean isUsurped =
         evidence.use() instanceof PortUse.Bound bound
-            && !evidence.allocation().isPinned()
+            && !isReserved(evidence)
             && forwarder(bound).isEmpty()
             && !(evidence.closest() instanceof Relation.Doubt);
     return isUsurped
@@ -132,7 +140,7 @@ final class Judge {
   }
 
   /** Row 3: doubt is never proof. A port that cannot be looked at leaves everything open. */
-  private static Optional<Verdict> usedByUnknown(Evidence evidence) {
+  private Optional<Verdict> usedByUnknown(Evidence evidence) {
     PortUse use = evidence.use();
     if (use instanceof PortUse.Idle) {
       return Optional.empty();
@@ -140,7 +148,7 @@ final class Judge {
     if (use instanceof PortUse.Hidden) {
       return live("the port is in use by a process that cannot be seen from here");
     }
-    if (evidence.allocation().isPinned()) {
+    if (isReserved(evidence)) {
       return live("reserved");
     }
     if (use instanceof PortUse.Unknown unknown) {
@@ -155,9 +163,15 @@ final class Judge {
                 + ((Relation.Doubt) evidence.closest()).why());
   }
 
-  /** Row 4. */
+  /** What a person or a project has reserved stays theirs, whoever has sat down there. */
+  private boolean isReserved(Evidence evidence) {
+    Allocation allocation = evidence.allocation();
+    return allocation.isPinned() || allocation.isOfProject() && goneProject(evidence).isEmpty();
+  }
+
+  /** Row 4; a project's lease outlasts those who use it. */
   private static Optional<Verdict> ownersGone(Evidence evidence, Liveness liveness) {
-    return liveness instanceof Liveness.Gone gone
+    return liveness instanceof Liveness.Gone gone && !evidence.allocation().isOfProject()
         ? Optional.of(
             new Verdict.Stale(
                 StaleReason.PROCESS_DEAD,
@@ -174,15 +188,34 @@ final class Judge {
         : Optional.empty();
   }
 
-  /** Row 6: row 5 will decide. */
-  private static Optional<Verdict> ownersUnknown(Liveness liveness) {
-    return liveness instanceof Liveness.Unknown unknown
+  /** Row 6; what a person has reserved, only a person releases. */
+  private Optional<Verdict> projectGone(Evidence evidence) {
+    if (evidence.allocation().isPinned()) {
+      return Optional.empty();
+    }
+    Optional<Liveness.Gone> gone = goneProject(evidence);
+    return gone.isPresent()
+        ? Optional.of(new Verdict.Stale(StaleReason.PROJECT_GONE, gone.get().evidence()))
+        : Optional.empty();
+  }
+
+  private Optional<Liveness.Gone> goneProject(Evidence evidence) {
+    Liveness project = projects.judge(evidence.allocation().project(), evidence.ledger());
+    return project instanceof Liveness.Gone gone ? Optional.of(gone) : Optional.empty();
+  }
+
+  /** Row 7: row 5 will decide. */
+  private static Optional<Verdict> ownersUnknown(Evidence evidence, Liveness liveness) {
+    return liveness instanceof Liveness.Unknown unknown && !evidence.allocation().isOfProject()
         ? Optional.of(new Verdict.Unknown(unknown.why()))
         : Optional.empty();
   }
 
-  /** Row 7. */
+  /** Row 8. */
   private static Verdict otherwise(Allocation allocation) {
+    if (allocation.isOfProject()) {
+      return new Verdict.Live("it belongs to its project");
+    }
     return new Verdict.Live(
         allocation.owners().isEmpty() ? "its lease runs" : "an owner of it is alive");
   }

@@ -1,16 +1,19 @@
 package dev.styxy.core.sweep;
 
 import dev.styxy.core.owner.Kinship;
+import dev.styxy.core.owner.LivingProjects;
 import dev.styxy.core.owner.Owners;
 import dev.styxy.core.owner.Projects;
 import dev.styxy.core.state.Counters;
 import dev.styxy.core.state.Ledger;
+import dev.styxy.core.system.Directories;
 import dev.styxy.core.system.ProcessTable;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.Moment;
 import dev.styxy.model.PortUse;
 import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.ProcessRef;
+import dev.styxy.model.StaleReason;
 import dev.styxy.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +34,13 @@ public final class Sweeper {
   private final ProcessTable processes;
   private final Owners owners;
   private final Kinship kinship;
+  private final LivingProjects living;
   private final Optional<String> caller;
   private final Judge judge;
 
-  /** A sweep on behalf of no session. */
+  /** A sweep on behalf of no session, to which all projects live. */
   public Sweeper(ProcessTable processes, Projects projects) {
-    this(processes, projects, Optional.empty());
+    this(processes, projects, new LivingProjects(Directories.UNSEEN), Optional.empty());
   }
 
   /**
@@ -44,17 +48,23 @@ public final class Sweeper {
    *
    * @param caller the instance that the environment names; absent where it names none
    */
-  public Sweeper(ProcessTable processes, Projects projects, Optional<String> caller) {
-    this(processes, new Kinship(processes, projects), caller, Set.of());
+  public Sweeper(
+      ProcessTable processes, Projects projects, LivingProjects living, Optional<String> caller) {
+    this(processes, new Kinship(processes, projects), living, caller, Set.of());
   }
 
   private Sweeper(
-      ProcessTable processes, Kinship kinship, Optional<String> caller, Set<String> spared) {
+      ProcessTable processes,
+      Kinship kinship,
+      LivingProjects living,
+      Optional<String> caller,
+      Set<String> spared) {
     this.processes = processes;
     this.owners = new Owners(processes);
     this.kinship = kinship;
+    this.living = living;
     this.caller = caller;
-    this.judge = new Judge(owners, kinship, spared);
+    this.judge = new Judge(owners, kinship, living, spared);
   }
 
   /**
@@ -64,7 +74,7 @@ public final class Sweeper {
    * @param lockIds of the allocations
    */
   public Sweeper sparing(Set<String> lockIds) {
-    return new Sweeper(processes, kinship, caller, lockIds);
+    return new Sweeper(processes, kinship, living, caller, lockIds);
   }
 
   /** Judges all, and changes the ledger where something is stale, in use, or dated ahead. */
@@ -90,6 +100,7 @@ public final class Sweeper {
     if (!ledger.line().isEmpty()) {
       LineSweep.sweep(ledger, processes, snapshot.now());
     }
+    living.refresh();
     return new Sweep(kept, reclaimed, failures);
   }
 
@@ -98,6 +109,9 @@ public final class Sweeper {
       Verdict.Stale stale = (Verdict.Stale) judgement.verdict();
       ledger.tellReclaimed(
           judgement.allocation(), stale.reason(), stale.evidence(), now.wallMillis());
+      if (stale.reason() == StaleReason.PROJECT_GONE) {
+        ledger.forgetAll(judgement.allocation().project());
+      }
     }
   }
 
@@ -105,7 +119,7 @@ public final class Sweeper {
   private Judgement judgeSafely(
       Allocation allocation, Snapshot snapshot, Ledger ledger, List<RuntimeException> failures) {
     try {
-      return judge.judge(allocation, snapshot).of(owners.withoutGone(allocation));
+      return judge.judge(allocation, snapshot, ledger).of(owners.withoutGone(allocation));
     } catch (RuntimeException e) {
       ledger.countFailure(Counters.CLEANUP_ERRORS);
       failures.add(e);

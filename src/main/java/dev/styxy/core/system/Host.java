@@ -1,5 +1,7 @@
 package dev.styxy.core.system;
 
+import java.util.Optional;
+
 /**
  * All that the use cases may ask of the machine. What a few commands need is loaded when one of
  * them asks for it.
@@ -10,6 +12,8 @@ public interface Host {
   PortTable ports();
 
   BindProbe bindProbe();
+
+  Directories directories();
 
   NetworkLimits limits();
 
@@ -25,4 +29,9 @@ public interface Host {
   CommandStarter starter();
 
   ConnectionTable connections();
+
+  /** The system around this one, whose programs may have its ports. */
+  default Optional<OuterSystem> outer() {
+    return Optional.empty();
+  }
 }

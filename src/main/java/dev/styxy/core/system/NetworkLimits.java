@@ -20,4 +20,14 @@ public interface NetworkLimits {
 
   /** Whether the system is configured to leave this port out of the ephemeral range. */
   boolean isReserved(int port);
+
+  /** The command that shows what {@link #isReserved}; empty where nothing can be. */
+  default Optional<String> reservations() {
+    return Optional.empty();
+  }
+
+  /** The range with this port that the system lets nobody bind; only Windows has such ranges. */
+  default Optional<PortRange> excludedRange(int port) {
+    return Optional.empty();
+  }
 }

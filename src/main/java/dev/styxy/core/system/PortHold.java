@@ -20,6 +20,11 @@ public interface PortHold {
     REFUSED
   }
 
+  /** Whether this system has such sockets. */
+  default boolean isSupported() {
+    return true;
+  }
+
   /** Holds the TCP side of the port until this process and all that descends from it have ended. */
   Answer hold(int port);
 

@@ -91,6 +91,15 @@ public interface ProcessTable {
     return Map.of();
   }
 
+  /** Whether the process is of the user who asks. */
+  default Sameness isOfSelf(ProcessInfo process) {
+    Optional<ProcessInfo> self = find(self());
+    if (process.uid() < 0 || self.isEmpty() || self.get().uid() < 0) {
+      return Sameness.UNKNOWN;
+    }
+    return self.get().uid() == process.uid() ? Sameness.SAME : Sameness.OTHER;
+  }
+
   /** Forgets what it remembers of processes, for commands that look more than once. */
   default void refresh() {}
 

@@ -97,7 +97,11 @@ final class TakeAttempt {
   /** What the configuration withholds is withheld from its holder's successor, too. */
   private static Transaction unallocated(Transaction transaction) {
     return new Transaction(
-        new Ledger(State.EMPTY), transaction.now(), transaction.ports(), transaction.sweep());
+        new Ledger(State.EMPTY),
+        transaction.now(),
+        transaction.ports(),
+        transaction.sweep(),
+        transaction.others());
   }
 
   private PortReport inspect(Transaction transaction) {
@@ -105,8 +109,7 @@ final class TakeAttempt {
         new PortRules(
             application.host(),
             application.settings(),
-            transaction.ledger(),
-            transaction.ports(),
+            transaction,
             reserved(),
             request.allocation());
     return new PortInspector(application.host(), application.settings())

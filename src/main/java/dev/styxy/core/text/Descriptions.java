@@ -40,12 +40,17 @@ public final class Descriptions {
     }
     if (use instanceof PortUse.Hidden hidden && !hidden.sockets().isEmpty()) {
       BoundSocket socket = hidden.sockets().get(0);
-      return "uid " + socket.uid() + " is " + of(socket) + ", pid not visible";
+      return user(socket) + " is " + of(socket) + ", pid not visible";
     }
     if (use instanceof PortUse.Unknown unknown) {
       return unknown.why();
     }
     return use.isBound() ? "by a process that is not visible" : "it was released just now";
+  }
+
+  /** {@code uid 1000}; Windows tells no user of a socket. */
+  public static String user(BoundSocket socket) {
+    return socket.uid() < 0 ? "somebody" : "uid " + socket.uid();
   }
 
   /** {@code listening on 127.0.0.1:3000/tcp}. */
@@ -98,6 +103,9 @@ public final class Descriptions {
 
   /** {@code no owner}, {@code owner bash 123}, {@code owners bash 123 and zsh 456}. */
   public static String owners(Allocation allocation) {
+    if (allocation.isOfProject()) {
+      return "owner project";
+    }
     return switch (allocation.owners().size()) {
       case 0 -> "no owner";
       case 1 -> "owner " + of(allocation.owners());

@@ -3,6 +3,8 @@ package dev.styxy.core.transaction;
 import dev.styxy.core.state.Counters;
 import dev.styxy.core.state.Damage;
 import dev.styxy.core.state.Ledger;
+import dev.styxy.core.state.MachinePlace;
+import dev.styxy.core.state.NoMachinePlace;
 import dev.styxy.core.state.StateStore;
 import dev.styxy.core.sweep.PortProbe;
 import dev.styxy.core.sweep.Snapshot;
@@ -29,17 +31,30 @@ public final class Coordinator {
   private final Host host;
   private final Sweeper sweeper;
   private final Stopwatch stopwatch;
+  private final MachinePlace machine;
 
+  /** The path of a user who is alone on the machine. */
   public Coordinator(StateStore store, Host host, Sweeper sweeper, Stopwatch stopwatch) {
+    this(store, host, sweeper, stopwatch, new NoMachinePlace());
+  }
+
+  /**
+   * The path through these parts.
+   *
+   * @param machine where the machine's users tell each other about their ports
+   */
+  public Coordinator(
+      StateStore store, Host host, Sweeper sweeper, Stopwatch stopwatch, MachinePlace machine) {
     this.store = store;
     this.host = host;
     this.sweeper = sweeper;
     this.stopwatch = stopwatch;
+    this.machine = machine;
   }
 
   /** The same path, but its sweep reclaims none of these leases while their ports are idle. */
   public Coordinator sparing(Set<String> lockIds) {
-    return new Coordinator(store, host, sweeper.sparing(lockIds), stopwatch);
+    return new Coordinator(store, host, sweeper.sparing(lockIds), stopwatch, machine);
   }
 
   /** Takes the path, and writes only when the sweep or the change changed something. */
@@ -59,7 +74,10 @@ public final class Coordinator {
       Ledger unchanged = swept.ledger().copy();
       R answer = apply(change, swept, session, unchanged);
       save(session, swept.ledger());
+      publish(swept.ledger());
       return new Outcome<>(answer, swept, session.damage(), true);
+    } finally {
+      machine.endTurn();
     }
   }
 
@@ -81,7 +99,12 @@ public final class Coordinator {
       Ledger unchanged = swept.ledger().copy();
       R answer = apply(look, swept, session, unchanged);
       boolean isSaved = saveIfPossible(session, unchanged);
+      if (isSaved) {
+        publish(unchanged);
+      }
       return new Outcome<>(answer, swept, session.damage(), isSaved);
+    } finally {
+      machine.endTurn();
     }
   }
 
@@ -117,6 +140,13 @@ public final class Coordinator {
       }
       session.tellUnsaved(e);
       return false;
+    }
+  }
+
+  /** Within the turn, so that whoever chooses next knows of it. */
+  private void publish(Ledger ledger) {
+    if (ledger.isChanged() && machine.isThere()) {
+      machine.publish(ledger.toState());
     }
   }
 
@@ -158,6 +188,8 @@ public final class Coordinator {
       Transaction swept = sweep(load(session), session, wanted);
       return new Outcome<>(
           change.apply(swept), swept, session.damage(), session.obstacle().isEmpty());
+    } finally {
+      machine.endTurn();
     }
   }
 
@@ -169,7 +201,8 @@ public final class Coordinator {
     Sweep sweep = sweeper.sweep(ledger, new Snapshot(now, ports));
     ledger.count(Counters.SWEEPS, 1);
     ledger.count(Counters.SWEEP_MICROS, (stopwatch.nanos() - begun) / NANOS_PER_MICRO);
-    return new Transaction(ledger, now, ports, sweep);
+    return new Transaction(
+        ledger, now, ports, sweep, new OtherUsers(machine, host.processes(), now));
   }
 
   /**

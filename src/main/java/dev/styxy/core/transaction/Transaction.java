@@ -12,5 +12,7 @@ import dev.styxy.model.Moment;
  * @param now when the sweep looked
  * @param ports what the sweep saw of them
  * @param sweep what it found
+ * @param others the ports of the machine's other users
  */
-public record Transaction(Ledger ledger, Moment now, PortView ports, Sweep sweep) {}
+public record Transaction(
+    Ledger ledger, Moment now, PortView ports, Sweep sweep, OtherUsers others) {}

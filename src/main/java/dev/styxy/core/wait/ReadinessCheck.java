@@ -78,7 +78,7 @@ final class ReadinessCheck {
       }
     }
     if (holders.isEmpty()) {
-      String words = "uid " + socket.uid() + where + ", pid not visible";
+      String words = Descriptions.user(socket) + where + ", pid not visible";
       return !isGone && lease.isEmpty()
           ? met(target, Optional.empty(), words)
           : waiting(target, Optional.empty(), words);

@@ -1,6 +1,6 @@
 package dev.styxy.os.browser;
 
-import dev.styxy.os.linux.exec.UserEnvironment;
+import dev.styxy.os.posix.UserEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;

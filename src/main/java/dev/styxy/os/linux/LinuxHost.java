@@ -4,8 +4,10 @@ import dev.styxy.core.system.BindProbe;
 import dev.styxy.core.system.Clock;
 import dev.styxy.core.system.CommandStarter;
 import dev.styxy.core.system.ConnectionTable;
+import dev.styxy.core.system.Directories;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.NetworkLimits;
+import dev.styxy.core.system.OuterSystem;
 import dev.styxy.core.system.Pause;
 import dev.styxy.core.system.PortHold;
 import dev.styxy.core.system.PortTable;
@@ -16,6 +18,7 @@ import dev.styxy.os.linux.exec.LinuxStarter;
 import dev.styxy.os.linux.exec.OwnDescriptors;
 import dev.styxy.os.linux.exec.PassedSocket;
 import dev.styxy.os.linux.process.BootShift;
+import dev.styxy.os.linux.process.LinuxDirectories;
 import dev.styxy.os.linux.process.LinuxProcessTable;
 import dev.styxy.os.linux.process.LinuxSignals;
 import dev.styxy.os.linux.socket.LinuxBindProbe;
@@ -23,11 +26,13 @@ import dev.styxy.os.linux.socket.LinuxConnections;
 import dev.styxy.os.linux.socket.LinuxPortTable;
 import dev.styxy.os.platform.HostFacts;
 import dev.styxy.os.platform.ParkedPause;
+import java.util.Optional;
 
 /** A Linux machine as one invocation sees it. */
 final class LinuxHost implements Host {
   private final ProcessTable processes;
   private final PortTable ports;
+  private final Directories directories;
   private final BindProbe bindProbe = new LinuxBindProbe();
   private final NetworkLimits limits = new LinuxNetworkLimits();
   private final Clock clock;
@@ -37,6 +42,7 @@ final class LinuxHost implements Host {
   LinuxHost(HostFacts facts, OwnDescriptors descriptors) {
     long shift = BootShift.seconds();
     this.processes = new LinuxProcessTable(facts.bootId(), facts.pidNamespace(), shift);
+    this.directories = new LinuxDirectories(processes, facts.bootId());
     this.ports = new LinuxPortTable(processes, facts.uid());
     this.clock = new LinuxClock(facts.bootId(), shift);
     this.descriptors = descriptors;
@@ -50,6 +56,11 @@ final class LinuxHost implements Host {
   @Override
   public PortTable ports() {
     return ports;
+  }
+
+  @Override
+  public Directories directories() {
+    return directories;
   }
 
   @Override
@@ -90,5 +101,10 @@ final class LinuxHost implements Host {
   @Override
   public ConnectionTable connections() {
     return new LinuxConnections(processes);
+  }
+
+  @Override
+  public Optional<OuterSystem> outer() {
+    return Wsl.outer();
   }
 }

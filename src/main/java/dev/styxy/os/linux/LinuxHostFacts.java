@@ -4,6 +4,7 @@ import dev.styxy.os.linux.libc.ProcFile;
 import dev.styxy.os.linux.process.ProcStatus;
 import dev.styxy.os.platform.HostFacts;
 import dev.styxy.os.platform.MachineName;
+import java.io.File;
 import java.util.Optional;
 
 /** Reads what distinguishes this machine, and this view of it, from others. */
@@ -17,6 +18,19 @@ public final class LinuxHostFacts {
         ProcFile.readLink("/proc/self/ns/pid").orElse(""),
         numberOf(ProcFile.readLink("/proc/self/ns/net").orElse("")),
         uid());
+  }
+
+  /**
+   * The network namespace by a name that everybody in it finds, in containers, too. The first one
+   * of a machine has another number with another kernel, and is recognised by a setting that only
+   * it has: netns_core_table of net/core/sysctl_net_core.c leaves it out for all others.
+   */
+  static String portSpace(HostFacts facts) {
+    boolean isFirst = new File("/proc/sys/net/core/netdev_max_backlog").exists();
+    if (isFirst) {
+      return "host";
+    }
+    return facts.networkNamespace().isEmpty() ? "" : "net-" + facts.networkNamespace();
   }
 
   static String bootId() {

@@ -53,6 +53,11 @@ final class LinuxNetworkLimits implements NetworkLimits {
     return reserved.get(port);
   }
 
+  @Override
+  public Optional<String> reservations() {
+    return Optional.of("sysctl net.ipv4.ip_local_reserved_ports");
+  }
+
   /** {@code 8080,9148-9150}. */
   static BitSet ports(String list) {
     BitSet ports = new BitSet();

@@ -6,6 +6,8 @@ import dev.styxy.os.linux.exec.OwnDescriptors;
 import dev.styxy.os.linux.libc.LibC;
 import dev.styxy.os.platform.HostFacts;
 import dev.styxy.os.platform.Platform;
+import dev.styxy.os.platform.PortSpace;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Linux: proc(5), and the kernel's own calls through JNA. */
@@ -74,6 +76,14 @@ public final class LinuxPlatform implements Platform {
   @Override
   public Confinement confinement() {
     return LinuxConfinement.read(host().processes());
+  }
+
+  @Override
+  public Optional<PortSpace> portSpace() {
+    String name = LinuxHostFacts.portSpace(facts());
+    return name.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new PortSpace(name, new NonblockingFiles()));
   }
 
   @Override

@@ -1,97 +1,110 @@
 package dev.styxy.os.macos;
 
 import com.sun.jna.Function;
+import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
-import dev.styxy.os.platform.JnaSettings;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
- * Calls of macOS: {@code <libproc.h>}, {@code <sys/proc_info.h>}, {@code <sys/sysctl.h>}. Not
- * tested, for lack of such a machine.
+ * The calls of {@code <libproc.h>}, which answer with 0 bytes and an error number when they fail
+ * (libsyscall/wrappers/libproc/libproc.c of xnu). Numbers are those of {@code <sys/proc_info.h>}.
  */
 final class LibProc {
-  static final int PIDLISTFDS = 1;
-  static final int PIDVNODEPATHINFO = 9;
-  static final int PIDT_SHORTBSDINFO = 13;
+  private static final int PROC_ALL_PIDS = 1;
+  private static final int PROC_PIDLISTFDS = 1;
+  private static final int PROC_PIDPATHINFO_MAXSIZE = 4096;
 
-  private static final int ALL_PIDS = 1;
-  private static final int PIDFDSOCKETINFO = 3;
+  /** {@code <sys/errno.h>}. */
+  private static final int ESRCH = 3;
 
-  /** Processes may be added between the two calls. */
-  private static final int SPARE_PIDS = 64;
+  /** Processes and descriptors may be added between two calls, and again before the next. */
+  private static final int TRIES = 8;
 
-  private static final NativeLibrary PROCESS = open();
-  private static final Function LISTPIDS = PROCESS.getFunction("proc_listpids");
-  private static final Function PIDINFO = PROCESS.getFunction("proc_pidinfo");
-  private static final Function PIDFDINFO = PROCESS.getFunction("proc_pidfdinfo");
+  private final Function listPids;
+  private final Function pidInfo;
+  private final Function descriptorInfo;
+  private final Function pidPath;
 
-  private LibProc() {}
+  /** What was read: all bytes that were asked for, or none. */
+  record Reply(byte[] bytes, int error) {
+    boolean isEmpty() {
+      return bytes.length == 0;
+    }
 
-  private static NativeLibrary open() {
-    JnaSettings.apply();
-    return NativeLibrary.getProcess();
+    /** Whether there is no such process, as opposed to one that may not be asked about. */
+    boolean isOfNobody() {
+      return isEmpty() && error == ESRCH;
+    }
+  }
+
+  LibProc(NativeLibrary library) {
+    listPids = library.getFunction("proc_listpids");
+    pidInfo = library.getFunction("proc_pidinfo");
+    descriptorInfo = library.getFunction("proc_pidfdinfo");
+    pidPath = library.getFunction("proc_pidpath");
+  }
+
+  /** Every pid, zombies included; none when the system does not say. */
+  int[] pids() {
+    int size = listPids.invokeInt(new Object[] {PROC_ALL_PIDS, 0, Pointer.NULL, 0});
+    for (int i = 0; i < TRIES && size > 0; i++) {
+      int[] pids = new int[size / Integer.BYTES + 1];
+      int room = pids.length * Integer.BYTES;
+      int read = listPids.invokeInt(new Object[] {PROC_ALL_PIDS, 0, pids, room});
+      if (read > 0 && read < room) {
+        return Arrays.copyOf(pids, read / Integer.BYTES);
+      }
+      size = read < room ? 0 : room * 2;
+    }
+    return new int[0];
   }
 
   /**
-   * Every visible pid.
+   * A structure about a process.
    *
-   * @throws IllegalStateException when the system does not say
+   * @param zombies whether to find zombies as well, which only some flavors do
    */
-  static int[] pids() {
-    int size = LISTPIDS.invokeInt(new Object[] {ALL_PIDS, 0, Pointer.NULL, 0});
-    int[] pids = new int[Math.max(size, 0) / Integer.BYTES + SPARE_PIDS];
-    int read = LISTPIDS.invokeInt(new Object[] {ALL_PIDS, 0, pids, pids.length * Integer.BYTES});
-    if (read <= 0) {
-      throw new IllegalStateException("proc_listpids does not answer");
+  Reply read(int pid, int flavor, int size, boolean zombies) {
+    byte[] buffer = new byte[size];
+    Object[] arguments = {pid, flavor, zombies ? 1L : 0L, buffer, size};
+    return reply(pidInfo.invokeInt(arguments), buffer);
+  }
+
+  /** A structure about an open file or socket. */
+  Reply readDescriptor(int pid, int descriptor, int flavor, int size) {
+    byte[] buffer = new byte[size];
+    Object[] arguments = {pid, descriptor, flavor, buffer, size};
+    return reply(descriptorInfo.invokeInt(arguments), buffer);
+  }
+
+  private static Reply reply(int read, byte[] buffer) {
+    return read < buffer.length
+        ? new Reply(new byte[0], Native.getLastError())
+        : new Reply(buffer, 0);
+  }
+
+  /**
+   * The {@code struct proc_fdinfo} of every descriptor of a process; none when they may not be
+   * read. A list that fills its buffer may have been cut off, and is read again.
+   */
+  byte[] descriptors(int pid) {
+    Object[] question = {pid, PROC_PIDLISTFDS, 0L, Pointer.NULL, 0};
+    int size = pidInfo.invokeInt(question);
+    byte[] buffer = new byte[0];
+    int read = 0;
+    for (int i = 0; i < TRIES && size > 0; i++) {
+      buffer = new byte[size];
+      read = pidInfo.invokeInt(new Object[] {pid, PROC_PIDLISTFDS, 0L, buffer, size});
+      size = read < size ? 0 : size * 2;
     }
-    return Arrays.copyOf(pids, read / Integer.BYTES);
+    return Arrays.copyOf(buffer, Math.max(0, read));
   }
 
-  /** How many bytes of that kind there are to read; 0 when they may not be read. */
-  static int sizeOf(int pid, int flavor) {
-    return Math.max(0, PIDINFO.invokeInt(new Object[] {pid, flavor, 0L, Pointer.NULL, 0}));
-  }
-
-  /** How many bytes of that kind were read; 0 when they may not be read. */
-  static int read(int pid, int flavor, byte[] buffer) {
-    return Math.max(0, PIDINFO.invokeInt(new Object[] {pid, flavor, 0L, buffer, buffer.length}));
-  }
-
-  /** How many bytes were read of a socket; 0 when there is none or it may not be read. */
-  static int readSocket(int pid, int descriptor, byte[] buffer) {
-    Object[] arguments = {pid, descriptor, PIDFDSOCKETINFO, buffer, buffer.length};
-    return Math.max(0, PIDFDINFO.invokeInt(arguments));
-  }
-
-  static int session(long pid) {
-    return PROCESS.getFunction("getsid").invokeInt(new Object[] {(int) pid});
-  }
-
-  static long uid() {
-    return PROCESS.getFunction("geteuid").invokeInt(new Object[0]);
-  }
-
-  /** The 16 bytes that name this machine; empty when the system does not say. */
-  static Optional<byte[]> hostUuid() {
-    byte[] uuid = new byte[16];
-    long[] patience = {1, 0};
-    Object[] arguments = {uuid, patience};
-    return PROCESS.getFunction("gethostuuid").invokeInt(arguments) == 0
-        ? Optional.of(uuid)
-        : Optional.empty();
-  }
-
-  /** A string of sysctl(3); empty text when there is none of that name. */
-  static String sysctl(String name) {
-    byte[] value = new byte[256];
-    long[] size = {value.length};
-    Object[] arguments = {name, value, size, Pointer.NULL, 0L};
-    int failure = PROCESS.getFunction("sysctlbyname").invokeInt(arguments);
-    return failure == 0
-        ? new String(value, 0, (int) size[0], StandardCharsets.UTF_8).replace("\0", "")
-        : "";
+  /** The path of the program that a process runs, as bytes; empty when there is none. */
+  byte[] path(int pid) {
+    byte[] buffer = new byte[PROC_PIDPATHINFO_MAXSIZE];
+    int length = pidPath.invokeInt(new Object[] {pid, buffer, buffer.length});
+    return Arrays.copyOf(buffer, Math.max(0, length));
   }
 }

@@ -13,11 +13,15 @@ import java.util.Optional;
  * {@code socket_info} with {@code in_sockinfo} or {@code tcp_sockinfo} at its end.
  */
 final class SocketInfo {
+  /** PROC_PIDFDSOCKETINFO. */
+  static final int FLAVOR = 3;
+
   static final int SIZE = 792;
 
   private static final int SOCKET = 24;
   private static final int UID = SOCKET + 16;
   private static final int HANDLE = SOCKET + 136;
+  private static final int PROTOCOL = SOCKET + 156;
   private static final int KIND = SOCKET + 232;
   private static final int LOCAL_PORT = SOCKET + 240 + 4;
   private static final int VERSION = SOCKET + 240 + 24;
@@ -29,17 +33,22 @@ final class SocketInfo {
   private static final int KIND_TCP = 2;
   private static final int TCP_CLOSED = 0;
   private static final int TCP_LISTEN = 1;
+
+  /** A socket of both families has both bits, and its address in the form of IPv6. */
   private static final int VERSION_IPV4 = 1;
+
+  private static final int IPPROTO_UDP = 17;
 
   private SocketInfo() {}
 
   /** The socket, if it makes its port busy. */
   static Optional<BoundSocket> decode(byte[] bytes) {
-    ByteBuffer info = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer info = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
     int kind = info.getInt(KIND);
-    int port = Short.toUnsignedInt(Short.reverseBytes(info.getShort(LOCAL_PORT)));
-    boolean isTcp = kind == KIND_TCP;
-    if (port == 0 || (kind != KIND_IN && !(isTcp && isBound(info.getInt(TCP_STATE))))) {
+    int port = (bytes[LOCAL_PORT] & 0xff) << 8 | bytes[LOCAL_PORT + 1] & 0xff;
+    boolean isTcp = kind == KIND_TCP && isBound(info.getInt(TCP_STATE));
+    boolean isUdp = kind == KIND_IN && info.getInt(PROTOCOL) == IPPROTO_UDP;
+    if (port == 0 || !(isTcp || isUdp)) {
       return Optional.empty();
     }
     boolean isListening = isTcp && info.getInt(TCP_STATE) == TCP_LISTEN;

@@ -1,5 +1,7 @@
 /**
- * macOS through libproc, written from Apple's headers and not tested. Mapping is in {@code
- * LibProc}, decoding in {@code SocketInfo}. Start with {@link dev.styxy.os.macos.MacPlatform}.
+ * macOS. Mapping is in {@code LibProc}, {@code Sysctl}, {@code MacSpawn} and {@code MacTerminal},
+ * decoding in {@code ProcessFacts}, {@code SocketInfo} and {@code StartWords}. It was written from
+ * Apple's published headers, and is tested against a double of libSystem, {@code
+ * src/test/native/darwin}. Start with {@link dev.styxy.os.macos.MacPlatform}.
  */
 package dev.styxy.os.macos;

@@ -2,6 +2,7 @@ package dev.styxy.os.platform;
 
 import dev.styxy.core.system.Confinement;
 import dev.styxy.core.system.Host;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The operating system: what it says about itself, and how the use cases ask it. */
@@ -27,6 +28,11 @@ public interface Platform {
   /** What shows a sandbox around this process; read only when something is forbidden. */
   default Confinement confinement() {
     return Confinement.NONE;
+  }
+
+  /** What ports belong to; empty where users cannot tell each other about them. */
+  default Optional<PortSpace> portSpace() {
+    return Optional.empty();
   }
 
   /** A view for one invocation: it reads each process only once. */

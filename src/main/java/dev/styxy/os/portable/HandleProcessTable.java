@@ -1,6 +1,7 @@
 package dev.styxy.os.portable;
 
 import dev.styxy.core.system.ProcessTable;
+import dev.styxy.core.system.Sameness;
 import dev.styxy.model.Liveness;
 import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.ProcessRef;
@@ -30,7 +31,7 @@ public final class HandleProcessTable implements ProcessTable {
   private static ProcessInfo describe(ProcessHandle handle) {
     return new ProcessInfo(
         handle.pid(),
-        handle.parent().map(ProcessHandle::pid).orElse(0L),
+        parent(handle),
         0,
         handle.info().startInstant().map(Instant::toEpochMilli).orElse(0L),
         0,
@@ -39,8 +40,35 @@ public final class HandleProcessTable implements ProcessTable {
         shortName(handle.info().command().orElse("?")));
   }
 
+  /**
+   * Windows keeps the number of a parent that has ended, and gives it again: who started after its
+   * child is no parent.
+   */
+  private static long parent(ProcessHandle child) {
+    Optional<ProcessHandle> parent = child.parent();
+    Optional<Instant> began = child.info().startInstant();
+    Optional<Instant> earlier = parent.map(ProcessHandle::info).flatMap(i -> i.startInstant());
+    return parent.isEmpty() || isAfter(earlier, began) ? 0 : parent.get().pid();
+  }
+
+  /** Not when one of them is unknown. */
+  static boolean isAfter(Optional<Instant> parent, Optional<Instant> child) {
+    return parent.isPresent() && child.isPresent() && parent.get().isAfter(child.get());
+  }
+
   private static String shortName(String path) {
     return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  }
+
+  /** The JVM knows users by name, and not those of processes that may not be opened. */
+  @Override
+  public Sameness isOfSelf(ProcessInfo process) {
+    Optional<String> user = ProcessHandle.of(process.pid()).flatMap(handle -> handle.info().user());
+    Optional<String> own = ProcessHandle.current().info().user();
+    if (user.isEmpty() || own.isEmpty()) {
+      return Sameness.UNKNOWN;
+    }
+    return user.equals(own) ? Sameness.SAME : Sameness.OTHER;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.styxy.core.system.BindProbe;
 import dev.styxy.core.system.Clock;
 import dev.styxy.core.system.CommandStarter;
 import dev.styxy.core.system.ConnectionTable;
+import dev.styxy.core.system.Directories;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.NetworkLimits;
 import dev.styxy.core.system.Pause;
@@ -15,8 +16,20 @@ import dev.styxy.os.platform.ParkedPause;
 
 /** A machine with these parts, and whatever else a JVM can do by itself. */
 public record PortableHost(
-    ProcessTable processes, PortTable ports, BindProbe bindProbe, NetworkLimits limits, Clock clock)
+    ProcessTable processes,
+    PortTable ports,
+    BindProbe bindProbe,
+    NetworkLimits limits,
+    Clock clock,
+    Signals signals,
+    CommandStarter starter)
     implements Host {
+
+  /** It cannot be told whether a look might block. */
+  @Override
+  public Directories directories() {
+    return Directories.UNSEEN;
+  }
 
   @Override
   public Pause pause() {
@@ -24,18 +37,8 @@ public record PortableHost(
   }
 
   @Override
-  public Signals signals() {
-    return new HandleSignals(processes);
-  }
-
-  @Override
   public PortHold hold() {
-    return port -> PortHold.Answer.UNSUPPORTED;
-  }
-
-  @Override
-  public CommandStarter starter() {
-    return new ChildStarter();
+    return new NoHold();
   }
 
   @Override

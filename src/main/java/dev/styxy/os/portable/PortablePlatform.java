@@ -2,8 +2,6 @@ package dev.styxy.os.portable;
 
 import dev.styxy.core.system.BindProbe;
 import dev.styxy.core.system.Host;
-import dev.styxy.core.system.NetworkLimits;
-import dev.styxy.core.system.PortTable;
 import dev.styxy.core.system.ProcessTable;
 import dev.styxy.os.platform.HostFacts;
 import dev.styxy.os.platform.MachineName;
@@ -36,20 +34,15 @@ public class PortablePlatform implements Platform {
   @Override
   public Host host() {
     BindProbe probe = new SocketBindProbe();
+    ProcessTable processes = new HandleProcessTable("");
     return new PortableHost(
-        new HandleProcessTable(""),
+        processes,
         new BindPortTable(probe),
         probe,
         FixedLimits.unknown(),
-        new WallClock());
-  }
-
-  /** A host whose sockets are listed by process. */
-  protected static Host host(
-      ProcessTable processes, String method, OwnedPortTable.Source sockets, NetworkLimits limits) {
-    BindProbe probe = new SocketBindProbe();
-    PortTable ports = new OwnedPortTable(method, sockets, processes, probe);
-    return new PortableHost(processes, ports, probe, limits, new WallClock());
+        new WallClock(),
+        new HandleSignals(processes),
+        new ChildStarter());
   }
 
   @Override

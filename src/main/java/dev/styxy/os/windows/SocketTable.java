@@ -33,7 +33,7 @@ record SocketTable(
   /** MIB_UDP6TABLE_OWNER_PID. */
   static final SocketTable UDP6 = new SocketTable(Protocol.UDP, 28, 0, 16, 20, 24);
 
-  private static final int COUNT_SIZE = 4;
+  static final int COUNT_SIZE = 4;
 
   /** Rows that the table announces but does not contain are left out. */
   List<OwnedSocket> decode(byte[] bytes) {
@@ -47,7 +47,7 @@ record SocketTable(
     return sockets;
   }
 
-  /** Windows does not tell the user of a socket, so it is nobody's in particular. */
+  /** Windows does not tell the user of a socket. */
   private BoundSocket socket(ByteBuffer table, int row) {
     byte[] local = new byte[addressSize];
     table.get(row + address, local);
@@ -56,7 +56,7 @@ record SocketTable(
         protocol == Protocol.TCP ? SocketState.LISTEN : SocketState.BOUND,
         Addresses.of(local),
         Short.toUnsignedInt(Short.reverseBytes(table.getShort(row + port))),
-        0,
+        -1,
         0);
   }
 }

@@ -20,11 +20,13 @@ final class AllocationReader {
   private final List<String> texts;
   private final List<ProcessRef> processes;
   private final boolean hasOneOwner;
+  private final boolean hasKeep;
 
   /** For the rows of a file with that schema. */
   AllocationReader(StateScanner json, int schema, List<String> texts, List<ProcessRef> processes) {
     this.json = json;
     this.hasOneOwner = schema <= StateFormat.SCHEMA_OF_ONE_OWNER;
+    this.hasKeep = schema > StateFormat.SCHEMA_WITHOUT_PLACES;
     this.texts = texts;
     this.processes = processes;
   }
@@ -41,9 +43,10 @@ final class AllocationReader {
     List<ProcessRef> owners = hasOneOwner ? listOf(processOrNull()) : owners();
     Optional<ProcessRef> holder = processOrNull();
     Lease lease = lease();
+    boolean isOfProject = hasKeep && json.smallNumber(0, 1) == 1;
     json.endArray();
     return new Allocation(
-        port, protocol, lockId, type, name, project, instance, owners, holder, lease);
+        port, protocol, lockId, type, name, project, instance, owners, holder, lease, isOfProject);
   }
 
   static Protocol protocol(StateScanner json) throws JsonFault {

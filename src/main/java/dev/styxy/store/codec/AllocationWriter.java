@@ -41,6 +41,7 @@ final class AllocationWriter {
     write(allocation.owners());
     write(allocation.holder());
     write(allocation.lease());
+    json.number(allocation.isOfProject() ? 1 : 0);
     json.end(']');
   }
 

@@ -4,6 +4,7 @@ import dev.styxy.json.JsonFault;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.AutoRange;
 import dev.styxy.model.Breaker;
+import dev.styxy.model.Place;
 import dev.styxy.model.PlaceInLine;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.ProcessRef;
@@ -59,11 +60,12 @@ public final class StateDecoder {
     readProcesses();
     List<StickyPort> sticky = readSticky();
     List<PlaceInLine> line = readLine(schema);
+    List<Place> places = readPlaces(schema);
     readColumns(schema);
     List<Allocation> allocations = readAllocations(schema);
     json.endObject();
     json.end();
-    return new State(allocations, sticky, autoRanges, counters, breaker, lastCleanup, line);
+    return new State(allocations, places, sticky, autoRanges, counters, breaker, lastCleanup, line);
   }
 
   private int readSchema() throws JsonFault, NewerSchemaException {
@@ -191,21 +193,31 @@ public final class StateDecoder {
     }
     json.field(StateFormat.LINE);
     json.startArray();
-    List<PlaceInLine> places = new ArrayList<>(0);
+    List<PlaceInLine> line = new ArrayList<>(0);
     while (json.hasElement()) {
-      places.add(PlaceRow.read(json, texts, processes));
-      json.limit(places.size(), StateLimits.MOST_PLACES, "places in line");
+      line.add(PlaceRow.read(json, texts, processes));
+      json.limit(line.size(), StateLimits.MOST_IN_LINE, "places in line");
+    }
+    return line;
+  }
+
+  private List<Place> readPlaces(int schema) throws JsonFault {
+    if (schema <= StateFormat.SCHEMA_WITHOUT_PLACES) {
+      return List.of();
+    }
+    json.field(StateFormat.PLACES);
+    json.startArray();
+    List<Place> places = new ArrayList<>();
+    while (json.hasElement()) {
+      places.add(PlaceRows.read(json, texts));
+      json.limit(places.size(), StateLimits.MOST_PLACES, "places");
     }
     return places;
   }
 
   private void readColumns(int schema) throws JsonFault {
-    String columns =
-        schema <= StateFormat.SCHEMA_OF_ONE_OWNER
-            ? StateFormat.COLUMNS_OF_ONE_OWNER
-            : StateFormat.COLUMNS;
     json.field(StateFormat.COLUMNS_FIELD);
-    if (!json.text().equals(columns)) {
+    if (!json.text().equals(StateFormat.columns(schema))) {
       throw json.damaged("the columns are not those of this schema");
     }
   }

@@ -3,6 +3,7 @@ package dev.styxy.store.codec;
 import dev.styxy.json.JsonLines;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.AutoRange;
+import dev.styxy.model.Place;
 import dev.styxy.model.PlaceInLine;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.State;
@@ -28,7 +29,7 @@ public final class StateEncoder {
 
   private StateEncoder(State state) {
     this.state = state;
-    int rows = state.allocations().size() + state.sticky().size();
+    int rows = state.allocations().size() + state.sticky().size() + state.places().size();
     this.json = new JsonLines(rows * (BYTES_OF_ALLOCATION + BYTES_OF_REFERENCES) + BYTES_OF_EMPTY);
   }
 
@@ -41,6 +42,7 @@ public final class StateEncoder {
     JsonLines allocations = allocations();
     JsonLines sticky = sticky();
     JsonLines line = line();
+    JsonLines places = places();
     JsonLines listed = processes();
     json.start('{');
     json.field(StateFormat.SCHEMA_FIELD);
@@ -56,6 +58,7 @@ public final class StateEncoder {
     list(StateFormat.PROCESSES, listed);
     list(StateFormat.STICKY, sticky);
     list(StateFormat.LINE, line);
+    list(StateFormat.PLACES, places);
     field(StateFormat.COLUMNS_FIELD);
     json.text(StateFormat.COLUMNS);
     list(StateFormat.ALLOCATIONS, allocations);
@@ -127,6 +130,14 @@ public final class StateEncoder {
       startRow(rows);
       PlaceRow.write(place, rows, texts, processes);
       rows.end(']');
+    }
+    return rows;
+  }
+
+  private JsonLines places() {
+    JsonLines rows = new JsonLines(state.places().size() * BYTES_OF_REFERENCES);
+    for (Place place : state.places()) {
+      PlaceRows.write(place, rows, texts);
     }
     return rows;
   }

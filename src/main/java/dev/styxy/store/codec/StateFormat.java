@@ -14,7 +14,7 @@ public final class StateFormat {
    * Raised with every change of the format, even a new field: a reader that does not know
    * everything refuses. It is one digit, which {@link Checksum} relies on. Older schemas are read,
    * and rewritten in this one with the next change; 1 had one owner, or null, instead of a list of
-   * owners, and 2 had no line.
+   * owners; 2 had no line, knew no places, and no leases of projects.
    */
   static final int SCHEMA = 3;
 
@@ -23,6 +23,9 @@ public final class StateFormat {
 
   /** The first schema that knows who waits for a port. */
   static final int SCHEMA_WITH_LINE = 3;
+
+  /** The last schema without places, in which no lease belonged to its project. */
+  static final int SCHEMA_WITHOUT_PLACES = 2;
 
   /** An allocation for every port of both protocols, all of them with the longest names: 31 MB. */
   public static final int LARGEST_FILE = 32 << 20;
@@ -43,15 +46,25 @@ public final class StateFormat {
   static final String TEXTS = "texts";
   static final String PROCESSES = "processes";
   static final String LINE = "line";
+  static final String PLACES = "places";
   static final String COLUMNS_FIELD = "columns";
   static final String ALLOCATIONS = "allocations";
 
   /** Tells people who open the file what each column is; numbers refer to texts and processes. */
-  static final String COLUMNS = columns("owners");
+  static final String COLUMNS = columns("owners") + " keep";
 
-  static final String COLUMNS_OF_ONE_OWNER = columns("owner");
+  private static final String COLUMNS_WITHOUT_KEEP = columns("owners");
+  private static final String COLUMNS_OF_ONE_OWNER = columns("owner");
 
   private StateFormat() {}
+
+  /** The columns that a schema has. */
+  static String columns(int schema) {
+    if (schema <= SCHEMA_OF_ONE_OWNER) {
+      return COLUMNS_OF_ONE_OWNER;
+    }
+    return schema <= SCHEMA_WITHOUT_PLACES ? COLUMNS_WITHOUT_KEEP : COLUMNS;
+  }
 
   private static String columns(String owners) {
     return "port protocol lock_id service_type service_name project instance "

@@ -12,8 +12,9 @@ public final class StateLimits {
   static final int MOST_AUTO_RANGES = 65535;
   static final int MOST_COUNTERS = 1000;
   static final int MOST_STICKY = Ledger.STICKY_LIMIT;
-  static final int MOST_PLACES = WaitingLine.MOST_PLACES;
-  static final int MOST_TEXTS = 4 * MOST_ALLOCATIONS;
+  static final int MOST_IN_LINE = WaitingLine.MOST_PLACES;
+  static final int MOST_PLACES = MOST_ALLOCATIONS + MOST_STICKY;
+  static final int MOST_TEXTS = 7 * MOST_ALLOCATIONS;
   static final int MOST_PROCESSES = 4 * MOST_ALLOCATIONS;
 
   /** PATH_MAX of Linux. */

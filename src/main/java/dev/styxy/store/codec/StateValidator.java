@@ -5,6 +5,7 @@ import dev.styxy.model.AutoRange;
 import dev.styxy.model.Breaker;
 import dev.styxy.model.Lease;
 import dev.styxy.model.Moment;
+import dev.styxy.model.Place;
 import dev.styxy.model.PlaceInLine;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.ProcessRef;
@@ -20,6 +21,7 @@ public final class StateValidator {
   private final BitSet tcp = new BitSet();
   private final BitSet udp = new BitSet();
   private final Set<String> lockIds = new HashSet<>();
+  private final Set<String> places = new HashSet<>();
   private String objection = "";
 
   /** What was last found valid: nearly all allocations share the same object. */
@@ -41,6 +43,9 @@ public final class StateValidator {
     for (Allocation allocation : state.allocations()) {
       checkAllocation(allocation);
     }
+    for (Place place : state.places()) {
+      checkPlace(place);
+    }
     for (StickyPort entry : state.sticky()) {
       checkSticky(entry);
     }
@@ -57,7 +62,8 @@ public final class StateValidator {
 
   private void checkTotals(State state) {
     require(state.sticky().size() <= StateLimits.MOST_STICKY, "too many remembered ports");
-    require(state.line().size() <= StateLimits.MOST_PLACES, "too many places in line");
+    require(state.line().size() <= StateLimits.MOST_IN_LINE, "too many places in line");
+    require(state.places().size() <= StateLimits.MOST_PLACES, "too many places");
     require(state.autoRanges().size() <= StateLimits.MOST_AUTO_RANGES, "too many ranges");
     require(state.counters().size() <= StateLimits.MOST_COUNTERS, "too many counters");
     require(isTime(state.lastCleanup()), "the time of the last cleanup is out of range");
@@ -160,6 +166,23 @@ public final class StateValidator {
     boolean isGood = text == goodNamespace || StateTexts.isText(text);
     goodNamespace = isGood ? text : goodNamespace;
     return isGood;
+  }
+
+  private void checkPlace(Place place) {
+    require(
+        places.add(place.project())
+            && StateTexts.isText(place.project())
+            && StateTexts.isText(place.anchor())
+            && (place.worktree().isEmpty() || StateTexts.isText(place.worktree().get()))
+            && isBoot(place.bootId())
+            && isNumber(place.device())
+            && isNumber(place.inode())
+            && isNumber(place.born()),
+        "a place is out of range, or its project appears twice");
+  }
+
+  private static boolean isNumber(long number) {
+    return number >= 0 && number <= StateLimits.LARGEST_NUMBER;
   }
 
   private void checkSticky(StickyPort entry) {

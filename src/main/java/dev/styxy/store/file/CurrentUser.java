@@ -1,5 +1,6 @@
 package dev.styxy.store.file;
 
+import dev.styxy.core.system.FileMaker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,11 +31,19 @@ public final class CurrentUser {
     }
   }
 
-  /** The effective uid: the kernel lets it own the process's directory, as proc(5) says. */
+  /** The effective uid. */
   public static long uid() {
+    return uid(Path.of("/proc/self"));
+  }
+
+  /**
+   * The kernel lets the effective user own the process's directory, as proc(5) says. macOS has no
+   * such directory.
+   */
+  static long uid(Path own) {
     try {
-      Optional<FileFacts> self = FileFactsReader.read(Path.of("/proc/self"));
-      return self.isPresent() ? self.get().uid() : UNKNOWN;
+      Optional<FileFacts> self = FileFactsReader.read(own);
+      return self.isPresent() ? self.get().uid() : FileMaker.uid().orElse(UNKNOWN);
     } catch (IOException | UnsupportedOperationException e) {
       return UNKNOWN;
     }

@@ -28,6 +28,9 @@ public interface FileOps {
   /** Makes a new file, 0600 whatever the umask, open for writing; fails when the name is taken. */
   FileChannel create(Path file) throws IOException;
 
+  /** The same, but everybody may read it: 0644. */
+  FileChannel createShown(Path file) throws IOException;
+
   /** Opens an existing file for reading and writing; a link is not followed. */
   FileChannel open(Path file) throws IOException;
 
@@ -62,4 +65,10 @@ public interface FileOps {
 
   /** The names in a directory, in no order. */
   List<String> names(Path directory) throws IOException;
+
+  /** At most so many of the names in a directory, in no order. */
+  List<String> names(Path directory, int most) throws IOException;
+
+  /** When a file was changed last, in wall clock milliseconds; a link is not followed. */
+  long modified(Path file) throws IOException;
 }

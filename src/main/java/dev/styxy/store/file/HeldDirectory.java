@@ -106,11 +106,14 @@ final class HeldDirectory implements Closeable {
     if (held.isPresent()) {
       held.get().move(from, held.get(), to);
     } else {
-      Files.move(
-          path.resolve(from),
-          path.resolve(to),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      new PatientMove()
+          .move(
+              () ->
+                  Files.move(
+                      path.resolve(from),
+                      path.resolve(to),
+                      StandardCopyOption.ATOMIC_MOVE,
+                      StandardCopyOption.REPLACE_EXISTING));
     }
   }
 

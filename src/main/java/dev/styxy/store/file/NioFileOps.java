@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,7 @@ public final class NioFileOps implements FileOps {
           PosixFilePermission.OWNER_WRITE,
           PosixFilePermission.OWNER_EXECUTE);
   private static final int FILE_BITS = 0600;
+  private static final int SHOWN_BITS = 0644;
   private static final int DIRECTORY_BITS = 0700;
   private static final int PIECE = 1 << 16;
   private static final FileAttribute<?>[] NONE = {};
@@ -65,13 +67,23 @@ public final class NioFileOps implements FileOps {
 
   @Override
   public FileChannel create(Path file) throws IOException {
+    return create(file, FILE_BITS, FILE_MODE);
+  }
+
+  @Override
+  public FileChannel createShown(Path file) throws IOException {
+    return create(file, SHOWN_BITS, PosixFilePermissions.fromString("rw-r--r--"));
+  }
+
+  private static FileChannel create(Path file, int bits, Set<PosixFilePermission> permissions)
+      throws IOException {
     Set<OpenOption> options =
         Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS);
-    FileChannel channel = FileChannel.open(file, options, mode(file, FILE_MODE));
+    FileChannel channel = FileChannel.open(file, options, mode(file, permissions));
     try {
-      correctMode(file, FILE_BITS, FILE_MODE);
+      correctMode(file, bits, permissions);
     } catch (IOException e) {
-      close(channel);
+      channel.close();
       throw e;
     }
     return channel;
@@ -158,7 +170,11 @@ public final class NioFileOps implements FileOps {
 
   @Override
   public void rename(Path from, Path to) throws IOException {
-    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    if (isPosix(from)) {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } else {
+      new PatientMove().move(() -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE));
+    }
   }
 
   @Override
@@ -172,13 +188,24 @@ public final class NioFileOps implements FileOps {
 
   @Override
   public List<String> names(Path directory) throws IOException {
+    return names(directory, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public List<String> names(Path directory, int most) throws IOException {
     List<String> names = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-      for (Path entry : entries) {
-        names.add(entry.getFileName().toString());
+      Iterator<Path> each = entries.iterator();
+      while (names.size() < most && each.hasNext()) {
+        names.add(each.next().getFileName().toString());
       }
     }
     return names;
+  }
+
+  @Override
+  public long modified(Path file) throws IOException {
+    return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toMillis();
   }
 
   private static FileAttribute<?>[] mode(Path path, Set<PosixFilePermission> mode) {

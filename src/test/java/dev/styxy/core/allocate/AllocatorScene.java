@@ -3,9 +3,12 @@ package dev.styxy.core.allocate;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.styxy.config.BuiltInTypes;
+import dev.styxy.core.owner.LivingProjects;
 import dev.styxy.core.owner.Projects;
 import dev.styxy.core.settings.Settings;
+import dev.styxy.core.state.MachinePlace;
 import dev.styxy.core.state.MemoryStore;
+import dev.styxy.core.state.NoMachinePlace;
 import dev.styxy.core.sweep.Sweeper;
 import dev.styxy.core.system.FakeHost;
 import dev.styxy.core.system.FakePorts;
@@ -42,6 +45,7 @@ public abstract class AllocatorScene {
   protected final FakePorts ports = host.ports;
   protected final MemoryStore store = new MemoryStore();
   protected final ProcessRef bash = processes.ref(FakeHost.BASH);
+  protected MachinePlace machine = new NoMachinePlace();
   protected Settings settings = FakeHost.settings();
   protected RequestOrigin requester = RequestOrigin.ALLOCATE;
   private int lockIds;
@@ -56,7 +60,13 @@ public abstract class AllocatorScene {
   }
 
   protected Coordinator coordinator() {
-    return new Coordinator(store, host, new Sweeper(host.processes, new Projects()), () -> 0);
+    return new Coordinator(
+        store,
+        host,
+        new Sweeper(
+            host.processes, new Projects(), new LivingProjects(host.directories), Optional.empty()),
+        () -> 0,
+        machine);
   }
 
   protected List<Grant> allocate(Ask... asks) {

@@ -1,6 +1,8 @@
 package dev.styxy.core.app;
 
 import dev.styxy.core.settings.ConfigView;
+import dev.styxy.core.state.MachinePlace;
+import dev.styxy.core.state.NoMachinePlace;
 import dev.styxy.core.state.OtherScopes;
 import dev.styxy.core.state.StateStamp;
 import dev.styxy.core.state.UserFiles;
@@ -17,6 +19,11 @@ public record FakeApplication(
     LockIds lockIds,
     OtherScopes otherScopes)
     implements Application {
+
+  @Override
+  public MachinePlace machinePlace() {
+    return new NoMachinePlace();
+  }
 
   @Override
   public StateStamp stateStamp() {

@@ -34,7 +34,8 @@ class EnvValuesTest extends EnvScene {
         List.of(env),
         OptionalInt.empty(),
         Protocol.TCP,
-        List.of(new ServiceVariable(variable, Template.of(value))));
+        List.of(new ServiceVariable(variable, Template.of(value))),
+        false);
   }
 
   @Override
@@ -50,7 +51,9 @@ class EnvValuesTest extends EnvScene {
             settings,
             services,
             true,
+            false,
             view.lockTimeoutMillis(),
+            false,
             Map.of(),
             List.of(),
             List.of(),

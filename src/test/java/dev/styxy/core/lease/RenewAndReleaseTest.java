@@ -77,7 +77,7 @@ class RenewAndReleaseTest extends AllocatorScene {
   @Test
   void cleanupReportsTheSweep() {
     clock.forwardMinutes(31);
-    List<Judgement> reclaimed = coordinator().run(new Cleaner().clean()).answer();
+    List<Judgement> reclaimed = coordinator().run(new Cleaner(host.directories).clean()).answer();
     assertEquals(2, reclaimed.size());
     assertTrue(allocatedPorts().isEmpty());
   }
@@ -87,7 +87,8 @@ class RenewAndReleaseTest extends AllocatorScene {
     processes.start(600, FakeHost.BASH, 500, "node");
     ports.listen(3000, 600);
     clock.forwardMinutes(31);
-    List<Judgement> reclaimed = coordinator().run(new Cleaner().cleanByForce()).answer();
+    List<Judgement> reclaimed =
+        coordinator().run(new Cleaner(host.directories).cleanByForce()).answer();
     assertEquals(
         List.of(StaleReason.FORCED, StaleReason.EXPIRED),
         reclaimed.stream().map(j -> ((Verdict.Stale) j.verdict()).reason()).toList());

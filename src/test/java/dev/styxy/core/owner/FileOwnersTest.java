@@ -11,6 +11,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,5 +88,24 @@ class FileOwnersTest {
     Files.createDirectories(files.getPath("/home/me/mine/.git"));
     giveAway(git);
     assertEquals(directory.getParent(), new Projects(own).of(directory));
+  }
+
+  @Test
+  void aProjectsFileOfAStrangerDecidesNoProject() throws IOException {
+    Path app = files.getPath("/home/me/app");
+    Files.createDirectories(app.resolve(".git"));
+    Path web = Files.createDirectories(app.resolve("web"));
+    Path file = Files.createFile(web.resolve(".styxy.json"));
+    assertEquals(web, new Projects(own).of(web));
+    giveAway(file);
+    assertEquals(app, new Projects(own).of(web));
+  }
+
+  /** Where nobody is known, nobody would be a stranger. */
+  @Test
+  void userIsKnownWithoutProc() {
+    OptionalLong user = FileOwners.userOf(Path.of("/proc/self"));
+    assertTrue(user.isPresent());
+    assertEquals(user, FileOwners.userOf(Path.of("/no/such/proc")));
   }
 }

@@ -28,6 +28,13 @@ class PortForwardersTest extends SweepScene {
         "slirp4netns",
         "sshd",
         "sshd-session",
+        "com.docker.back",
+        "com.docker.backend",
+        "com.docker.backend.exe",
+        "OrbStack Helper",
+        "limactl",
+        "ssh",
+        "wslrelay.exe",
         "systemd"
       })
   void standInKeepsThePort(String command) {

@@ -1,6 +1,8 @@
 package dev.styxy.core.owner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
@@ -41,6 +43,40 @@ class ProjectsTest {
   @Test
   void directoryOfNoRepositoryIsItsOwnProject() {
     assertEquals(files.getPath("/home/me/notes"), project("/home/me/notes"));
+  }
+
+  @Test
+  void theNearestFileOfAProjectDecidesWithinTheWorktree() throws IOException {
+    Files.createDirectories(files.getPath("/home/me/app/.git"));
+    Files.createDirectories(files.getPath("/home/me/app/packages/web/src"));
+    Files.createFile(files.getPath("/home/me/app/.styxy.json"));
+    Files.createFile(files.getPath("/home/me/app/packages/web/.styxy.json"));
+    assertEquals(files.getPath("/home/me/app/packages/web"), project("/home/me/app/packages/web"));
+    assertEquals(
+        files.getPath("/home/me/app/packages/web"), project("/home/me/app/packages/web/src"));
+    assertEquals(files.getPath("/home/me/app"), project("/home/me/app/packages/api"));
+  }
+
+  @Test
+  void aFileAboveTheWorktreeDecidesNothing() throws IOException {
+    Files.createDirectories(files.getPath("/home/me/app/.git"));
+    Files.createFile(files.getPath("/home/me/.styxy.json"));
+    assertEquals(files.getPath("/home/me/app"), project("/home/me/app/src"));
+    assertEquals(files.getPath("/home/me/notes"), project("/home/me/notes"));
+  }
+
+  @Test
+  void whatEnclosesAPackageInItsWorktreeMayBeUsedFromThere() throws IOException {
+    Files.createDirectories(files.getPath("/home/me/app/.git"));
+    Files.createDirectories(files.getPath("/home/me/app/packages/web/src"));
+    Files.createFile(files.getPath("/home/me/app/packages/web/.styxy.json"));
+    Path source = files.getPath("/home/me/app/packages/web/src");
+    assertTrue(new Projects().isWithin(source, files.getPath("/home/me/app/packages/web")));
+    assertTrue(new Projects().isWithin(source, files.getPath("/home/me/app")));
+    assertFalse(new Projects().isWithin(source, files.getPath("/home/me/app/packages/api")));
+    assertFalse(new Projects().isWithin(source, files.getPath("/home/me")));
+    Path api = files.getPath("/home/me/app/packages/api");
+    assertFalse(new Projects().isWithin(api, files.getPath("/home/me/app/packages/web")));
   }
 
   @Test

@@ -49,6 +49,24 @@ class WorkplacesTest extends SweepScene {
     assertEquals(Relation.KIN, relation());
   }
 
+  /** The lease may be older than the package's file. */
+  @Test
+  void whoWorksInAPackageWithAFileOfItsOwnIsKinOfTheWorktreesLease() throws IOException {
+    Files.createFile(app.resolve("packages/web/.styxy.json"));
+    processes.workIn(NGINX, app.resolve("packages/web").toString());
+    assertEquals(Relation.KIN, relation());
+  }
+
+  @Test
+  void whoWorksInAnotherPackageIsNot() throws IOException {
+    Path api = Files.createDirectories(app.resolve("packages/api"));
+    Files.createFile(api.resolve(".styxy.json"));
+    Files.createFile(app.resolve("packages/web/.styxy.json"));
+    allocation = Draft.of(PORT).owner(bash).project(api.toString()).at(clock.now());
+    processes.workIn(NGINX, app.resolve("packages/web").toString());
+    assertEquals(Relation.STRANGER, relation());
+  }
+
   @Test
   void whoWorksInAWorktreeBelowItIsNot() throws IOException {
     Files.createFile(app.resolve("packages/.git"));

@@ -10,7 +10,9 @@ import dev.styxy.core.settings.Draft;
 import dev.styxy.core.settings.Settings;
 import dev.styxy.core.system.BindProbe;
 import dev.styxy.core.system.FakeHost;
+import dev.styxy.core.system.FakeLimits;
 import dev.styxy.core.system.FakeProcesses;
+import dev.styxy.core.system.OuterSystem;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
@@ -18,6 +20,8 @@ import dev.styxy.model.Ttl;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is said of a port. */
 class PortInspectorTest extends AllocatorScene {
@@ -153,6 +157,31 @@ class PortInspectorTest extends AllocatorScene {
   void refusedBindWithoutASocketIsTold() {
     ports.answerBind(3000, BindProbe.Answer.BUSY);
     assertEquals(Optional.of(Obstacle.IN_USE), inspect(3000).obstacle());
+  }
+
+  @Test
+  void underWslAProgramOfWindowsMayHaveThePort() {
+    ports.answerBind(3000, BindProbe.Answer.BUSY);
+    host.outer = Optional.of(new OuterSystem("Windows", true, "netstat.exe -ano"));
+    PortReport report = inspect(3000);
+    assertEquals(
+        "port 3000 cannot be bound, though no socket is visible on it: an outgoing connection or a"
+            + " program of Windows may be using it",
+        report.explanation());
+    assertEquals("netstat.exe -ano | grep :3000", report.suggestions().get(1));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = BindProbe.Answer.class,
+      names = {"DENIED", "BUSY"})
+  void excludedRangeIsNamed(BindProbe.Answer answer) {
+    ports.answerBind(3000, answer);
+    host.limits = FakeLimits.excluding(new PortRange(2950, 3049));
+    PortReport report = inspect(3000);
+    assertFalse(report.isAvailable());
+    assertTrue(report.explanation().contains("has excluded 2950-3049"), report.explanation());
+    assertEquals("netsh reserved", report.suggestions().get(1));
   }
 
   @Test

@@ -11,6 +11,8 @@ import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PortRemarksTest extends WorkScene {
   private PortReport report() {
@@ -54,6 +56,16 @@ class PortRemarksTest extends WorkScene {
   }
 
   @Test
+  void whereNothingIsHeldNoHoldIsBlamed() {
+    ProcessRef command = server(600);
+    given(Draft.of(PORT).named("web").owner(command).holder(command).at(clock.now()));
+    processes.end(600);
+    clock.forward(2_000);
+    actions.isHoldSupported = false;
+    assertTrue(remarks().endsWith("within 3s of its start"));
+  }
+
+  @Test
   void afterACommandThatRanForLongNothingIsAdvised() {
     ProcessRef command = server(600);
     given(Draft.of(PORT).named("web").owner(command).holder(command).at(clock.now()));
@@ -91,6 +103,29 @@ class PortRemarksTest extends WorkScene {
     ports.listen(PORT, 8000);
     assertTrue(remarks().contains("container at 172.17.0.2, port 80"), remarks());
     assertEquals("docker ps --filter publish=3000", PortRemarks.suggestions(report()).get(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"com.docker.backend", "com.docker.backend.exe", "OrbStack Helper"})
+  void portOfADesktopIsLookedForInDocker(String forwarder) {
+    processes.start(8000, 1, 8000, forwarder);
+    ports.listen(PORT, 8000);
+    assertTrue(remarks().contains("on behalf of somebody else"), remarks());
+    assertEquals("docker ps --filter publish=3000", PortRemarks.suggestions(report()).get(0));
+  }
+
+  @Test
+  void theAirPlayReceiverIsExplained() {
+    processes.start(8000, 1, 8000, "ControlCenter");
+    ports.listen(5000, 8000).listen(PORT, 8000);
+    var outcome =
+        application()
+            .coordinator()
+            .run(t -> new PortInspector(host, settings).inspect(t, 5000, Protocol.TCP));
+    List<String> remarks =
+        new PortRemarks(host, actions, outcome.transaction()).on(outcome.answer());
+    assertTrue(remarks.get(0).contains("AirPlay Receiver"), remarks.toString());
+    assertEquals("", remarks());
   }
 
   @Test

@@ -21,6 +21,7 @@ public final class Draft {
   private Optional<ProcessRef> owner = Optional.empty();
   private Optional<ProcessRef> holder = Optional.empty();
   private Ttl ttl = Ttl.DEFAULT;
+  private boolean isOfProject;
 
   private Draft(int port) {
     this.port = port;
@@ -76,18 +77,27 @@ public final class Draft {
     return this;
   }
 
+  /** It belongs to the project, and has no limit. */
+  public Draft ofProject() {
+    isOfProject = true;
+    ttl = Ttl.NONE;
+    return this;
+  }
+
   /** Allocated and last renewed at this moment. */
   public Allocation at(Moment moment) {
-    return new Allocation(
-        port,
-        protocol,
-        lockId,
-        type,
-        name,
-        project,
-        instance,
-        owner,
-        holder,
-        Lease.begin(moment, ttl));
+    Allocation allocation =
+        new Allocation(
+            port,
+            protocol,
+            lockId,
+            type,
+            name,
+            project,
+            instance,
+            owner,
+            holder,
+            Lease.begin(moment, ttl));
+    return isOfProject ? allocation.forProject() : allocation;
   }
 }

@@ -1,5 +1,6 @@
 package dev.styxy.core.sweep;
 
+import dev.styxy.core.owner.LivingProjects;
 import dev.styxy.core.owner.Projects;
 import dev.styxy.core.state.Ledger;
 import dev.styxy.core.system.FakeHost;
@@ -8,9 +9,11 @@ import dev.styxy.core.system.FakeProcesses;
 import dev.styxy.core.system.FixedClock;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.Breaker;
+import dev.styxy.model.Place;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.StaleReason;
 import dev.styxy.model.State;
+import dev.styxy.model.StickyPort;
 import dev.styxy.model.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,10 @@ public abstract class SweepScene {
   /** A process that has nothing to do with the usual owner. */
   protected final ProcessRef stranger = processes.start(7000, 1, 7000, "nginx");
 
+  /** Where the projects were when they got their ports. */
+  protected List<Place> places = List.of();
+
+  protected List<StickyPort> sticky = List.of();
   protected Ledger ledger;
 
   /** The session that looks. */
@@ -46,8 +53,16 @@ public abstract class SweepScene {
   protected Sweep sweep(Allocation... allocations) {
     ledger =
         new Ledger(
-            new State(List.of(allocations), List.of(), List.of(), Map.of(), Breaker.CLOSED, 0));
-    return new Sweeper(processes, new Projects(), caller)
+            new State(
+                List.of(allocations),
+                places,
+                sticky,
+                List.of(),
+                Map.of(),
+                Breaker.CLOSED,
+                0,
+                List.of()));
+    return new Sweeper(processes, new Projects(), new LivingProjects(host.directories), caller)
         .sweep(ledger, new Snapshot(clock.now(), ports.look(true)));
   }
 

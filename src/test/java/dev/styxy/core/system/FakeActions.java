@@ -35,6 +35,7 @@ public final class FakeActions
   public Optional<ProcessInfo> connected = Optional.empty();
 
   public PortHold.Answer hold = PortHold.Answer.HELD;
+  public boolean isHoldSupported = true;
   public final List<Integer> held = new ArrayList<>();
   public CommandStart started;
   public boolean isCommandThere = true;
@@ -84,6 +85,11 @@ public final class FakeActions
       ends.getOrDefault(process.pid(), () -> {}).run();
     }
     return Delivery.SENT;
+  }
+
+  @Override
+  public boolean isSupported() {
+    return isHoldSupported;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.styxy.model.ServiceType;
 import dev.styxy.model.Ttl;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A machine with a terminal: its session's shell is {@link #BASH}, and styxy is run from it. */
 public final class FakeHost implements Host {
@@ -15,10 +16,12 @@ public final class FakeHost implements Host {
 
   public final FixedClock clock = new FixedClock();
   public final FakeProcesses processes = new FakeProcesses(clock);
+  public final FakeDirectories directories = new FakeDirectories(clock);
   public final FakePorts ports = new FakePorts(processes);
   public final FakeActions actions = new FakeActions(this);
   public NetworkLimits limits = FakeLimits.USUAL;
   public PortTable portTable = ports;
+  public Optional<OuterSystem> outer = Optional.empty();
 
   public FakeHost() {
     processes.start(TERMINAL, FakeProcesses.INIT, TERMINAL, "gnome-terminal-");
@@ -34,6 +37,11 @@ public final class FakeHost implements Host {
   @Override
   public PortTable ports() {
     return portTable;
+  }
+
+  @Override
+  public Directories directories() {
+    return directories;
   }
 
   @Override
@@ -74,6 +82,11 @@ public final class FakeHost implements Host {
   @Override
   public ConnectionTable connections() {
     return actions;
+  }
+
+  @Override
+  public Optional<OuterSystem> outer() {
+    return outer;
   }
 
   /** The 17 built-in types, and nothing excluded. */

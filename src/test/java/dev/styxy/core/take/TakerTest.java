@@ -69,6 +69,7 @@ class TakerTest extends WorkScene {
     store.put(
         new State(
             s.allocations(),
+            s.places(),
             s.sticky(),
             s.autoRanges(),
             s.counters(),

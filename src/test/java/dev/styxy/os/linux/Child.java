@@ -85,6 +85,11 @@ public final class Child implements AutoCloseable {
     return (int) number(0);
   }
 
+  /** What it ends with, which is waited for. */
+  public int status() throws InterruptedException {
+    return process.waitFor();
+  }
+
   @Override
   public void close() throws IOException {
     process.getOutputStream().close();

@@ -13,18 +13,22 @@ import org.junit.jupiter.api.Test;
 class SocketInfoTest {
   private static final int KIND_IN = 1;
   private static final int KIND_TCP = 2;
+  private static final int UDP = 17;
   private static final int LISTEN = 1;
+  private static final int CLOSED = 0;
   private static final int ESTABLISHED = 4;
 
   /** 3000 in network order, read as a little-endian number. */
   private static final int PORT = 0xb80b;
 
   private final ByteBuffer bytes =
-      ByteBuffer.allocate(SocketInfo.SIZE).order(ByteOrder.LITTLE_ENDIAN);
+      ByteBuffer.allocate(SocketInfo.SIZE).order(ByteOrder.nativeOrder());
+
+  private int protocol = UDP;
 
   /** A socket on 127.0.0.1 of user 501: each value at the place that the header gives it. */
   private Optional<BoundSocket> decode(int kind, int state, int version) {
-    bytes.putInt(40, 501).putLong(160, 4711).putInt(256, kind);
+    bytes.putInt(40, 501).putLong(160, 4711).putInt(180, protocol).putInt(256, kind);
     bytes.putInt(268, PORT).put(288, (byte) version).putInt(324, 0x0100007f).putInt(344, state);
     return SocketInfo.decode(bytes.array());
   }
@@ -47,6 +51,22 @@ class SocketInfoTest {
     assertEquals(Protocol.UDP, socket.protocol());
     assertEquals(SocketState.BOUND, socket.state());
     assertEquals("::7f00:1", socket.address());
+  }
+
+  @Test
+  void socketThatIsBoundAndDoesNotListenTakesThePort() {
+    assertEquals(SocketState.BOUND, decode(KIND_TCP, CLOSED, 1).orElseThrow().state());
+  }
+
+  @Test
+  void socketOfBothFamiliesHasAnAddressOfIpv6() {
+    assertEquals("::7f00:1", decode(KIND_TCP, LISTEN, 3).orElseThrow().address());
+  }
+
+  @Test
+  void rawSocketIsNone() {
+    protocol = 1;
+    assertEquals(Optional.empty(), decode(KIND_IN, LISTEN, 1));
   }
 
   @Test

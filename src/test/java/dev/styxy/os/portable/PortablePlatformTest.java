@@ -9,6 +9,7 @@ import dev.styxy.core.system.BindProbe.Answer;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.PortView;
 import dev.styxy.core.system.ProcessTable;
+import dev.styxy.core.system.Sameness;
 import dev.styxy.core.system.Signals;
 import dev.styxy.model.BoundSocket;
 import dev.styxy.model.EndSignal;
@@ -19,9 +20,11 @@ import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,37 @@ class PortablePlatformTest {
   void ownProcessIsAlive() {
     assertEquals(new Liveness.Alive(), processes.judge(self()));
     assertFalse(processes.arguments(processes.self()).isEmpty());
+  }
+
+  @Test
+  void ownProcessIsKnownByTheNameOfItsUser() {
+    ProcessInfo self = processes.find(processes.self()).orElseThrow();
+    assertEquals(Sameness.SAME, processes.isOfSelf(self));
+    ProcessInfo nobody = new ProcessInfo(Integer.MAX_VALUE, 0, 0, 1, 0, -1, false, "x");
+    assertEquals(Sameness.UNKNOWN, processes.isOfSelf(nobody));
+  }
+
+  /** Windows keeps the number of a parent that has ended, and gives it again. */
+  @Test
+  void whoStartedAfterItsChildIsNoParent() {
+    Optional<Instant> early = Optional.of(Instant.EPOCH);
+    Optional<Instant> late = Optional.of(Instant.EPOCH.plusMillis(1));
+    assertTrue(HandleProcessTable.isAfter(late, early));
+    assertFalse(HandleProcessTable.isAfter(early, late));
+    assertFalse(HandleProcessTable.isAfter(early, early));
+    assertFalse(HandleProcessTable.isAfter(Optional.empty(), early));
+    assertEquals(ProcessHandle.current().pid(), childsParent());
+  }
+
+  private long childsParent() {
+    try {
+      Process child = new ProcessBuilder("sleep", "600").start();
+      long parent = processes.find(child.pid()).orElseThrow().parent();
+      child.destroyForcibly();
+      return parent;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

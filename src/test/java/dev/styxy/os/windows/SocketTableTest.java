@@ -33,7 +33,7 @@ class SocketTableTest {
 
   private static List<OwnedSocket> expected(Protocol protocol, String address) {
     SocketState state = protocol == Protocol.TCP ? SocketState.LISTEN : SocketState.BOUND;
-    return List.of(new OwnedSocket(new BoundSocket(protocol, state, address, 3000, 0, 0), 42));
+    return List.of(new OwnedSocket(new BoundSocket(protocol, state, address, 3000, -1, 0), 42));
   }
 
   @Test

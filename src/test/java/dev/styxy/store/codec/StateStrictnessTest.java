@@ -99,7 +99,7 @@ class StateStrictnessTest {
   @Test
   void aSchemaThatNeverWasIsDamage() {
     assertEditIsDamage("\"schema\":3", "\"schema\":0");
-    assertEditIsDamage("\"schema\":3", "\"schema\":2.0");
+    assertEditIsDamage("\"schema\":3", "\"schema\":3.0");
     assertEditIsDamage("\"schema\":3", "\"schema\":99999999999999999999");
   }
 
@@ -219,10 +219,11 @@ class StateStrictnessTest {
 
   @Test
   void rowsThatAreTooShortOrTooLongAreDamage() {
-    assertEditIsDamage(",1800]", "]");
-    assertEditIsDamage(",1800]", ",1800,1]");
-    assertEditIsDamage(",1800]", ",1800,]");
-    assertEditIsDamage(",1800]", ",0]");
+    assertEditIsDamage(",1800,0]", ",1800]");
+    assertEditIsDamage(",1800,0]", ",1800,0,0]");
+    assertEditIsDamage(",1800,0]", ",1800,]");
+    assertEditIsDamage(",1800,0]", ",0,0]");
+    assertEditIsDamage(",1800,0]", ",1800,2]");
     assertEditIsDamage("[3001,", "[,3001,");
   }
 

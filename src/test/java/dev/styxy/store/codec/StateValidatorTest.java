@@ -166,6 +166,7 @@ class StateValidatorTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         Map.of(),
         Breaker.CLOSED,
         0,

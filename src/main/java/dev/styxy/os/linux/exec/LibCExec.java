@@ -1,13 +1,12 @@
 package dev.styxy.os.linux.exec;
 
 import com.sun.jna.Function;
-import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import dev.styxy.os.linux.libc.CLibrary;
 import dev.styxy.os.linux.libc.LibC;
 import dev.styxy.os.linux.libc.NativeBytes;
-import java.nio.charset.StandardCharsets;
+import dev.styxy.os.posix.NativeStrings;
 import java.util.Arrays;
 import java.util.List;
 
@@ -35,9 +34,9 @@ public final class LibCExec {
 
   /** Returns only on failure, with the error number. Text is bytes, as Latin-1. */
   public static int execve(String path, List<String> arguments, List<String> environment) {
-    try (StringArray argv = new StringArray(arguments);
-        StringArray envp = new StringArray(environment)) {
-      EXECVE.invokeInt(new Object[] {bytes(path), argv.pointer(), envp.pointer()});
+    try (NativeStrings argv = new NativeStrings(arguments);
+        NativeStrings envp = new NativeStrings(environment)) {
+      EXECVE.invokeInt(new Object[] {NativeStrings.bytes(path), argv.pointer(), envp.pointer()});
       return Native.getLastError();
     }
   }
@@ -61,12 +60,12 @@ public final class LibCExec {
 
   /** Whether a file exists: access(2). */
   static boolean isThere(String path) {
-    return CLibrary.function("access").invokeInt(new Object[] {bytes(path), 0}) == 0;
+    return CLibrary.function("access").invokeInt(new Object[] {NativeStrings.bytes(path), 0}) == 0;
   }
 
   /** The first bytes of a file: open(2), read(2); none when it cannot be read. */
   static byte[] readStart(String path, int length) {
-    Object[] readOnly = {bytes(path), O_CLOEXEC};
+    Object[] readOnly = {NativeStrings.bytes(path), O_CLOEXEC};
     int fd = CLibrary.function("open").invokeInt(readOnly);
     if (fd < 0) {
       return new byte[0];
@@ -100,42 +99,5 @@ public final class LibCExec {
 
   public static String message(int error) {
     return STRERROR.invokeString(new Object[] {error}, false);
-  }
-
-  private static byte[] bytes(String text) {
-    return (text + "\0").getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  /** A {@code char *[]} that ends with a null pointer. */
-  private static final class StringArray implements AutoCloseable {
-    private final Memory pointers;
-    private final Memory characters;
-
-    StringArray(List<String> strings) {
-      int size = 1;
-      for (String string : strings) {
-        size += string.length() + 1;
-      }
-      pointers = new Memory((strings.size() + 1L) * Native.POINTER_SIZE);
-      characters = new Memory(size);
-      long at = 0;
-      for (int i = 0; i < strings.size(); i++) {
-        byte[] bytes = bytes(strings.get(i));
-        characters.write(at, bytes, 0, bytes.length);
-        pointers.setPointer((long) i * Native.POINTER_SIZE, characters.share(at));
-        at += bytes.length;
-      }
-      pointers.setPointer((long) strings.size() * Native.POINTER_SIZE, Pointer.NULL);
-    }
-
-    Pointer pointer() {
-      return pointers;
-    }
-
-    @Override
-    public void close() {
-      pointers.close();
-      characters.close();
-    }
   }
 }

@@ -2,15 +2,15 @@ package dev.styxy.os.linux.exec;
 
 import dev.styxy.core.system.CommandStart;
 import dev.styxy.core.system.CommandStarter;
-import dev.styxy.model.FailureCode;
-import dev.styxy.model.ShellWord;
-import dev.styxy.model.StyxyException;
-import dev.styxy.os.linux.libc.Errno;
 import dev.styxy.os.linux.libc.ProcFile;
 import dev.styxy.os.linux.socket.DumpFilter;
 import dev.styxy.os.portable.ChildStarter;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import dev.styxy.os.posix.CommandBytes;
+import dev.styxy.os.posix.CommandPath;
+import dev.styxy.os.posix.NativeStrings;
+import dev.styxy.os.posix.ProgramLoader;
+import dev.styxy.os.posix.StartError;
+import dev.styxy.os.posix.UserEnvironment;
 import java.util.List;
 
 /**
@@ -40,7 +40,8 @@ public final class LinuxStarter implements CommandStarter {
       if (own.size() < command.words().size()) {
         return new ChildStarter().start(command);
       }
-      throw failure(command, become(command, own));
+      int error = become(command, own);
+      throw StartError.failure(command, error, LibCExec.message(error));
     } catch (LinkageError e) {
       return new ChildStarter().start(command);
     }
@@ -52,64 +53,38 @@ public final class LinuxStarter implements CommandStarter {
             strings("/proc/self/environ"),
             command.variables(),
             System.getProperty(UserEnvironment.LAUNCHED) != null);
-    List<String> words = words(command, own);
+    List<String> words = CommandBytes.words(command, own);
     DumpFilter.restore();
     descriptors.keep();
     Runnable undo = passed.place();
     SignalState.restore(pid);
     int error =
-        new CommandPath(UserEnvironment.value(environment, "PATH")).execute(words, environment);
+        new CommandPath(new Loader(), UserEnvironment.value(environment, "PATH"))
+            .execute(words, environment);
     undo.run();
     return error;
   }
 
-  /** The last arguments of our own command line. */
-  private static List<String> words(CommandStart command, List<String> all) {
-    int count = command.words().size();
-    CommandStart bytes =
-        new CommandStart(
-            command.words(), new CommandBytes(command.placeholders()), command.variables());
-    List<String> words = new ArrayList<>();
-    for (String word : all.subList(Math.max(0, all.size() - count), all.size())) {
-      words.add(bytes.fill(word));
-    }
-    return words;
-  }
-
   private static List<String> strings(String path) {
     byte[] bytes = ProcFile.read(path).orElse(new byte[0]);
-    List<String> strings = new ArrayList<>();
-    int start = 0;
-    for (int at = 0; at < bytes.length; at++) {
-      if (bytes[at] == 0) {
-        strings.add(new String(bytes, start, at - start, StandardCharsets.ISO_8859_1));
-        start = at + 1;
-      }
-    }
-    return strings;
+    return NativeStrings.split(bytes, 0, Integer.MAX_VALUE);
   }
 
-  private static StyxyException failure(CommandStart command, int error) {
-    String word = command.fill(command.words().get(0));
-    if (error == Errno.ENOENT) {
-      return new StyxyException(
-          FailureCode.COMMAND_NOT_FOUND,
-          "cannot run '" + word + "': command not found",
-          "command -v " + ShellWord.of(word));
+  /** The calls of Linux. */
+  private static final class Loader implements ProgramLoader {
+    @Override
+    public int become(String path, List<String> arguments, List<String> environment) {
+      return LibCExec.execve(path, arguments, environment);
     }
-    if (error == Errno.ELIBBAD) {
-      return new StyxyException(
-          FailureCode.COMMAND_NOT_FOUND,
-          "cannot run '" + word + "': its interpreter is missing",
-          "head -n 1 " + ShellWord.of(word));
-    }
-    return new StyxyException(
-        FailureCode.NOT_EXECUTABLE,
-        "cannot run '" + word + "': " + why(error),
-        "ls -l " + ShellWord.of(word));
-  }
 
-  private static String why(int error) {
-    return error == Errno.ENOEXEC ? "cannot execute binary file" : LibCExec.message(error);
+    @Override
+    public boolean isThere(String path) {
+      return LibCExec.isThere(path);
+    }
+
+    @Override
+    public byte[] readStart(String path, int length) {
+      return LibCExec.readStart(path, length);
+    }
   }
 }

@@ -6,14 +6,8 @@ public final class Errno {
   public static final int ENOENT = 2;
   public static final int ESRCH = 3;
   public static final int EINTR = 4;
-  public static final int ENOEXEC = 8;
   public static final int EAGAIN = 11;
   public static final int EACCES = 13;
-  public static final int ENOTDIR = 20;
-
-  /** Used for a missing interpreter, which the kernel reports as ENOENT. */
-  public static final int ELIBBAD = 80;
-
   public static final int EADDRINUSE = 98;
 
   private Errno() {}

@@ -11,14 +11,34 @@ public final class LibCStat {
   /** Uses what the kernel has cached and asks no file server: the answer never changes. */
   private static final int AT_STATX_DONT_SYNC = 0x4000;
 
+  /** {@code <linux/fcntl.h>}: a link and a mount point stand for themselves. */
+  private static final int AT_SYMLINK_NOFOLLOW = 0x100;
+
+  private static final int AT_NO_AUTOMOUNT = 0x800;
+
+  private static final int STATX_TYPE = 0x1;
   private static final int STATX_INO = 0x100;
+  private static final int STATX_BTIME = 0x800;
+
+  /** Since Linux 5.8, like the attribute; earlier kernels leave both out. */
+  private static final int STATX_MNT_ID = 0x1000;
+
+  private static final int STATX_ATTR_MOUNT_ROOT = 0x2000;
 
   /** The size of {@code struct statx} of {@code <linux/stat.h>}, and where its fields are. */
   private static final int SIZE = 256;
 
+  private static final int ATTRIBUTES = 8;
+  private static final int MODE = 28;
   private static final int INODE = 32;
+  private static final int BORN_SECONDS = 80;
+  private static final int BORN_NANOS = 88;
   private static final int DEVICE_MAJOR = 136;
   private static final int DEVICE_MINOR = 140;
+  private static final int MOUNT_ID = 144;
+
+  private static final int S_IFMT = 0170000;
+  private static final int S_IFDIR = 0040000;
 
   private static final Function STATX = CLibrary.function("statx");
 
@@ -44,9 +64,52 @@ public final class LibCStat {
     if (STATX.invokeInt(arguments) != 0 || (NativeBytes.s32(found, 0) & STATX_INO) == 0) {
       return Optional.empty();
     }
+    return Optional.of(id(found));
+  }
+
+  /**
+   * A directory.
+   *
+   * @param born microseconds since 1970-01-01 UTC; 0 where the file system does not tell
+   * @param isMountRoot where the kernel tells
+   * @param mountId of the mount that it was found on; 0 where the kernel does not tell
+   */
+  public record Directory(FileId id, long born, boolean isMountRoot, long mountId) {}
+
+  /**
+   * The directory at a path, as far as it is cached; empty for anything else, a link too.
+   *
+   * @throws LinkageError where the C library has no such call
+   */
+  public static Optional<Directory> directory(String path) {
+    byte[] name = (path + "\0").getBytes(StandardCharsets.UTF_8);
+    byte[] found = new byte[SIZE];
+    int flags = AT_STATX_DONT_SYNC | AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT;
+    int mask = STATX_TYPE | STATX_INO | STATX_BTIME | STATX_MNT_ID;
+    Object[] arguments = {AT_FDCWD, name, flags, mask, found};
+    if (STATX.invokeInt(arguments) != 0) {
+      return Optional.empty();
+    }
+    int known = NativeBytes.s32(found, 0);
+    boolean isDirectory =
+        (known & STATX_INO) != 0 && (NativeBytes.u16(found, MODE) & S_IFMT) == S_IFDIR;
+    return isDirectory ? Optional.of(directory(found, known)) : Optional.empty();
+  }
+
+  private static Directory directory(byte[] found, int known) {
+    long seconds = (known & STATX_BTIME) == 0 ? 0 : NativeBytes.s64(found, BORN_SECONDS);
+    long micros = NativeBytes.s32(found, BORN_NANOS) / 1000;
+    return new Directory(
+        id(found),
+        seconds <= 0 ? 0 : seconds * 1_000_000 + micros,
+        (NativeBytes.s64(found, ATTRIBUTES) & STATX_ATTR_MOUNT_ROOT) != 0,
+        (known & STATX_MNT_ID) == 0 ? 0 : NativeBytes.s64(found, MOUNT_ID));
+  }
+
+  private static FileId id(byte[] found) {
     long device =
         device(NativeBytes.s32(found, DEVICE_MAJOR), NativeBytes.s32(found, DEVICE_MINOR));
-    return Optional.of(new FileId(device, NativeBytes.s64(found, INODE)));
+    return new FileId(device, NativeBytes.s64(found, INODE));
   }
 
   /** Combined as by makedev(3). */

@@ -62,6 +62,7 @@ public final class LinuxProcessTable implements ProcessTable {
   public void refresh() {
     found.clear();
     judged.clear();
+    mounts = null;
   }
 
   @Override

@@ -3,13 +3,12 @@ package dev.styxy.os.linux.exec;
 import dev.styxy.core.system.CommandStart;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.PortHold;
-import dev.styxy.model.Placeholders;
+import dev.styxy.model.PortAlone;
 import dev.styxy.model.StyxyException;
 import dev.styxy.os.linux.LinuxPlatform;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /** A JVM that becomes the command it is given, after it holds a port. */
 final class Becoming {
@@ -30,24 +29,6 @@ final class Becoming {
     } catch (StyxyException e) {
       System.err.println(e.getMessage());
       System.exit(e.code().exitStatus());
-    }
-  }
-
-  /** A command of no project. */
-  private record PortAlone(int port) implements Placeholders {
-    @Override
-    public OptionalInt port(String service) {
-      return OptionalInt.empty();
-    }
-
-    @Override
-    public String project() {
-      return "/nowhere";
-    }
-
-    @Override
-    public String id() {
-      return "nowhere";
     }
   }
 }

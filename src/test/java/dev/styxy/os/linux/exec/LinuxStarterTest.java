@@ -3,73 +3,38 @@ package dev.styxy.os.linux.exec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.styxy.Needs;
+import dev.styxy.os.StartedCommand;
 import dev.styxy.os.linux.Child;
 import dev.styxy.os.linux.Masked;
 import dev.styxy.os.linux.OtherJvm;
 import dev.styxy.os.linux.libc.ProcFile;
 import dev.styxy.os.linux.process.ProcStat;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a command finds when a JVM has become it, compared with the same command without. */
-class LinuxStarterTest {
+class LinuxStarterTest extends StartedCommand {
   private static final List<String> BECOME = OtherJvm.command(Becoming.class);
 
   /** Without the signals from 33 on, which the C library keeps for itself. */
   private static final String SIGNALS =
       "sed -nE 's/^(Sig(Blk|Ign|Cgt)):.*(........)$/\\1 \\3/p' /proc/self/status";
 
-  @TempDir private Path directory;
-
-  private record Ended(int status, String out) {}
-
-  private Ended run(List<String> command, Map<String, String> variables) throws Exception {
-    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-    builder.environment().putAll(variables);
-    builder.redirectErrorStream(true);
-    Process process = builder.start();
-    process.getOutputStream().close();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-    return new Ended(process.waitFor(), out);
-  }
-
   private Ended become(String... command) throws Exception {
     return run(becoming(command), Map.of());
   }
 
-  private static List<String> becoming(String... command) {
+  @Override
+  protected List<String> becoming(String... command) {
     List<String> all = new ArrayList<>(BECOME);
     all.add("0");
     all.addAll(List.of(command));
     return all;
-  }
-
-  /** Runs a script of sh in which {@code "$@"} is the way to the command, and may be nothing. */
-  private Ended under(String script, List<String> way) throws Exception {
-    List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
-    command.addAll(way);
-    return run(command, Map.of());
-  }
-
-  private void assertNoDifference(String script) throws Exception {
-    Ended plain = under(script, List.of());
-    assertEquals(plain, under(script, becoming()));
-  }
-
-  private Path script(String name, String content, String mode) throws IOException {
-    Path file = Files.writeString(directory.resolve(name), content);
-    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
   }
 
   /** A JDK finds its own libraries by /proc, unless it is told where they are. */
@@ -143,16 +108,6 @@ class LinuxStarterTest {
     return String.join("\n", kept);
   }
 
-  @Test
-  void whatTheLauncherHidIsPutBack() {
-    List<String> own = List.of("A=1", "STYXY_SAVED_CLASSPATH=x=y", "LC_ALL=C.UTF-8", "B=");
-    assertEquals(
-        List.of("A=2", "B=", "CLASSPATH=x=y"), UserEnvironment.of(own, Map.of("A", "2"), true));
-    assertEquals(
-        List.of("A=1", "LC_ALL=de"),
-        UserEnvironment.of(List.of("A=1", "LC_ALL=de"), Map.of(), false));
-  }
-
   @ParameterizedTest
   @CsvSource({
     "no-such-command, 127",
@@ -169,16 +124,7 @@ class LinuxStarterTest {
     "own-script, 6",
   })
   void commandThatCannotBeExecutedEndsAsInAShell(String command, int status) throws Exception {
-    script("plain", "exit 1\n", "rw-r--r--");
-    script("lost", "#!/no/such/interpreter\n", "rwxr-xr-x");
-    script("bare", "exit 5\n", "rwxr-xr-x");
-    script("own-script", "#!/bin/sh\nexit 6\n", "rwxr-xr-x");
-    script("alien", "\u007fELF\u0002\u0001\u0000\n", "rwxr-xr-x");
-    Files.createDirectory(directory.resolve("folder"));
-    Map<String, String> variables =
-        Map.of("PATH", System.getenv("PATH") + ":" + directory + ":/no/such/folder");
-    Ended ended = run(becoming(command), variables);
-    assertEquals(status, ended.status(), ended.out());
+    assertEndsAsInAShell(command, status);
   }
 
   @Test

@@ -1,11 +1,10 @@
-package dev.styxy.os.linux.exec;
+package dev.styxy.os.posix;
 
-import dev.styxy.os.linux.libc.Errno;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Looks a command up as shells and execvp(3) do. */
-final class CommandPath {
+public final class CommandPath {
   private static final String SHELL = "/bin/sh";
 
   /** How much of a file bash inspects. */
@@ -13,10 +12,12 @@ final class CommandPath {
 
   private static final String USUAL = "/usr/local/bin:/bin:/usr/bin";
 
+  private final ProgramLoader loader;
   private final String path;
 
   /** Searches these folders, or the usual ones if there are none. */
-  CommandPath(String path) {
+  public CommandPath(ProgramLoader loader, String path) {
+    this.loader = loader;
     this.path = path.isEmpty() ? USUAL : path;
   }
 
@@ -24,8 +25,8 @@ final class CommandPath {
    * As bash decides: there is a NUL before the end of the first line, as in a program for another
    * machine.
    */
-  private static boolean isBinary(String file) {
-    byte[] start = LibCExec.readStart(file, START);
+  private boolean isBinary(String file) {
+    byte[] start = loader.readStart(file, START);
     for (byte b : start) {
       if (b == 0 || b == '\n') {
         return b == 0;
@@ -35,18 +36,18 @@ final class CommandPath {
   }
 
   /** Becomes the command; returns only on failure, with the most telling error number. */
-  int execute(List<String> words, List<String> environment) {
+  public int execute(List<String> words, List<String> environment) {
     String command = words.get(0);
     if (command.indexOf('/') >= 0) {
       return tryAt(command, words, environment);
     }
-    int result = Errno.ENOENT;
+    int result = StartError.ENOENT;
     for (String folder : path.split(":", -1)) {
       int error = tryAt(folder.isEmpty() ? command : folder + "/" + command, words, environment);
-      if (error != Errno.ENOENT && error != Errno.ENOTDIR) {
+      if (error != StartError.ENOENT && error != StartError.ENOTDIR) {
         result = error;
       }
-      if (result != Errno.ENOENT && result != Errno.EACCES) {
+      if (result != StartError.ENOENT && result != StartError.EACCES) {
         return result;
       }
     }
@@ -57,16 +58,16 @@ final class CommandPath {
    * The shell runs a script without {@code #!}; if a file exists, ENOENT means that its interpreter
    * does not.
    */
-  private static int tryAt(String file, List<String> words, List<String> environment) {
-    int error = LibCExec.execve(file, words, environment);
-    if (error == Errno.ENOENT) {
-      return LibCExec.isThere(file) ? Errno.ELIBBAD : error;
+  private int tryAt(String file, List<String> words, List<String> environment) {
+    int error = loader.become(file, words, environment);
+    if (error == StartError.ENOENT) {
+      return loader.isThere(file) ? StartError.NO_INTERPRETER : error;
     }
-    if (error != Errno.ENOEXEC || isBinary(file)) {
+    if (error != StartError.ENOEXEC || isBinary(file)) {
       return error;
     }
     List<String> shell = new ArrayList<>(List.of("sh", file));
     shell.addAll(words.subList(1, words.size()));
-    return LibCExec.execve(SHELL, shell, environment);
+    return loader.become(SHELL, shell, environment);
   }
 }

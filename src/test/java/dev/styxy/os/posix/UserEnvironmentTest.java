@@ -1,4 +1,4 @@
-package dev.styxy.os.linux.exec;
+package dev.styxy.os.posix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package dev.styxy.os.linux.exec;
+package dev.styxy.os.posix;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +12,7 @@ import java.util.Set;
  */
 public final class UserEnvironment {
   /** The launcher passes this property. */
-  static final String LAUNCHED = "styxy.tty";
+  public static final String LAUNCHED = "styxy.tty";
 
   private static final String SAVED = "STYXY_SAVED_";
 
@@ -40,7 +40,8 @@ public final class UserEnvironment {
    * @param given variables for the command, as text
    * @param isLaunched whether the launcher hid variables and set its own
    */
-  static List<String> of(List<String> entries, Map<String, String> given, boolean isLaunched) {
+  public static List<String> of(
+      List<String> entries, Map<String, String> given, boolean isLaunched) {
     Map<String, String> byName = new LinkedHashMap<>();
     for (String entry : entries) {
       String name = name(entry);
@@ -72,7 +73,7 @@ public final class UserEnvironment {
   }
 
   /** The value of a variable; empty when there is none. */
-  static String value(List<String> entries, String name) {
+  public static String value(List<String> entries, String name) {
     for (String entry : entries) {
       if (entry.startsWith(name + "=")) {
         return entry.substring(name.length() + 1);

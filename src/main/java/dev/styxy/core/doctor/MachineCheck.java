@@ -1,0 +1,46 @@
+package dev.styxy.core.doctor;
+
+import dev.styxy.core.state.MachinePlace;
+import dev.styxy.core.transaction.OtherUsers;
+import dev.styxy.model.ForeignClaim;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Asks whether the users of this machine tell each other about their ports. */
+final class MachineCheck {
+  private static final String SUBJECT = "other users";
+
+  private final MachinePlace place;
+  private final OtherUsers others;
+
+  MachineCheck(MachinePlace place, OtherUsers others) {
+    this.place = place;
+    this.others = others;
+  }
+
+  /** No place is no fault: most machines have one user. */
+  Finding finding() {
+    if (place.path().isEmpty()) {
+      return Finding.ok(SUBJECT, "cannot be told about ports on this system");
+    }
+    if (!place.isThere()) {
+      return Finding.ok(
+          SUBJECT,
+          "are given ports without regard to yours until somebody listens on them; on a machine"
+              + " that several people use, let root run: ./install.sh --system");
+    }
+    Set<Long> users = new HashSet<>();
+    for (ForeignClaim claim : others.claims()) {
+      users.add(claim.uid());
+    }
+    return Finding.ok(
+        SUBJECT,
+        "share their ports in "
+            + place.path().get()
+            + ": "
+            + others.claims().size()
+            + " ports of "
+            + users.size()
+            + " other users");
+  }
+}
