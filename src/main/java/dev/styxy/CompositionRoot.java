@@ -8,9 +8,12 @@ import dev.styxy.core.app.HookTools;
 import dev.styxy.core.document.DocumentReader;
 import dev.styxy.core.owner.LivingProjects;
 import dev.styxy.core.owner.Projects;
+import dev.styxy.core.sandbox.SandboxedStore;
+import dev.styxy.core.sandbox.WayOut;
 import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.state.MachinePlace;
 import dev.styxy.core.state.NoMachinePlace;
+import dev.styxy.core.state.StateStore;
 import dev.styxy.core.state.UserFiles;
 import dev.styxy.core.sweep.Sweeper;
 import dev.styxy.core.system.Answers;
@@ -43,6 +46,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Puts the parts together for a command that needs them. */
 final class CompositionRoot implements ApplicationFactory {
@@ -94,23 +98,46 @@ final class CompositionRoot implements ApplicationFactory {
             .lockTimeoutMillis()
             .orElse(TimeUnit.SECONDS.toMillis(ConfigView.USUAL_LOCK_TIMEOUT_SECONDS));
     Duration timeout = Duration.ofMillis(lockTimeoutMillis.orElse(configured));
-    FileStateStore store =
-        FileStateStore.in(
-            place,
-            new LockPatience(timeout, this::sayWaiting, new ProcLocks()),
-            notices,
-            host.clock(),
-            new CompletionSource(
-                config.settings().types().values(),
-                config.services().values(),
-                files.projectFile().getParent().toString(),
-                config.hasProjectFile()));
+    Path project = files.projectFile().getParent();
+    CompletionSource offered =
+        new CompletionSource(
+            config.settings().types().values(),
+            config.services().values(),
+            project.toString(),
+            config.hasProjectFile());
+    Stores stores = new Stores(timeout, host, offered);
+    WayOut wayOut =
+        new SandboxWayOut(platform, environment, config.sandboxHome(), place, project, stores);
+    StateStore store = new SandboxedStore(stores.apply(place), wayOut, notices);
     LivingProjects living =
         new LivingProjects(host.directories(), projects.of(workingDirectory).toString());
     Sweeper sweeper = new Sweeper(host.processes(), projects, living, caller);
     MachinePlace machine = machinePlace(config, place, host);
     Coordinator coordinator = new Coordinator(store, host, sweeper, System::nanoTime, machine);
-    return new OpenApplication(coordinator, config, host, place, machine, answers);
+    return new OpenApplication(coordinator, config, host, place, machine, answers, wayOut);
+  }
+
+  /** Makes the store on a directory. A class of its own, as a lambda would be linked. */
+  private final class Stores implements Function<StateDirectory, StateStore> {
+    private final Duration timeout;
+    private final Host host;
+    private final CompletionSource offered;
+
+    Stores(Duration timeout, Host host, CompletionSource offered) {
+      this.timeout = timeout;
+      this.host = host;
+      this.offered = offered;
+    }
+
+    @Override
+    public StateStore apply(StateDirectory place) {
+      return FileStateStore.in(
+          place,
+          new LockPatience(timeout, CompositionRoot.this::sayWaiting, new ProcLocks()),
+          notices,
+          host.clock(),
+          offered);
+    }
   }
 
   private MachinePlace machinePlace(ConfigView config, StateDirectory own, Host host) {

@@ -60,6 +60,11 @@ final class EnvironmentPaths {
         StateDirectory.scope(facts.machineId(), facts.networkNamespace()));
   }
 
+  /** Where the user wants temporary files. */
+  Optional<Path> temporary() {
+    return path("TMPDIR").filter(Path::isAbsolute);
+  }
+
   /** Where an administrator may have made a place for all users of the machine. */
   Path machine() {
     return path("STYXY_MACHINE").filter(Path::isAbsolute).orElse(Path.of("/var/lib/styxy"));

@@ -1,6 +1,8 @@
 package dev.styxy;
 
 import dev.styxy.core.app.Application;
+import dev.styxy.core.sandbox.Sandbox;
+import dev.styxy.core.sandbox.WayOut;
 import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.state.MachinePlace;
 import dev.styxy.core.state.OtherScopes;
@@ -15,6 +17,7 @@ import dev.styxy.store.OtherScopeFiles;
 import dev.styxy.store.StateFileStamp;
 import dev.styxy.store.file.SafeUserFiles;
 import dev.styxy.store.file.StateDirectory;
+import java.util.List;
 
 /** The application on a state directory of this machine. */
 record OpenApplication(
@@ -23,8 +26,19 @@ record OpenApplication(
     Host host,
     StateDirectory directory,
     MachinePlace machinePlace,
-    Answers answers)
+    Answers answers,
+    WayOut wayOut)
     implements Application {
+
+  @Override
+  public List<Sandbox> sandboxes(boolean isDenied) {
+    return wayOut.sandboxes(isDenied);
+  }
+
+  @Override
+  public String writableSetting() {
+    return Sandbox.setting(wayOut);
+  }
 
   @Override
   public LockIds lockIds() {

@@ -3,6 +3,7 @@ package dev.styxy;
 import dev.styxy.core.system.BindProbe;
 import dev.styxy.core.system.Clock;
 import dev.styxy.core.system.CommandStarter;
+import dev.styxy.core.system.Confinement;
 import dev.styxy.core.system.ConnectionTable;
 import dev.styxy.core.system.Directories;
 import dev.styxy.core.system.Host;
@@ -44,6 +45,11 @@ record PausingPlatform(Platform platform, Pause pause) implements Platform {
   @Override
   public boolean isReaderGone() {
     return platform.isReaderGone();
+  }
+
+  @Override
+  public Confinement confinement() {
+    return platform.confinement();
   }
 
   @Override

@@ -78,7 +78,7 @@ class WallsTest {
   private static final List<List<String>> CORE =
       List.of(
           List.of("text", "system", "state", "settings", "shell"),
-          List.of("owner", "hooks"),
+          List.of("owner", "hooks", "sandbox"),
           List.of("sweep", "document"),
           List.of("transaction"),
           List.of("types"),

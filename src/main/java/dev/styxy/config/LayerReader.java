@@ -1,5 +1,6 @@
 package dev.styxy.config;
 
+import dev.styxy.core.settings.SandboxHome;
 import dev.styxy.model.PortRange;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -25,6 +26,7 @@ final class LayerReader {
             "sticky",
             "share_names",
             VariableConsent.KEY,
+            SandboxHome.KEY,
             "recovery",
             "cleanup_interval",
             "listen_port")),
@@ -139,6 +141,12 @@ final class LayerReader {
       }
       case VariableConsent.KEY ->
           settings.consent.allow(values.variables(node, path).orElse(List.of()));
+      case SandboxHome.KEY -> {
+        Optional<String> word = values.word(node, path, SandboxHome.words());
+        if (word.isPresent()) {
+          settings.sandboxHome = SandboxHome.of(word.get()).orElseThrow();
+        }
+      }
       case "lock_timeout" -> {
         Optional<Long> millis = values.waitMillis(node, path);
         if (millis.isPresent()) {

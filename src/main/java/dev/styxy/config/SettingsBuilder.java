@@ -6,6 +6,7 @@ import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.settings.InstanceTemplate;
 import dev.styxy.core.settings.ProjectService;
 import dev.styxy.core.settings.Reservation;
+import dev.styxy.core.settings.SandboxHome;
 import dev.styxy.core.settings.Settings;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.ServiceType;
@@ -38,6 +39,7 @@ final class SettingsBuilder {
   boolean isBlock;
   boolean isSharingNames;
   OptionalLong lockTimeoutMillis = OptionalLong.empty();
+  SandboxHome sandboxHome = SandboxHome.OFF;
 
   SettingsBuilder(Path userFile) {
     consent = new VariableConsent(userFile);
@@ -62,7 +64,8 @@ final class SettingsBuilder {
         examples,
         consent.allowed(),
         List.copyOf(refusals),
-        decisions);
+        decisions,
+        sandboxHome);
   }
 
   private Settings toSettings() {

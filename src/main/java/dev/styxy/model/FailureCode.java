@@ -20,6 +20,8 @@ public enum FailureCode {
   STATE_NEWER("state_newer", 6),
   CONFIG_INVALID("config_invalid", 6),
   STATE_UNSAFE("state_unsafe", 7),
+  /** The system forbids to write it, as sandboxes do. */
+  STATE_READ_ONLY("state_read_only", 7),
   IO("io", 7),
   NOT_EXECUTABLE("not_executable", 126),
   COMMAND_NOT_FOUND("command_not_found", 127),

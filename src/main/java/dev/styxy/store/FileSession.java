@@ -129,6 +129,11 @@ final class FileSession implements StateStore.Session {
   }
 
   @Override
+  public void tellUnsaved(StyxyException failure) {
+    notices.addOnce("the state is read-only here, and nothing is saved: " + failure.getMessage());
+  }
+
+  @Override
   public void append(List<Event> added) {
     events.append(added);
   }

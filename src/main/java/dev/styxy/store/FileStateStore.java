@@ -3,6 +3,8 @@ package dev.styxy.store;
 import dev.styxy.core.state.StateStore;
 import dev.styxy.core.system.Clock;
 import dev.styxy.core.text.Notices;
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.StyxyException;
 import dev.styxy.store.completion.CompletionSource;
 import dev.styxy.store.completion.ServiceIndex;
 import dev.styxy.store.file.CurrentUser;
@@ -73,5 +75,17 @@ public final class FileStateStore implements StateStore {
       services.write();
     }
     return new FileSession(disk, place, lock, notices, clock, offered);
+  }
+
+  @Override
+  public Session look() {
+    try {
+      return lock();
+    } catch (StyxyException e) {
+      if (e.code() != FailureCode.STATE_READ_ONLY) {
+        throw e;
+      }
+      return new ReadOnlySession(disk, place, notices, e);
+    }
   }
 }

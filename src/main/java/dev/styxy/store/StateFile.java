@@ -77,7 +77,7 @@ final class StateFile {
     try {
       file.replaceDurably(content.duplicate());
     } catch (IOException e) {
-      throw IoFailure.of("save the state", file.path(), e);
+      throw IoFailure.ofWriting("save the state", file.path(), e);
     }
   }
 

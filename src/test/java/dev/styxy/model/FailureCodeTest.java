@@ -18,6 +18,7 @@ class FailureCodeTest {
     "no_free_port, 3",
     "held, 4",
     "lock_timeout, 5",
+    "state_read_only, 7",
     "state_damaged, 6",
     "state_newer, 6",
     "config_invalid, 6",

@@ -103,7 +103,7 @@ public final class CheckCommand implements Command {
     Requester requester = context.requester(application.host().processes());
     return application
         .coordinator()
-        .run(
+        .look(
             transaction -> name.inspect(transaction, inspector, protocol, requester),
             protocol.orElse(Protocol.TCP));
   }
@@ -115,7 +115,7 @@ public final class CheckCommand implements Command {
     Requester requester = context.requester(application.host().processes());
     return application
         .coordinator()
-        .run(
+        .look(
             transaction -> inspector.inspect(transaction, given.port(), protocol, requester),
             protocol);
   }

@@ -15,6 +15,8 @@ import dev.styxy.core.owner.OwnerFinder;
 import dev.styxy.core.settings.ProjectService;
 import dev.styxy.core.settings.ServiceVariable;
 import dev.styxy.core.text.NearestWord;
+import dev.styxy.core.transaction.Change;
+import dev.styxy.core.transaction.Coordinator;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
@@ -96,11 +98,29 @@ public final class EnvCommand implements Command {
             choice,
             settled,
             block.map(present -> present.settled().keySet()).orElse(Set.of()));
-    List<ServiceEnv> granted =
-        application.coordinator().run(group.allocate(services), Protocol.BOTH).answer();
+    List<ServiceEnv> granted = granted(group.allocate(services), application.coordinator());
     boolean isWritten = block.isPresent() && block.get().write(granted);
     new EnvPrinter(context.output(), format).print(granted, file, isWritten);
     return 0;
+  }
+
+  /** Where the state cannot be written, what all of them have already is still told. */
+  private static List<ServiceEnv> granted(
+      Change<List<ServiceEnv>> change, Coordinator coordinator) {
+    try {
+      return coordinator.run(change, Protocol.BOTH).answer();
+    } catch (StyxyException e) {
+      if (e.code() != FailureCode.STATE_READ_ONLY) {
+        throw e;
+      }
+      List<ServiceEnv> present = coordinator.preview(change, Protocol.BOTH).answer();
+      for (ServiceEnv service : present) {
+        if (service.grant().isPresent() && !service.grant().get().isExisting()) {
+          throw e;
+        }
+      }
+      return present;
+    }
   }
 
   static OwnerChoice owner(ParseResult arguments, Context context) {

@@ -46,7 +46,7 @@ public final class InstancesCommand implements Command {
   public int run(ParseResult arguments, Context context) {
     Application application = context.openApplication();
     Outcome<List<InstanceReport>> outcome =
-        application.coordinator().run(transaction -> InstanceReport.of(transaction.sweep()));
+        application.coordinator().look(transaction -> InstanceReport.of(transaction.sweep()));
     SessionFinder sessions = new SessionFinder(application.host().processes());
     long now = outcome.transaction().now().wallMillis();
     print(outcome.answer(), sessions, now, context.output());

@@ -14,6 +14,7 @@ import dev.styxy.core.kill.KillTargets;
 import dev.styxy.core.kill.Killer;
 import dev.styxy.core.kill.ReleaseAfterKill;
 import dev.styxy.core.text.Durations;
+import dev.styxy.core.transaction.Look;
 import dev.styxy.model.EndSignal;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.Protocol;
@@ -61,15 +62,13 @@ public final class KillCommand implements Command {
     long grace = Durations.waitMillis(Options.given(arguments, "--grace").orElse(DEFAULT_GRACE));
     String project = SelectorOptions.projectOf(Options.given(arguments, "--project"), context);
     Application application = context.openApplication();
-    KillPlan plan =
-        application
-            .coordinator()
-            .run(new KillTargets(application.host()).of(words, project), Protocol.BOTH)
-            .answer();
+    Look<KillPlan> targets = new KillTargets(application.host()).of(words, project);
     KillPrinter printer = new KillPrinter(context.output());
     if (CommonOptions.isSet(arguments, "--dry-run")) {
-      return printer.printPlan(plan);
+      return printer.printPlan(application.coordinator().look(targets, Protocol.BOTH).answer());
     }
+    // With the lock: nobody is ended whose lease could not be released then.
+    KillPlan plan = application.coordinator().run(targets, Protocol.BOTH).answer();
     if (!CommonOptions.isSet(arguments, "--yes")) {
       new KillConfirmation(question -> isAgreed(question, context, application))
           .demandFor(plan.targets());

@@ -57,7 +57,7 @@ public final class ScanCommand implements Command {
     List<BoundPort> found = new ArrayList<>();
     PortScan scan = new PortScan(application.host(), application.settings());
     List<BoundPort> seen =
-        application.coordinator().run(scan.of(range, protocol, type), protocol).answer();
+        application.coordinator().look(scan.of(range, protocol, type), protocol).answer();
     for (BoundPort port : scan.withProjects(seen)) {
       if (!isUnallocated || port.allocation().isEmpty()) {
         found.add(port);

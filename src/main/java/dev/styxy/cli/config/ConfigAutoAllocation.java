@@ -59,7 +59,7 @@ final class ConfigAutoAllocation implements ConfigAction {
     int count =
         application
             .coordinator()
-            .run(transaction -> transaction.ledger().autoRanges().size())
+            .look(transaction -> transaction.ledger().autoRanges().size())
             .answer();
     Output output = context.output();
     if (output.isJson()) {
@@ -123,7 +123,7 @@ final class ConfigAutoAllocation implements ConfigAction {
     Application application = context.openApplication();
     Settings settings = application.settings();
     Outcome<List<AutoRange>> outcome =
-        application.coordinator().run(transaction -> transaction.ledger().autoRanges());
+        application.coordinator().look(transaction -> transaction.ledger().autoRanges());
     Output output = context.output();
     if (output.isJson()) {
       output.answer(

@@ -22,7 +22,7 @@ final class ConfigTypes implements ConfigAction {
   public int run(ParseResult arguments, Context context) {
     Application application = context.openApplication();
     TypeReporter reporter = new TypeReporter(application.host(), application.settings());
-    List<TypeUsage> usages = application.coordinator().run(reporter.report()).answer();
+    List<TypeUsage> usages = application.coordinator().look(reporter.report()).answer();
     if (context.output().isJson()) {
       context.output().answer(json -> write(json, usages));
     } else {

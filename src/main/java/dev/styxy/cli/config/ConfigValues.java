@@ -6,6 +6,7 @@ import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.settings.InstanceTemplate;
 import dev.styxy.core.settings.ProjectService;
 import dev.styxy.core.settings.Reservation;
+import dev.styxy.core.settings.SandboxHome;
 import dev.styxy.core.settings.ServiceVariable;
 import dev.styxy.core.settings.Settings;
 import dev.styxy.core.text.Descriptions;
@@ -34,6 +35,7 @@ final class ConfigValues {
     all.put("share_names", view.isSharingNames());
     all.put("exclude", settings.excluded().stream().map(ConfigValues::written).toList());
     all.put("env_allow", view.allowedVariables());
+    all.put(SandboxHome.KEY, view.sandboxHome().word());
     all.put(
         "lock_timeout",
         view.lockTimeoutMillis().isPresent()

@@ -82,7 +82,7 @@ public final class HistoryCommand implements Command {
    */
   private static void sweep(Context context) {
     try {
-      context.openApplication().coordinator().run(transaction -> transaction.sweep());
+      context.openApplication().coordinator().look(transaction -> transaction.sweep());
     } catch (StyxyException e) {
       if (e.code() == FailureCode.STATE_UNSAFE) {
         throw e;

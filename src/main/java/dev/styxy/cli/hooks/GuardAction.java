@@ -63,7 +63,7 @@ final class GuardAction implements HooksAction {
     Path directory = directory(input, context);
     Application application = context.openApplicationIn(directory, PATIENCE_MILLIS);
     Transaction seen =
-        application.coordinator().run(transaction -> true, Protocol.BOTH).transaction();
+        application.coordinator().look(transaction -> true, Protocol.BOTH).transaction();
     Remedies remedies = new Remedies(ranges(application));
     return new Guard(application.host(), seen, new Projects(), directory, remedies).judge(intents);
   }

@@ -70,7 +70,7 @@ public final class ListCommand implements Command {
     if (CommonOptions.isSet(arguments, "--watch")) {
       return new ListWatch(application, output, options.filter()).run(view::show);
     }
-    Outcome<Sweep> outcome = application.coordinator().run(transaction -> transaction.sweep());
+    Outcome<Sweep> outcome = application.coordinator().look(transaction -> transaction.sweep());
     view.show(outcome);
     if (!output.isJson()) {
       tellReclaimed(outcome.answer(), output);
@@ -80,7 +80,7 @@ public final class ListCommand implements Command {
 
   private static void showSticky(AllocationFilter filter, Context context) {
     Application application = context.openApplication();
-    Ledger ledger = application.coordinator().run(transaction -> transaction.ledger()).answer();
+    Ledger ledger = application.coordinator().look(transaction -> transaction.ledger()).answer();
     List<StickyPort> ports = filter.sticky(ledger);
     if (ports.isEmpty()) {
       filter.insistOnKnownType(ledger, List.of(), application);

@@ -65,7 +65,7 @@ final class ListWatch {
       application.host().processes().refresh();
       Object stamp = application.stateStamp().read();
       Outcome<Sweep> outcome =
-          application.coordinator().run(transaction -> transaction.sweep(), Protocol.BOTH);
+          application.coordinator().look(transaction -> transaction.sweep(), Protocol.BOTH);
       List<Judgement> rows = filter.of(outcome.answer().kept());
       List<String> now = facts(rows);
       if (isDrawn || isFirst || !now.equals(last)) {

@@ -47,7 +47,7 @@ public final class MetricsCommand implements Command {
     List<Metric> metrics =
         application
             .coordinator()
-            .run(Metrics.gather(application.settings(), application.host().limits()))
+            .look(Metrics.gather(application.settings(), application.host().limits()))
             .answer();
     String text = isJson ? MetricsJson.of(metrics) : PrometheusText.of(metrics);
     if (file.isEmpty()) {

@@ -78,6 +78,7 @@ final class NewLease {
       port = choose();
     }
     if (port.isEmpty()) {
+      refuseIfBlind(type);
       throw new RangeExhausted(transaction, type, request, all).toFailure();
     }
     Allocation allocation = make(lockIds.next(), port.getAsInt());
@@ -217,6 +218,16 @@ final class NewLease {
       ledger.remember(
           new StickyPort(
               allocation.project(), allocation.type(), allocation.name().get(), allocation.port()));
+    }
+  }
+
+  private void refuseIfBlind(ServiceType type) {
+    if (rules.isBlind(type.range().first(), request.protocol())) {
+      throw new StyxyException(
+          FailureCode.NO_FREE_PORT,
+          "no port can be tested here, and none is given out untested: the system lets this process"
+              + " make no socket, as in a sandbox without network",
+          "styxy doctor");
     }
   }
 }

@@ -69,6 +69,7 @@ final class Recycler {
     return candidate.type().equals(request.type())
         && candidate.name().isEmpty()
         && !candidate.isPinned()
+        && !transaction.ledger().isBorrowed(candidate)
         && !candidate.isOfProject()
         && type.range().contains(candidate.port())
         && candidate.project().equals(request.project())

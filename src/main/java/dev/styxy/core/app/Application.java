@@ -1,5 +1,6 @@
 package dev.styxy.core.app;
 
+import dev.styxy.core.sandbox.Sandbox;
 import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.settings.Settings;
 import dev.styxy.core.state.MachinePlace;
@@ -10,6 +11,7 @@ import dev.styxy.core.system.Answers;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.LockIds;
 import dev.styxy.core.transaction.Coordinator;
+import java.util.List;
 
 /**
  * The parts that commands work with, put together for one invocation. Those that few commands need
@@ -36,6 +38,20 @@ public interface Application {
   UserFiles envFiles();
 
   Answers answers();
+
+  /**
+   * What confines this process, as far as it can be seen.
+   *
+   * @param isDenied whether the state could not be written
+   */
+  default List<Sandbox> sandboxes(boolean isDenied) {
+    return List.of();
+  }
+
+  /** The setting that makes the state writable where it is not. */
+  default String writableSetting() {
+    return "export STYXY_HOME=DIR";
+  }
 
   default Settings settings() {
     return config().settings();

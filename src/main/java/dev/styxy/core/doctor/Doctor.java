@@ -96,13 +96,14 @@ public final class Doctor {
       Application application, StatePlace place, PlaceChecks checks, List<Finding> findings) {
     List<Path> before = place.damaged();
     try {
-      Outcome<Finding> outcome = application.coordinator().run(transaction -> checks.leftovers());
+      Outcome<Finding> outcome = application.coordinator().look(transaction -> checks.leftovers());
       findings.add(outcome.answer());
+      findings.add(new SandboxCheck(application, !outcome.isSaved()).finding());
       // Only now: the transaction's look decides how the ports are looked at.
       findings.addAll(new ProbeChecks(application).findings());
       List<Path> kept = new ArrayList<>(place.damaged());
       kept.removeAll(before);
-      findings.addAll(new StateChecks(outcome, kept).findings());
+      findings.addAll(new StateChecks(outcome, kept, application.writableSetting()).findings());
       findings.add(new ClockCheck(outcome.transaction()).finding());
       findings.add(new ServerChecks(application.host(), outcome.transaction()).finding());
       findings.add(new ProjectCheck(application.host(), outcome.transaction()).finding());

@@ -14,14 +14,19 @@ final class StateChecks {
   private final Damage damage;
   private final List<Path> kept;
   private final Ledger ledger;
+  private final boolean isSaved;
+  private final String fix;
   private final long nowMillis;
 
   /**
    * Checks of what a transaction found.
    *
    * @param kept the damaged files that it set aside
+   * @param fix what makes the state writable
    */
-  StateChecks(Outcome<?> outcome, List<Path> kept) {
+  StateChecks(Outcome<?> outcome, List<Path> kept, String fix) {
+    this.isSaved = outcome.isSaved();
+    this.fix = fix;
     this.damage = outcome.damage();
     this.kept = kept;
     ledger = outcome.transaction().ledger();
@@ -35,7 +40,13 @@ final class StateChecks {
   private Finding state() {
     String size = count(ledger.size(), "allocation", "allocations");
     return switch (damage) {
-      case NONE -> Finding.ok("state", "locked, loaded and swept: " + size);
+      case NONE ->
+          isSaved
+              ? Finding.ok("state", "locked, loaded and swept: " + size)
+              : Finding.warning(
+                  "state",
+                  "cannot be written here: it was read without the lock, and is not saved: " + size,
+                  fix);
       case SPARE_TAKEN ->
           Finding.warning(
               "state",

@@ -7,7 +7,7 @@ import dev.styxy.core.owner.Relation;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.PortView;
 import dev.styxy.core.text.Descriptions;
-import dev.styxy.core.transaction.Change;
+import dev.styxy.core.transaction.Look;
 import dev.styxy.core.transaction.Transaction;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.BoundSocket;
@@ -40,7 +40,7 @@ public final class KillTargets {
    * @throws StyxyException (from the change) when any of them must not be ended: then none is; or
    *     when there is nobody at all to end
    */
-  public Change<KillPlan> of(List<String> words, String project) {
+  public Look<KillPlan> of(List<String> words, String project) {
     return transaction -> {
       List<KillTarget> targets = new ArrayList<>();
       List<String> missing = new ArrayList<>();

@@ -22,6 +22,7 @@ public final class Releaser {
   }
 
   public static void release(Transaction transaction, Allocation allocation) {
+    transaction.ledger().requireOwn(allocation);
     transaction.ledger().remove(allocation);
     transaction.ledger().count(Counters.RELEASES, 1);
     transaction.ledger().tell(Event.Kind.RELEASED, transaction.now().wallMillis(), allocation, "");

@@ -33,6 +33,7 @@ public final class Renewer {
 
   private static Allocation renew(
       Transaction transaction, Allocation allocation, Optional<Ttl> ttl) {
+    transaction.ledger().requireOwn(allocation);
     Moment now = transaction.now();
     Allocation renewed =
         allocation.withLease(

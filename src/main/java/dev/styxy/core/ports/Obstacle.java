@@ -15,6 +15,8 @@ public enum Obstacle {
   /** Somebody else waits for it, and is first. */
   AWAITED("awaited"),
   DENIED("denied"),
+  /** No socket may be made here, so that nobody can tell whether the port is free. */
+  UNTESTABLE("untestable"),
   /** This and the next are only advice: a request for the port by number is granted. */
   PRIVILEGED("privileged"),
   EPHEMERAL("ephemeral");

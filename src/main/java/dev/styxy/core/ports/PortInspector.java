@@ -75,6 +75,11 @@ public final class PortInspector {
       case RESERVED -> name + reservedWords(facts.port());
       case BROWSER_BLOCKED -> name + " is blocked by browsers (WHATWG bad ports)" + alsoSeen(use);
       case AWAITED -> name + awaitedWords(transaction, facts) + alsoSeen(use);
+      case UNTESTABLE ->
+          "cannot tell whether "
+              + name
+              + " is free: the system lets this process make no socket, as in a sandbox without"
+              + " network";
       case DENIED ->
           name
               + " may not be bound by you"
@@ -203,6 +208,7 @@ public final class PortInspector {
       case LISTENING, BOUND -> List.of(another, "styxy list");
       case AWAITED ->
           List.of(another, "styxy take " + Descriptions.port(facts.port(), facts.protocol()));
+      case UNTESTABLE -> List.of("styxy doctor");
       case CLAIMED -> List.of(another, "styxy list --all-users");
       case IN_USE, DENIED -> unseen(facts.port(), another);
       case BROWSER_BLOCKED -> List.of(another);

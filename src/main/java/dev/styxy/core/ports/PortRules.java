@@ -141,7 +141,13 @@ public final class PortRules {
       case FREE, UNKNOWN -> Optional.empty();
       case BUSY -> Optional.of(Obstacle.IN_USE);
       case DENIED -> Optional.of(Obstacle.DENIED);
+      case FORBIDDEN -> Optional.of(Obstacle.UNTESTABLE);
     };
+  }
+
+  /** Whether nothing at all can be tested here, so that no port is ever available. */
+  public boolean isBlind(int port, Protocol protocol) {
+    return host.bindProbe().tryBind(port, protocol) == BindProbe.Answer.FORBIDDEN;
   }
 
   private Obstacle kindOf(int port, Protocol protocol) {

@@ -5,7 +5,7 @@ import dev.styxy.core.report.Metric.Sample;
 import dev.styxy.core.settings.Settings;
 import dev.styxy.core.state.Counters;
 import dev.styxy.core.system.NetworkLimits;
-import dev.styxy.core.transaction.Change;
+import dev.styxy.core.transaction.Look;
 import dev.styxy.core.transaction.Transaction;
 import dev.styxy.model.StaleReason;
 import java.util.ArrayList;
@@ -29,8 +29,8 @@ public final class Metrics {
     this.counters = transaction.ledger().counters();
   }
 
-  /** The change that gathers them and changes nothing. */
-  public static Change<List<Metric>> gather(Settings settings, NetworkLimits limits) {
+  /** Gathers them. */
+  public static Look<List<Metric>> gather(Settings settings, NetworkLimits limits) {
     return transaction -> new Metrics(transaction).all(settings, limits);
   }
 

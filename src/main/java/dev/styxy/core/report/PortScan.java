@@ -4,7 +4,7 @@ import dev.styxy.core.owner.Projects;
 import dev.styxy.core.settings.Settings;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.text.Descriptions;
-import dev.styxy.core.transaction.Change;
+import dev.styxy.core.transaction.Look;
 import dev.styxy.core.transaction.Transaction;
 import dev.styxy.core.types.AutoTypes;
 import dev.styxy.core.types.RequestOrigin;
@@ -37,14 +37,13 @@ public final class PortScan {
   }
 
   /**
-   * The change that looks, and changes nothing; in order of port, TCP before UDP. Working
-   * directories are left as they are, for nobody's directory is touched under the lock: see {@link
-   * #withProjects}.
+   * What listens, in order of port, TCP before UDP. Working directories are left as they are, for
+   * nobody's directory is touched under the lock: see {@link #withProjects}.
    *
    * @param type what the ports are allocated as; any and none when absent
-   * @throws dev.styxy.model.StyxyException (from the change) when there is no such type
+   * @throws dev.styxy.model.StyxyException (from the look) when there is no such type
    */
-  public Change<List<BoundPort>> of(PortRange range, Protocol protocol, Optional<String> type) {
+  public Look<List<BoundPort>> of(PortRange range, Protocol protocol, Optional<String> type) {
     return transaction -> {
       type.ifPresent(name -> refuseIfUnknown(name, transaction));
       List<BoundPort> found = all(transaction, range, protocol);

@@ -6,7 +6,7 @@ import dev.styxy.core.ports.RememberedPorts;
 import dev.styxy.core.settings.Settings;
 import dev.styxy.core.state.Ledger;
 import dev.styxy.core.system.Host;
-import dev.styxy.core.transaction.Change;
+import dev.styxy.core.transaction.Look;
 import dev.styxy.core.types.AutoTypes;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.ServiceType;
@@ -23,8 +23,8 @@ public final class TypeReporter {
     this.settings = settings;
   }
 
-  /** The change that changes nothing and reports: configured types first, then the others. */
-  public Change<List<TypeUsage>> report() {
+  /** Reports configured types first, then the others. */
+  public Look<List<TypeUsage>> report() {
     return transaction -> {
       AutoTypes autoTypes = new AutoTypes(settings, host.limits(), transaction.ledger());
       List<ServiceType> types = new ArrayList<>(settings.types().values());

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
  * @param refusals what a project's file may not do: wrong with what sets its variables, and with
  *     nothing else
  * @param origins by the path of a key
+ * @param sandboxHome where the user lets a sandbox have a state that cannot write the usual one
  */
 public record ConfigView(
     Settings settings,
@@ -30,7 +31,8 @@ public record ConfigView(
     Map<String, List<String>> examples,
     List<String> allowedVariables,
     List<ConfigProblem> refusals,
-    Origins origins) {
+    Origins origins,
+    SandboxHome sandboxHome) {
 
   /** How long the lock is waited for when nothing else is said. */
   public static final long USUAL_LOCK_TIMEOUT_SECONDS = 10;
@@ -47,7 +49,8 @@ public record ConfigView(
         Map.of(),
         List.of(),
         List.of(),
-        new NoFile());
+        new NoFile(),
+        SandboxHome.OFF);
   }
 
   /** A class of its own, as a lambda would be linked at every start. */

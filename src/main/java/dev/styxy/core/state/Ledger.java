@@ -4,12 +4,14 @@ import dev.styxy.model.Allocation;
 import dev.styxy.model.AutoRange;
 import dev.styxy.model.Breaker;
 import dev.styxy.model.Event;
+import dev.styxy.model.FailureCode;
 import dev.styxy.model.Place;
 import dev.styxy.model.PlaceInLine;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.StaleReason;
 import dev.styxy.model.State;
 import dev.styxy.model.StickyPort;
+import dev.styxy.model.StyxyException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -32,6 +34,7 @@ public final class Ledger {
   private final List<StickyPort> sticky;
   private final List<AutoRange> autoRanges;
   private final Map<String, Long> counters;
+  private final Set<String> borrowed;
   private final BitSet tcp = new BitSet();
   private final BitSet udp = new BitSet();
   private final List<Event> events = new ArrayList<>();
@@ -45,6 +48,16 @@ public final class Ledger {
   private boolean isChanged;
 
   public Ledger(State state) {
+    this(state, Set.of());
+  }
+
+  /**
+   * The same where some allocations are of another state, which cannot be written.
+   *
+   * @param borrowed their lock ids
+   */
+  public Ledger(State state, Set<String> borrowed) {
+    this.borrowed = borrowed;
     allocations = new ArrayList<>(state.allocations());
     places = new ArrayList<>(state.places());
     sticky = new ArrayList<>(state.sticky());
@@ -59,7 +72,7 @@ public final class Ledger {
   }
 
   private Ledger(Ledger other) {
-    this(other.toState());
+    this(other.toState(), other.borrowed);
     events.addAll(other.events);
     isChanged = other.isChanged;
   }
@@ -102,6 +115,25 @@ public final class Ledger {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether it is of another state, which cannot be written: what is done to it is not saved. */
+  public boolean isBorrowed(Allocation allocation) {
+    return borrowed.contains(allocation.lockId());
+  }
+
+  /** Refuses to do to a borrowed allocation what would have to be saved. */
+  public void requireOwn(Allocation allocation) {
+    if (isBorrowed(allocation)) {
+      throw new StyxyException(
+          FailureCode.STATE_READ_ONLY,
+          "port "
+              + allocation.port()
+              + " ("
+              + allocation.label()
+              + ") was allocated outside this sandbox, which cannot change that",
+          "outside: styxy release " + allocation.port());
+    }
   }
 
   public void add(Allocation allocation) {

@@ -34,7 +34,8 @@ public final class ProjectInspector {
 
   /** Takes the lock once, and asks about the processes when it is free again. */
   public ProjectStatus inspect() {
-    return inspect(application.coordinator().run(transaction -> transaction, protocols()).answer());
+    return inspect(
+        application.coordinator().look(transaction -> transaction, protocols()).answer());
   }
 
   private Protocol protocols() {

@@ -11,6 +11,8 @@ public interface BindProbe {
     BUSY,
     /** Privileged, or forbidden by a security module. */
     DENIED,
+    /** The system lets this process make no socket at all, as in a sandbox without network. */
+    FORBIDDEN,
     UNKNOWN
   }
 

@@ -38,7 +38,7 @@ public final class BlindView implements PortView {
     return switch (probe.tryBind(port, protocol)) {
       case FREE -> new PortUse.Idle();
       case BUSY -> new PortUse.Hidden(List.of());
-      case DENIED, UNKNOWN -> new PortUse.Unknown(why);
+      case DENIED, FORBIDDEN, UNKNOWN -> new PortUse.Unknown(why);
     };
   }
 

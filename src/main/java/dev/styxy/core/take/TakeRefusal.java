@@ -15,7 +15,12 @@ import java.util.Set;
 /** Refuses what no waiting would bring. */
 final class TakeRefusal {
   private static final Set<Obstacle> WITHHELD =
-      Set.of(Obstacle.EXCLUDED, Obstacle.RESERVED, Obstacle.BROWSER_BLOCKED, Obstacle.DENIED);
+      Set.of(
+          Obstacle.EXCLUDED,
+          Obstacle.RESERVED,
+          Obstacle.BROWSER_BLOCKED,
+          Obstacle.DENIED,
+          Obstacle.UNTESTABLE);
 
   private final TakeRequest request;
 

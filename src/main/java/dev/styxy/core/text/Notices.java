@@ -11,6 +11,13 @@ public final class Notices {
     lines.add(line);
   }
 
+  /** Adds what a command that looks again and again need not hear again. */
+  public void addOnce(String line) {
+    if (!lines.contains(line)) {
+      lines.add(line);
+    }
+  }
+
   /** Hands over what has gathered, and forgets it. */
   public List<String> drain() {
     List<String> drained = List.copyOf(lines);

@@ -70,23 +70,76 @@ public final class Coordinator {
   public <R> Outcome<R> run(Change<R> change, Protocol wanted) {
     long asked = stopwatch.nanos();
     try (StateStore.Session session = store.lock()) {
-      long waited = stopwatch.nanos() - asked;
-      State loaded = load(session);
-      Transaction swept = sweep(loaded, wanted);
-      count(swept.ledger(), waited);
+      Transaction swept = begin(session, asked, wanted);
       Ledger unchanged = swept.ledger().copy();
-      R answer;
-      try {
-        answer = change.apply(swept);
-      } catch (StyxyException e) {
-        keepSweep(session, unchanged, e);
-        throw e;
-      }
+      R answer = apply(change, swept, session, unchanged);
       save(session, swept.ledger());
       publish(swept.ledger());
-      return new Outcome<>(answer, swept, session.damage());
+      return new Outcome<>(answer, swept, session.damage(), true);
     } finally {
       machine.endTurn();
+    }
+  }
+
+  /** Takes the path for somebody who only looks: of the state, only the sweep is written. */
+  public <R> Outcome<R> look(Look<R> look) {
+    return look(look, Protocol.TCP);
+  }
+
+  /**
+   * Takes the path for somebody who only looks, at these protocols. Where the state cannot be
+   * written, it is read without the lock, and nothing is saved.
+   *
+   * @param wanted looked at in addition to the protocols of the allocations
+   */
+  public <R> Outcome<R> look(Look<R> look, Protocol wanted) {
+    long asked = stopwatch.nanos();
+    try (StateStore.Session session = store.look()) {
+      Transaction swept = begin(session, asked, wanted);
+      Ledger unchanged = swept.ledger().copy();
+      R answer = apply(look, swept, session, unchanged);
+      boolean isSaved = saveIfPossible(session, unchanged);
+      if (isSaved) {
+        publish(unchanged);
+      }
+      return new Outcome<>(answer, swept, session.damage(), isSaved);
+    } finally {
+      machine.endTurn();
+    }
+  }
+
+  private Transaction begin(StateStore.Session session, long asked, Protocol wanted) {
+    long waited = stopwatch.nanos() - asked;
+    State loaded = load(session);
+    Transaction swept = sweep(loaded, session, wanted);
+    count(swept.ledger(), waited);
+    return swept;
+  }
+
+  private static <R> R apply(
+      Change<R> change, Transaction swept, StateStore.Session session, Ledger unchanged) {
+    try {
+      return change.apply(swept);
+    } catch (StyxyException e) {
+      keepSweep(session, unchanged, e);
+      throw e;
+    }
+  }
+
+  /** Whether the state is as the ledger has it; an answer is not withheld because it is not. */
+  private static boolean saveIfPossible(StateStore.Session session, Ledger ledger) {
+    if (session.obstacle().isPresent()) {
+      return false;
+    }
+    try {
+      save(session, ledger);
+      return true;
+    } catch (StyxyException e) {
+      if (e.code() != FailureCode.STATE_READ_ONLY) {
+        throw e;
+      }
+      session.tellUnsaved(e);
+      return false;
     }
   }
 
@@ -118,20 +171,30 @@ public final class Coordinator {
   }
 
   /**
-   * Sweeps and changes a copy that is thrown away: what would be, without doing it. Only a recovery
-   * is done and counted here, too.
+   * Sweeps and changes a copy that is thrown away: what would be, without doing it, and so without
+   * the lock where it cannot be taken. Only a recovery is done and counted here, too.
    */
   public <R> Outcome<R> preview(Change<R> change) {
-    try (StateStore.Session session = store.lock()) {
-      Transaction swept = sweep(load(session), Protocol.TCP);
-      return new Outcome<>(change.apply(swept), swept, session.damage());
+    return preview(change, Protocol.TCP);
+  }
+
+  /**
+   * The same with a look at these protocols.
+   *
+   * @param wanted looked at in addition to the protocols of the allocations
+   */
+  public <R> Outcome<R> preview(Change<R> change, Protocol wanted) {
+    try (StateStore.Session session = store.look()) {
+      Transaction swept = sweep(load(session), session, wanted);
+      return new Outcome<>(
+          change.apply(swept), swept, session.damage(), session.obstacle().isEmpty());
     } finally {
       machine.endTurn();
     }
   }
 
-  private Transaction sweep(State state, Protocol wanted) {
-    Ledger ledger = new Ledger(state);
+  private Transaction sweep(State state, StateStore.Session session, Protocol wanted) {
+    Ledger ledger = new Ledger(state, session.borrowed());
     long begun = stopwatch.nanos();
     Moment now = host.clock().now();
     PortView ports = new PortProbe(host).look(ledger, wanted, now.wallMillis());
@@ -146,6 +209,9 @@ public final class Coordinator {
    * A change that fails leaves nothing of itself behind, and takes nothing of the sweep with it.
    */
   private static void keepSweep(StateStore.Session session, Ledger swept, StyxyException failure) {
+    if (session.obstacle().isPresent()) {
+      return;
+    }
     if (isRefusal(failure.code())) {
       swept.countFailure(Counters.ALLOCATION_ERRORS);
     }

@@ -34,7 +34,7 @@ public final class Verifier {
    */
   public Verification verify(String word) {
     Outcome<Allocation> outcome =
-        application.coordinator().run(transaction -> lease(word, transaction), Protocol.BOTH);
+        application.coordinator().look(transaction -> lease(word, transaction), Protocol.BOTH);
     Transaction seen = outcome.transaction();
     Allocation lease = outcome.answer();
     ServerProof proof = new ServerProof(application.host(), seen, lease);

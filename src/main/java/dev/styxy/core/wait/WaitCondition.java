@@ -180,7 +180,7 @@ final class WaitCondition {
           use instanceof PortUse.Idle
               ? free(target, name + " is free, but you may not bind it")
               : notYet(target, name + ": " + Descriptions.of(use));
-      case UNKNOWN -> notYet(target, name + ": cannot tell who has it");
+      case FORBIDDEN, UNKNOWN -> notYet(target, name + ": cannot tell who has it");
     };
   }
 

@@ -54,7 +54,7 @@ public final class Waiter {
       Outcome<List<WaitStatus>> outcome =
           application
               .coordinator()
-              .run(transaction -> lookAll(condition, words, transaction), Protocol.BOTH);
+              .look(transaction -> lookAll(condition, words, transaction), Protocol.BOTH);
       List<WaitStatus> seen =
           goal == Goal.LISTENING
               ? lost.judge(outcome.answer(), condition, outcome.transaction())

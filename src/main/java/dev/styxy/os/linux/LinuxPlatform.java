@@ -1,5 +1,6 @@
 package dev.styxy.os.linux;
 
+import dev.styxy.core.system.Confinement;
 import dev.styxy.core.system.Host;
 import dev.styxy.os.linux.exec.OwnDescriptors;
 import dev.styxy.os.linux.libc.LibC;
@@ -70,6 +71,11 @@ public final class LinuxPlatform implements Platform {
     } catch (LinkageError e) {
       return false;
     }
+  }
+
+  @Override
+  public Confinement confinement() {
+    return LinuxConfinement.read(host().processes());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.styxy.os.platform;
 
+import dev.styxy.core.system.Confinement;
 import dev.styxy.core.system.Host;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,6 +24,11 @@ public interface Platform {
 
   /** Whether stdout is a pipe or a socket that nobody will ever read again. */
   boolean isReaderGone();
+
+  /** What shows a sandbox around this process; read only when something is forbidden. */
+  default Confinement confinement() {
+    return Confinement.NONE;
+  }
 
   /** What ports belong to; empty where users cannot tell each other about them. */
   default Optional<PortSpace> portSpace() {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -25,6 +27,40 @@ public final class IoFailure {
         "cannot " + doing + ": " + path + ": " + reason(cause),
         cause,
         suggestion(cause, path));
+  }
+
+  /**
+   * The failure to write what is styxy's own, which has a code of its own where the system forbids
+   * it.
+   */
+  public static StyxyException ofWriting(String doing, Path path, IOException cause) {
+    return isForbidden(path, cause)
+        ? new StyxyException(
+            FailureCode.STATE_READ_ONLY,
+            "cannot " + doing + ": " + path + ": " + reason(cause),
+            cause,
+            suggestion(cause, path))
+        : of(doing, path, cause);
+  }
+
+  /**
+   * EACCES has an exception of its own. EROFS and EPERM have the words of strerror(3), which may be
+   * in any language, so the system is asked again: access(2) gives the same answer.
+   */
+  private static boolean isForbidden(Path path, IOException cause) {
+    if (cause instanceof AccessDeniedException) {
+      return true;
+    }
+    boolean isOther =
+        cause instanceof NoSuchFileException || cause instanceof FileAlreadyExistsException;
+    if (isOther || !(cause instanceof FileSystemException)) {
+      return false;
+    }
+    Path existing = path;
+    while (existing != null && !Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
+      existing = existing.getParent();
+    }
+    return existing != null && !Files.isWritable(existing);
   }
 
   /** The system's own words; its exceptions for the commonest errors have none. */

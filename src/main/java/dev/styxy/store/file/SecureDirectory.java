@@ -44,6 +44,34 @@ public final class SecureDirectory {
     checkAbove();
   }
 
+  /**
+   * The same without making or changing anything.
+   *
+   * @return whether it is there
+   */
+  public boolean look() {
+    boolean isThere = look(directory);
+    if (isThere) {
+      checkAbove();
+    }
+    return isThere;
+  }
+
+  private boolean look(Path wanted) {
+    if (!wanted.equals(home) && !look(wanted.getParent())) {
+      return false;
+    }
+    try {
+      Optional<FileFacts> facts = disk.facts(wanted);
+      if (facts.isPresent()) {
+        checkDirectory(wanted, facts);
+      }
+      return facts.isPresent();
+    } catch (IOException e) {
+      throw IoFailure.of("read the state directory", wanted, e);
+    }
+  }
+
   /** Refuses a path that has anything but a plain file of the user's own. */
   public Optional<FileFacts> checkFile(Path file) throws IOException {
     Optional<FileFacts> facts = disk.facts(file);
@@ -97,7 +125,7 @@ public final class SecureDirectory {
       }
       checkDirectory(wanted, facts);
     } catch (IOException e) {
-      throw IoFailure.of("use the state directory", wanted, e);
+      throw IoFailure.ofWriting("use the state directory", wanted, e);
     }
   }
 

@@ -52,7 +52,7 @@ public final class StateLock {
       throw new IllegalStateException("the state lock is held already in this process", e);
     } catch (IOException e) {
       abandon(e);
-      throw IoFailure.of("acquire the state lock", file, e);
+      throw IoFailure.ofWriting("acquire the state lock", file, e);
     } catch (StyxyException e) {
       abandon(e);
       throw e;

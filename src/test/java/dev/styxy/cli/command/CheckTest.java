@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.styxy.cli.CliScene;
 import dev.styxy.cli.Result;
 import dev.styxy.core.settings.Draft;
+import dev.styxy.core.system.BindProbe;
 import dev.styxy.core.system.FakeHost;
 import dev.styxy.core.system.FakeProcesses;
 import dev.styxy.model.Connection;
@@ -218,5 +219,23 @@ class CheckTest extends CliScene {
     assertEquals(new Result(1, "", ""), styxy("check", "3000", "-q"));
     assertEquals(new Result(0, "", ""), styxy("check", "3001", "-q"));
     assertEquals(false, styxy("check", "3000", "-q", "--json").json().get("available"));
+  }
+
+  @Test
+  void portThatCannotBeTestedIsNotCalledFree() {
+    ports.answerBind(3000, BindProbe.Answer.FORBIDDEN);
+    Result result = styxy("check", "3000");
+    assertEquals(1, result.status());
+    assertTrue(result.out().startsWith("cannot tell whether port 3000 is free"), result.out());
+    assertEquals("untestable", styxy("--json", "check", "3000").json().get("cause"));
+  }
+
+  @Test
+  void unwritableStateIsLookedAt() {
+    given(Draft.of(3000).at(clock.now()));
+    store.protect();
+    assertEquals(1, styxy("check", "3000").status());
+    assertEquals(0, styxy("check", "3001").status());
+    assertRefused(7, "state_read_only", "allocate", "dev");
   }
 }

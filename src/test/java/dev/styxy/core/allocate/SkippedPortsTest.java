@@ -13,6 +13,7 @@ import dev.styxy.model.FailureCode;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
+import dev.styxy.model.StyxyException;
 import dev.styxy.model.Ttl;
 import java.util.List;
 import java.util.Optional;
@@ -132,5 +133,15 @@ class SkippedPortsTest extends AllocatorScene {
     ports.answerBind(3003, BindProbe.Answer.BUSY);
     assertEquals(3004, port(Ask.of("dev")));
     assertTrue(allocatedPorts().contains(3004));
+  }
+
+  @Test
+  void noPortIsGivenOutUntestedWhereSocketsAreForbidden() {
+    narrowDevTo(3000, 3001);
+    ports.answerBind(3000, BindProbe.Answer.FORBIDDEN);
+    ports.answerBind(3001, BindProbe.Answer.FORBIDDEN);
+    StyxyException e = refusal(Ask.of("dev"));
+    assertEquals(FailureCode.NO_FREE_PORT, e.code());
+    assertTrue(e.getMessage().contains("make no socket"), e.getMessage());
   }
 }

@@ -21,7 +21,7 @@ class StateChecksTest {
   }
 
   private Finding finding(String subject, List<Path> kept) {
-    return new StateChecks(swept.outcome(), kept)
+    return new StateChecks(swept.outcome(), kept, "the setting")
         .findings().stream().filter(f -> f.subject().equals(subject)).findFirst().orElseThrow();
   }
 
@@ -31,7 +31,7 @@ class StateChecksTest {
 
   @Test
   void newStateIsWell() {
-    for (Finding finding : new StateChecks(swept.outcome(), List.of()).findings()) {
+    for (Finding finding : new StateChecks(swept.outcome(), List.of(), "").findings()) {
       assertEquals(Finding.Level.OK, finding.level(), finding.toString());
       assertEquals("", finding.fix());
     }
@@ -105,5 +105,15 @@ class StateChecksTest {
   void breakerThatIsClosedTellsWhatFailedBefore() {
     counted(Counters.PROBE_ERRORS, 3);
     assertEquals("closed; the port probe failed 3 times so far", finding("breaker").words());
+  }
+
+  @Test
+  void stateThatCannotBeWrittenIsWarnedOfWithTheSetting() {
+    swept.given(Draft.of(3000).at(swept.host.clock.now()));
+    swept.store.protect();
+    Finding finding = finding("state");
+    assertEquals(Finding.Level.WARNING, finding.level());
+    assertTrue(finding.words().contains("not saved: 1 allocation"), finding.words());
+    assertEquals("the setting", finding.fix());
   }
 }

@@ -29,6 +29,6 @@ final class SweptState {
 
   Outcome<String> outcome() {
     Sweeper sweeper = new Sweeper(host.processes, new Projects());
-    return new Coordinator(store, host, sweeper, () -> 0).run(transaction -> "");
+    return new Coordinator(store, host, sweeper, () -> 0).look(transaction -> "");
   }
 }

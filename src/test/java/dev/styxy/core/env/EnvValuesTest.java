@@ -57,7 +57,8 @@ class EnvValuesTest extends EnvScene {
             Map.of(),
             List.of(),
             List.of(),
-            view.origins()),
+            view.origins(),
+            view.sandboxHome()),
         host,
         plain.lockIds(),
         new FakeScopes(Map.of()));

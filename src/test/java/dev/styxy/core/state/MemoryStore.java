@@ -6,6 +6,7 @@ import dev.styxy.model.State;
 import dev.styxy.model.StyxyException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A state that is kept in memory, with a lock that is taken once at a time. */
 public final class MemoryStore implements StateStore {
@@ -14,6 +15,7 @@ public final class MemoryStore implements StateStore {
   private int saves;
   private boolean isLocked;
   private boolean isFull;
+  private boolean isProtected;
   private Damage damage = Damage.NONE;
 
   public State state() {
@@ -53,13 +55,60 @@ public final class MemoryStore implements StateStore {
     damage = Damage.ALL_LOST;
   }
 
+  /** From now on nothing can be written, and the lock cannot be taken. */
+  public void protect() {
+    isProtected = true;
+  }
+
+  @Override
+  public Session look() {
+    return isProtected ? new ReadOnly() : lock();
+  }
+
   @Override
   public Session lock() {
+    if (isProtected) {
+      throw forbidden();
+    }
     if (isLocked) {
       throw new StyxyException(FailureCode.LOCK_TIMEOUT, "the state is locked");
     }
     isLocked = true;
     return new MemorySession();
+  }
+
+  private static StyxyException forbidden() {
+    return new StyxyException(FailureCode.STATE_READ_ONLY, "the state cannot be written");
+  }
+
+  private final class ReadOnly implements Session {
+    @Override
+    public Optional<StyxyException> obstacle() {
+      return Optional.of(forbidden());
+    }
+
+    @Override
+    public State load() {
+      return state;
+    }
+
+    @Override
+    public Damage damage() {
+      return Damage.NONE;
+    }
+
+    @Override
+    public void save(State other) {
+      throw new AssertionError("saved without the lock");
+    }
+
+    @Override
+    public void append(List<Event> more) {
+      throw new AssertionError("logged without the lock");
+    }
+
+    @Override
+    public void close() {}
   }
 
   private final class MemorySession implements Session {

@@ -11,6 +11,7 @@ import dev.styxy.core.settings.ConfigProblem;
 import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.settings.Draft;
 import dev.styxy.core.settings.ProjectService;
+import dev.styxy.core.settings.SandboxHome;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.Breaker;
 import dev.styxy.model.Protocol;
@@ -55,7 +56,8 @@ class ProjectInspectorTest extends WorkScene {
             Map.of(),
             List.of(),
             refusals,
-            key -> "");
+            key -> "",
+            SandboxHome.OFF);
     Application application =
         new FakeApplication(
             plain.coordinator(), config, host, plain.lockIds(), plain.otherScopes());

@@ -185,4 +185,63 @@ class CoordinatorTest extends AllocatorScene {
   private List<Event.Kind> kinds() {
     return store.events().stream().map(Event::kind).toList();
   }
+
+  @Test
+  void whoLooksChangesNothing() {
+    given(fresh, stale);
+    processes.end(600);
+    Look<Integer> careless =
+        transaction -> {
+          transaction.ledger().remove(fresh);
+          return transaction.ledger().size();
+        };
+    assertEquals(0, coordinator().look(careless).answer());
+    assertEquals(List.of(3000), allocatedPorts());
+  }
+
+  @Test
+  void unwritableStateIsSweptInMemory() {
+    given(fresh, stale);
+    processes.end(600);
+    store.protect();
+    Outcome<Sweep> outcome = coordinator().look(Transaction::sweep);
+    assertEquals(1, outcome.answer().reclaimed().size());
+    assertFalse(outcome.isSaved());
+    assertEquals(0, store.saves());
+    assertEquals(List.of(3000, 3001), allocatedPorts());
+  }
+
+  @Test
+  void previewNeedsNoLockWhereThereIsNone() {
+    given(fresh);
+    store.protect();
+    Change<Integer> change =
+        transaction -> {
+          transaction.ledger().remove(fresh);
+          return 1;
+        };
+    assertEquals(1, coordinator().preview(change).answer());
+    assertEquals(List.of(3000), allocatedPorts());
+  }
+
+  @Test
+  void changeOfAnUnwritableStateIsRefused() {
+    store.protect();
+    StyxyException e =
+        assertThrows(StyxyException.class, () -> coordinator().run(Transaction::sweep));
+    assertEquals(FailureCode.STATE_READ_ONLY, e.code());
+  }
+
+  @Test
+  void lookThatIsRefusedOnAnUnwritableStateSavesNothing() {
+    given(fresh);
+    store.protect();
+    Look<String> look =
+        transaction -> {
+          throw new StyxyException(FailureCode.HELD, "refused");
+        };
+    StyxyException e = assertThrows(StyxyException.class, () -> coordinator().look(look));
+    assertEquals(FailureCode.HELD, e.code());
+    assertEquals(0, store.saves());
+  }
 }

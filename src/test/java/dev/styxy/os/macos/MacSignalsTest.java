@@ -39,7 +39,8 @@ class MacSignalsTest {
       assertEquals(Delivery.SENT, host.signals().send(identity(child), EndSignal.KILL));
       assertEquals(137, child.status());
     }
-    try (Child child = Child.shell("trap 'exit 42' ABRT; echo ready; while :; do sleep 0.1; done")) {
+    try (Child child =
+        Child.shell("trap 'exit 42' ABRT; echo ready; while :; do sleep 0.1; done")) {
       assertEquals(Delivery.SENT, host.signals().send(identity(child), EndSignal.ABRT));
       assertEquals(42, child.status());
     }

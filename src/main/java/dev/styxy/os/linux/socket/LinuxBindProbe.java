@@ -25,6 +25,9 @@ public final class LinuxBindProbe implements BindProbe {
 
   private static Answer tryTcp(int port) {
     try (WildcardSocket socket = WildcardSocket.tcp()) {
+      if (socket.isForbidden()) {
+        return Answer.FORBIDDEN;
+      }
       int error = socket.bind(port);
       return answer(error == 0 ? socket.listen() : error);
     }
@@ -32,7 +35,7 @@ public final class LinuxBindProbe implements BindProbe {
 
   private static Answer tryUdp(int port) {
     try (WildcardSocket socket = WildcardSocket.udp()) {
-      return answer(socket.bind(port));
+      return socket.isForbidden() ? Answer.FORBIDDEN : answer(socket.bind(port));
     }
   }
 

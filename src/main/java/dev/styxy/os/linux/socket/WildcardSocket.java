@@ -1,5 +1,6 @@
 package dev.styxy.os.linux.socket;
 
+import dev.styxy.os.linux.libc.Errno;
 import dev.styxy.os.linux.libc.LibC;
 import dev.styxy.os.linux.libc.NativeBytes;
 
@@ -23,10 +24,12 @@ public final class WildcardSocket implements AutoCloseable {
 
   private final boolean isIpv6;
   private final int fd;
+  private final int error;
 
-  private WildcardSocket(boolean isIpv6, int fd) {
+  private WildcardSocket(boolean isIpv6, int fd, int error) {
     this.isIpv6 = isIpv6;
     this.fd = fd;
+    this.error = error;
   }
 
   /**
@@ -55,10 +58,11 @@ public final class WildcardSocket implements AutoCloseable {
   private static WildcardSocket open(int type) {
     int fd = LibC.socket(InetDiag.AF_INET6, type | SOCK_CLOEXEC, 0);
     if (fd < 0) {
-      return new WildcardSocket(false, LibC.socket(InetDiag.AF_INET, type | SOCK_CLOEXEC, 0));
+      int ipv4 = LibC.socket(InetDiag.AF_INET, type | SOCK_CLOEXEC, 0);
+      return new WildcardSocket(false, ipv4, ipv4 < 0 ? LibC.errno() : 0);
     }
     takeBothFamilies(fd);
-    return new WildcardSocket(true, fd);
+    return new WildcardSocket(true, fd, 0);
   }
 
   /** Admits servers of the same user that bind with SO_REUSEPORT only (socket(7)). */
@@ -74,6 +78,11 @@ public final class WildcardSocket implements AutoCloseable {
   public static void shareNothing(int fd) {
     LibC.setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, NativeBytes.ofInt(0));
     LibC.setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, NativeBytes.ofInt(0));
+  }
+
+  /** Whether the system forbids it: socket(2) has EACCES for that, and seccomp filters EPERM. */
+  boolean isForbidden() {
+    return error == Errno.EACCES || error == Errno.EPERM;
   }
 
   /** The descriptor; negative on failure. */
