@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Measures an installed styxy and prints one table of ratios.
 
-usage: bench.py [--styxy LAUNCHER] [--runs N] [--rounds N] [--only PART]
+usage: bench.py [--styxy LAUNCHER] [--runs N] [--rounds N] [--only PART] [--peers DIR]
 
 Every figure is a ratio of two commands. hyperfine runs them in turn, in several rounds of a few runs each; the figure is the
 median of the rounds' ratios of medians. Whatever else the machine does affects both alike, so that ratios of different
 machines compare, where milliseconds do not. State goes to a temporary STYXY_HOME, sockets to loopback, and every process
 that it starts is ended by its pid.
+
+The floor is an empty Java program under the launcher's own flags, which is what no Java program can beat; the plain one has
+none. Peers are compared where they are: npm install --prefix DIR get-port-cli portless fkill-cli
 
 Needs hyperfine, javac, strace, and node and python3 for the rows that compare with them.
 """
@@ -27,7 +30,7 @@ import zlib
 
 HERE = pathlib.Path(__file__).resolve().parent
 ALLOCATE = "allocate dev -n bench --ttl none --owner none"
-PARTS = ["commands", "sizes", "config", "loads", "crowds", "lock", "memory"]
+PARTS = ["commands", "cpu", "peers", "sizes", "config", "loads", "crowds", "lock", "memory"]
 TYPES = ["dev", "api", "test", "docs", "build"]  # each has a hundred ports
 
 
@@ -36,6 +39,7 @@ class Bench:
         self.styxy = options.styxy
         self.runs = options.runs
         self.rounds = options.rounds
+        self.peers_at = options.peers
         self.work = work
         self.rows = []
 
@@ -120,36 +124,71 @@ class Bench:
 
     # --- What is compared with
 
-    def empty_program(self):
+    def empty_program(self, flags=""):
         """An empty Java program on the runtime that styxy runs on, with that runtime's default CDS archive."""
         (self.work / "Empty.java").write_text("public class Empty { public static void main(String[] a) {} }")
         subprocess.run(["javac", "--release", "17", "-d", self.work, self.work / "Empty.java"], check=True)
         java = runtime_of(self.styxy)
         archive = self.work / "default.jsa"
         subprocess.run([java, "-Xshare:dump", f"-XX:SharedArchiveFile={archive}"], check=True, capture_output=True)
-        return f"{java} -XX:SharedArchiveFile={archive} -cp {self.work} Empty"
+        return f"{java} -XX:SharedArchiveFile={archive} {flags} -cp {self.work} Empty"
+
+    def floor(self):
+        return self.empty_program(" ".join(flags_of(self.styxy)))
 
     # --- The rows
 
     def commands(self):
-        empty = self.empty_program()
+        floor = self.floor()
         env = self.env("commands")
         fresh = self.release_first()
         allocate = self.command(ALLOCATE)
-        self.row("allocate (new) / empty Java program", self.ratio(allocate, empty, fresh, env), "2.0x")
-        self.row("allocate (existing) / empty Java program", self.ratio(allocate, empty, None, env), "2.0x")
-        for words in ("list", "check 3000"):
-            self.row(f"{words} / empty Java program", self.ratio(self.zero(words), empty, None, env), "2.0x")
+        self.row("allocate (new) / floor", self.ratio(allocate, floor, fresh, env), "2.0x")
+        self.row("allocate (existing) / floor", self.ratio(allocate, floor, None, env), "2.0x")
+        for words in ("list", "check 3000", "status"):
+            self.row(f"{words} / floor", self.ratio(self.zero(words), floor, None, env), "2.0x" if words == "list" else "")
         taken = self.work / "allocate-bench"
         taken.write_text(f"#!/bin/sh\n{allocate} >/dev/null 2>&1\n")
         taken.chmod(0o755)
-        self.row("release / empty Java program", self.ratio(self.command("release bench"), empty, str(taken), env), "2.0x")
-        self.row("--version / empty Java program", self.ratio(self.command("--version"), empty, None, env), "1.3x")
-        self.row("completion of names in bash / empty Java program", self.ratio(self.completion(), empty, None, self.state_of(100)), "1.3x")
-        for name, other in (("node -e 0", "node -e 0"), ("python3 -c 0", "python3 -c 0")):
+        self.row("release / floor", self.ratio(self.command("release bench"), floor, str(taken), env))
+        self.row("--version / floor", self.ratio(self.command("--version"), floor, None, env))
+        self.row("completion of names in bash / floor", self.ratio(self.completion(), floor, None, self.state_of(100)))
+        self.row("empty Java program without flags / floor", self.ratio(self.empty_program(), floor))
+        run = self.command("run -n bench -- /bin/true")
+        self.row("run to its command / allocate (existing)", self.ratio(run, allocate, None, env, env), "1.1x")
+        for name in ("node -e 0", "python3 -c 0"):
             if shutil.which(name.split()[0]):
                 limit = "1.0x" if name.startswith("node") else ""
-                self.row(f"allocate (new) / {name}", self.ratio(allocate, other, fresh, env), limit)
+                self.row(f"allocate (new) / {name}", self.ratio(allocate, name, fresh, env), limit)
+
+    def cpu(self):
+        """The CPU time of a call, of all its threads and of nothing else: in turn, so that load affects all alike."""
+        env = self.env("cpu")
+        self.call(ALLOCATE, env)
+        commands = {"floor": self.floor(), "allocate (existing)": self.command(ALLOCATE), "list": self.command("list")}
+        if shutil.which("node"):
+            commands["node -e 0"] = "node -e 0"
+        times = {name: [] for name in commands}
+        for _ in range(self.runs * self.rounds):
+            for name, command in commands.items():
+                times[name].append(cpu_millis(shlex.split(command), env))
+        for name, measured in times.items():
+            limit = "36 ms" if name.startswith("allocate") else ""
+            ratio = statistics.median(measured) / statistics.median(times["floor"])
+            self.note(f"CPU of {name}", f"{statistics.median(measured):.0f} ms", limit, f"{ratio:.2f}x the floor")
+
+    def peers(self):
+        """What others take for the nearest thing that they do."""
+        if not self.peers_at:
+            return
+        env = self.env("peers")
+        tools = self.peers_at / "node_modules" / ".bin"
+        for name, words, ours in (
+            ("get-port", "get-port", ALLOCATE),
+            ("portless list", "portless list", "list"),
+            ("fkill --version", "fkill --version", "--version"),
+        ):
+            self.row(f"{ours.split()[0]} / {name}", self.ratio(self.command(ours), f"{tools}/{words}", None, env))
 
     def zero(self, words):
         """check exits 1 when the port is taken, and hyperfine would call that a failure."""
@@ -258,6 +297,19 @@ class Bench:
         return usage.ru_maxrss / (1 << (20 if sys.platform == "darwin" else 10))
 
 
+def cpu_millis(words, env):
+    one = subprocess.Popen(words, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    usage = os.wait4(one.pid, 0)[2]
+    one.returncode = 0
+    return (usage.ru_utime + usage.ru_stime) * 1000
+
+
+def flags_of(launcher):
+    """The flags for the JVM itself, without those about files and logs."""
+    start = pathlib.Path(launcher).read_text().partition("start_java() {")[2].partition("\n}\n")[0]
+    return [word for word in re.findall(r"-X[\w:+=.-]+", start) if "Log" not in word and "log" not in word and "File" not in word]
+
+
 def held_millis(trace):
     """The time between the call that took the lock and the call that released it, without the time spent in fsync."""
     calls = [line.split(maxsplit=2)[1:] for line in trace.splitlines()]
@@ -281,6 +333,7 @@ def main():
     parser.add_argument("--runs", type=int, default=10)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", choices=PARTS)
+    parser.add_argument("--peers", type=pathlib.Path)
     options = parser.parse_args()
     if not options.styxy:
         sys.exit("styxy is not on PATH: install it, or give --styxy")
