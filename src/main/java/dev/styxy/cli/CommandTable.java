@@ -59,11 +59,11 @@ enum CommandTable {
   MCP("mcp", Group.AGENTS, "serve the Model Context Protocol on stdin and stdout"),
   AGENTS(
       "agents", Group.AGENTS, "print what coding agents should know, for AGENTS.md or as a skill"),
+  HOOKS("hooks", Group.AGENTS, "give git and coding agents their ports, and a guard"),
   CLEANUP("cleanup", Group.MAINTENANCE, "reclaim stale ports, and say why"),
   DOCTOR("doctor", Group.MAINTENANCE, "check styxy's health, and suggest fixes"),
   METRICS("metrics", Group.MAINTENANCE, "print metrics for monitoring"),
   CONFIG("config", Group.MAINTENANCE, "show and check the configuration, service types and ranges"),
-  HOOKS("hooks", Group.MAINTENANCE, "give git and coding agents their ports, and a guard"),
   IMPORT("import", Group.MAINTENANCE, "import the configuration and ports of the original styxy"),
   COMPLETION("completion", Group.MAINTENANCE, "print shell completions"),
   DAEMON("daemon", Group.MAINTENANCE, "do nothing: no daemon is needed");
