@@ -30,6 +30,9 @@ final class ProjectFileText {
   private static void fields(JsonGenerator json, PlannedService service) throws IOException {
     json.writeStringField("type", service.type());
     json.writeStringField("env", service.variable());
+    if (service.port().isPresent()) {
+      json.writeNumberField("port", service.port().getAsInt());
+    }
     if (service.protocol() != Protocol.TCP) {
       json.writeStringField("protocol", service.protocol().word());
     }

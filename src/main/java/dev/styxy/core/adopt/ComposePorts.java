@@ -9,6 +9,7 @@ import dev.styxy.model.StyxyException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The published ports of a Compose file. One that the file takes from a variable is that variable's
@@ -16,6 +17,8 @@ import java.util.Optional;
  * mean the same ports.
  */
 final class ComposePorts implements Detector {
+  private static final int FIRST_UNPRIVILEGED = 1024;
+
   private final DocumentReader documents;
 
   ComposePorts(DocumentReader documents) {
@@ -40,6 +43,14 @@ final class ComposePorts implements Detector {
     }
   }
 
+  /** Not a privileged one, which the user may not be able to bind. */
+  private static OptionalInt published(NamedPorts.NamedPort port) {
+    OptionalInt published = port.entries().get(0).published();
+    return published.isPresent() && published.getAsInt() >= FIRST_UNPRIVILEGED
+        ? published
+        : OptionalInt.empty();
+  }
+
   private static void add(List<NamedPorts.NamedPort> ports, String file, Findings findings) {
     boolean isFixed = false;
     for (NamedPorts.NamedPort port : ports) {
@@ -47,7 +58,14 @@ final class ComposePorts implements Detector {
       isFixed |= variable.isEmpty();
       if (variable.isEmpty() || !findings.hasVariable(variable.get())) {
         findings.add(
-            new Server(port.name(), port.type(), variable.orElse(""), port.protocol(), "", file));
+            new Server(
+                port.name(),
+                port.type(),
+                variable.orElse(""),
+                port.protocol(),
+                published(port),
+                "",
+                file));
       }
     }
     if (isFixed) {

@@ -40,6 +40,7 @@ final class ServicePlanner {
               server.type(),
               variable,
               server.protocol(),
+              server.port(),
               run(server, variable),
               server.source()));
     }
@@ -52,8 +53,10 @@ final class ServicePlanner {
     return users == 1 && !variable.isEmpty() && ProjectVariables.mayBeSet(variable);
   }
 
+  /** PORT is for what a person starts: a shell that has it gives it to every server. */
   private String free(Server server) {
-    String base = servers.size() == 1 ? PORT : named(server.name());
+    boolean isAlone = servers.size() == 1 && !server.command().isEmpty();
+    String base = isAlone ? PORT : named(server.name());
     String variable = base;
     for (int i = 2; !taken.add(variable); i++) {
       variable = base + "_" + i;

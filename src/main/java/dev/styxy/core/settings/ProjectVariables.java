@@ -24,26 +24,48 @@ public final class ProjectVariables {
   /** pip, uv, Playwright and others run what they fetch from an address that is named so. */
   private static final Set<String> SOURCES = Set.of("INDEX", "REGISTRY", "MIRROR", "DOWNLOAD");
 
-  /** Where programs of the user's take orders from or send a password or a key to. */
+  /**
+   * The first word of names in which programs of the user's look for where to take orders from, or
+   * to send a password or a key to. Whatever else begins with them is theirs, too.
+   */
   private static final Set<String> OF_THE_USER =
       Set.of(
-          "DOCKER_HOST",
-          "CONTAINER_HOST",
-          "BUILDKIT_HOST",
-          "KUBERNETES_SERVICE_HOST",
-          "VAULT_ADDR",
-          "CONSUL_HTTP_ADDR",
-          "NOMAD_ADDR",
-          "GH_HOST",
-          "GITLAB_HOST",
-          "ANTHROPIC_BASE_URL",
-          "OPENAI_BASE_URL",
-          "OLLAMA_HOST",
-          "AWS_ENDPOINT_URL",
-          "GITHUB_API_URL",
-          "GITHUB_SERVER_URL",
-          "BAZELISK_BASE_URL",
-          "UV_INSTALLER_GITHUB_BASE_URL");
+          "ACTIONS",
+          "ANTHROPIC",
+          "AWS",
+          "AZURE",
+          "BAO",
+          "BAZELISK",
+          "BUILDKIT",
+          "CARGO",
+          "COHERE",
+          "CONSUL",
+          "CONTAINER",
+          "DEEPSEEK",
+          "DOCKER",
+          "GEMINI",
+          "GH",
+          "GITHUB",
+          "GITLAB",
+          "GOOGLE",
+          "GROQ",
+          "HEX",
+          "HF",
+          "KUBERNETES",
+          "MISTRAL",
+          "NOMAD",
+          "NPM",
+          "OLLAMA",
+          "OPENAI",
+          "OPENROUTER",
+          "PIP",
+          "POETRY",
+          "SENTRY",
+          "TWINE",
+          "UV",
+          "VAULT",
+          "XAI",
+          "YARN");
 
   private ProjectVariables() {}
 
@@ -51,7 +73,7 @@ public final class ProjectVariables {
   public static boolean mayBeSet(String name) {
     String upper = name.toUpperCase(Locale.ROOT);
     List<String> words = List.of(upper.split("_", -1));
-    return words.contains(PORT) || isAddress(upper, words);
+    return words.contains(PORT) || isAddress(words);
   }
 
   /** Whether it may set this one to such a value. */
@@ -59,11 +81,11 @@ public final class ProjectVariables {
     String upper = name.toUpperCase(Locale.ROOT);
     return mayBeSet(name)
         && (value.isPort()
-            || isAddress(upper, List.of(upper.split("_", -1))) && LocalAddress.isOne(value));
+            || isAddress(List.of(upper.split("_", -1))) && LocalAddress.isOne(value));
   }
 
   /** At least one word comes before the last: HOST alone is a name that shells set. */
-  private static boolean isAddress(String name, List<String> words) {
+  private static boolean isAddress(List<String> words) {
     if (words.size() < 2 || !ADDRESSES.contains(words.get(words.size() - 1))) {
       return false;
     }
@@ -72,6 +94,6 @@ public final class ProjectVariables {
         return false;
       }
     }
-    return !OF_THE_USER.contains(name);
+    return !OF_THE_USER.contains(words.get(0));
   }
 }

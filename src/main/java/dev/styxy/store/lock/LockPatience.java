@@ -53,7 +53,7 @@ public final class LockPatience {
   }
 
   /** Waits for a lock that was just found busy; throws when time is up. */
-  void lock(FileChannel channel, Path file) throws IOException {
+  public void lock(FileChannel channel, Path file) throws IOException {
     if (timeout.isZero()) {
       throw expired(file);
     }

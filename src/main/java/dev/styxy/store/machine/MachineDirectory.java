@@ -6,9 +6,11 @@ import dev.styxy.core.system.UntrustedFiles;
 import dev.styxy.core.text.Notices;
 import dev.styxy.model.ForeignClaim;
 import dev.styxy.model.State;
+import dev.styxy.model.StyxyException;
 import dev.styxy.store.file.FileFacts;
 import dev.styxy.store.file.FileOps;
 import dev.styxy.store.file.IoFailure;
+import dev.styxy.store.lock.ProcLocks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +29,6 @@ public final class MachineDirectory implements MachinePlace {
   static final String PREFIX = "claims.";
 
   private static final long ROOT = 0;
-  private static final long NANOS_OF_PATIENCE = 1_000_000_000;
 
   /** More names than this are not looked at: somebody has filled the directory. */
   static final int MOST_FILES = 4096;
@@ -69,7 +70,7 @@ public final class MachineDirectory implements MachinePlace {
     this.isShowingNames = isShowingNames;
     this.notices = notices;
     this.clock = clock;
-    this.turn = new Turn(disk, directory.resolve(LOCK));
+    this.turn = new Turn(disk, directory.resolve(LOCK), new ProcLocks());
     this.busy = new BusyMark(disk, own.resolve("others.busy"));
   }
 
@@ -120,20 +121,24 @@ public final class MachineDirectory implements MachinePlace {
       return;
     }
     try {
-      boolean wasBusy = busy.isSet(clock.now().wallMillis());
-      if (!turn.take(wasBusy ? 0 : NANOS_OF_PATIENCE)) {
+      if (!turn.takeNow() && !isTakenInTime()) {
         say(
             "is busy: another user may be given the same port; see who: fuser -v "
                 + directory.resolve(LOCK));
-        if (!wasBusy) {
-          busy.set();
-        }
-      } else if (wasBusy) {
-        busy.clear();
       }
-    } catch (IOException e) {
-      say("cannot be locked: " + IoFailure.reason(e));
+    } catch (IOException | StyxyException e) {
+      say("cannot be locked: " + e.getMessage());
     }
+  }
+
+  private boolean isTakenInTime() throws IOException {
+    if (busy.names(turn.holder(), clock.now().wallMillis())) {
+      return false;
+    }
+    if (!turn.take()) {
+      busy.set(turn.holder());
+    }
+    return turn.isTaken();
   }
 
   @Override

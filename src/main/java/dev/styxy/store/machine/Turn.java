@@ -1,48 +1,83 @@
 package dev.styxy.store.machine;
 
+import dev.styxy.model.FailureCode;
+import dev.styxy.model.StyxyException;
 import dev.styxy.store.file.FileOps;
+import dev.styxy.store.lock.LockHolder;
+import dev.styxy.store.lock.LockHolders;
+import dev.styxy.store.lock.LockPatience;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Path;
-import java.util.concurrent.locks.LockSupport;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The lock around choosing and publishing, which all users of the machine take in turn: an fcntl
  * lock on a file that only root can replace. At most one process of each user waits for it, because
- * that process has the user's own lock.
+ * that process has the user's own lock. Whoever waits gives up when one process keeps it for a
+ * second; while it changes hands, somebody else is only quicker.
  */
 final class Turn {
-  private static final long NANOS_TO_ASK_AGAIN = 2_000_000;
+  private static final Duration PATIENCE_WITH_ONE = Duration.ofSeconds(1);
+
+  /** More often than this it does not change hands by chance. */
+  private static final int MOST_HOLDERS = 8;
 
   private final FileOps disk;
   private final Path file;
+  private final LockHolders holders;
 
   /** Null while there is no turn. */
   private FileChannel channel;
 
-  Turn(FileOps disk, Path file) {
+  Turn(FileOps disk, Path file, LockHolders holders) {
     this.disk = disk;
     this.file = file;
+    this.holders = holders;
   }
 
   boolean isTaken() {
     return channel != null;
   }
 
-  /** Whether it could be taken within that time. */
-  boolean take(long nanos) throws IOException {
+  /** The process that has it, where the system tells; 0 for none or unknown. */
+  long holder() {
+    Optional<LockHolder> holder = holders.holderOf(file);
+    return holder.isPresent() ? holder.get().pid() : 0;
+  }
+
+  /** Whether it could be taken at once. */
+  boolean takeNow() throws IOException {
     channel = disk.open(file);
-    long start = System.nanoTime();
-    FileLock lock = channel.tryLock();
-    while (lock == null && System.nanoTime() - start < nanos) {
-      LockSupport.parkNanos(NANOS_TO_ASK_AGAIN);
-      lock = channel.tryLock();
-    }
-    if (lock == null) {
+    if (channel.tryLock() == null) {
       end();
     }
-    return lock != null;
+    return isTaken();
+  }
+
+  /** Whether it could be taken before one process had kept it for a second. */
+  boolean take() throws IOException {
+    boolean isMoving = !takeNow();
+    for (int i = 0; i < MOST_HOLDERS && isMoving && !isTaken(); i++) {
+      long before = holder();
+      waitForOne();
+      isMoving = isTaken() || before != 0 && holder() != before;
+    }
+    return isTaken();
+  }
+
+  private void waitForOne() throws IOException {
+    FileChannel waiting = disk.open(file);
+    try {
+      new LockPatience(PATIENCE_WITH_ONE, new Silence(), holders).lock(waiting, file);
+      channel = waiting;
+    } catch (StyxyException e) {
+      disk.close(waiting);
+      if (e.code() != FailureCode.LOCK_TIMEOUT) {
+        throw e;
+      }
+    }
   }
 
   /** Lets the next one choose: the kernel drops the lock with the file. */

@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.styxy.core.document.ProjectDirectory;
 import dev.styxy.core.owner.FileOwners;
 import dev.styxy.format.ProjectDocuments;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -63,11 +67,27 @@ class SkeletonsTest {
   void aComposeFilesPortsAreServicesWithoutALine() {
     Survey survey = survey("compose");
     assertEquals(
-        "[PlannedService[name=web-3000, type=dev, variable=WEB_PORT, protocol=TCP, run=,"
-            + " source=compose.yaml], PlannedService[name=db-5432, type=database,"
-            + " variable=DB_5432_PORT, protocol=TCP, run=, source=compose.yaml]]",
+        "[PlannedService[name=web-3000, type=dev, variable=WEB_PORT, protocol=TCP,"
+            + " port=OptionalInt[3000], run=, source=compose.yaml], PlannedService[name=db-5432, type=database,"
+            + " variable=DB_5432_PORT, protocol=TCP, port=OptionalInt[5432], run=,"
+            + " source=compose.yaml]]",
         survey.services().toString());
     assertTrue(survey.unseen().get(0).contains("styxy compose --write"), survey.unseen()::toString);
+  }
+
+  /** A shell that has PORT gives it to every server that is started in it. */
+  @Test
+  void aDatabaseAloneDoesNotTakePort(@TempDir Path project) throws IOException {
+    Files.writeString(
+        project.resolve("compose.yaml"),
+        "services: {db: {image: postgres, ports: ['5440:5432', '80:80']}}");
+    List<PlannedService> services =
+        new ProjectSurvey(new ProjectDirectory(project, new FileOwners()), new ProjectDocuments())
+            .survey()
+            .services();
+    assertEquals("DB_5432_PORT", services.get(0).variable());
+    assertEquals(OptionalInt.of(5440), services.get(0).port());
+    assertEquals(OptionalInt.empty(), services.get(1).port());
   }
 
   @Test

@@ -85,7 +85,14 @@ class ProjectVariablesTest {
         "UV_EXTRA_INDEX_URL",
         "PLAYWRIGHT_DOWNLOAD_HOST",
         "VAULT_ADDR",
-        "API_URL_FILE"
+        "API_URL_FILE",
+        "ANTHROPIC_BEDROCK_BASE_URL",
+        "GOOGLE_GEMINI_BASE_URL",
+        "UV_PUBLISH_URL",
+        "TWINE_REPOSITORY_URL",
+        "BAO_ADDR",
+        "ACTIONS_ID_TOKEN_REQUEST_URL",
+        "npm_config_sharp_binary_host"
       })
   void whatAProgramMayObeyIsNoneOfAProjects(String name) {
     assertFalse(ProjectVariables.mayBeSet(name));
