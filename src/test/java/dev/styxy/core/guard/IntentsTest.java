@@ -154,7 +154,6 @@ class IntentsTest {
         "python3 migrate.py --port 5432",
         "go test -p 4 ./...",
         "styxy run -n web -p 3000 -- npm run dev",
-        "styxy kill web",
         "make -j 8",
         "pkill -P 123 node",
         "pkill -n node",
