@@ -4,16 +4,23 @@ import dev.styxy.cli.invocation.Arguments;
 import dev.styxy.cli.invocation.Invocations;
 import dev.styxy.cli.invocation.Json;
 import dev.styxy.cli.invocation.JsonFields;
+import dev.styxy.core.owner.Projects;
+import dev.styxy.core.owner.Reach;
 import dev.styxy.core.system.Pause;
+import dev.styxy.model.FailureCode;
 import dev.styxy.model.StyxyException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Runs tools: each call is one invocation of the command, with {@code --json}, in the directory of
  * its project.
  */
 final class ToolRunner {
+  /** What takes something away. */
+  private static final Set<String> TAKING = Set.of("kill", "release");
+
   private static final String SUCCESS = "{\"success\":true";
 
   private final Invocations invocations;
@@ -37,11 +44,25 @@ final class ToolRunner {
     try {
       ToolArguments given = new ToolArguments(tool, arguments);
       Path project = Path.of(Arguments.directory(given.word("project").orElse("."), directory));
+      refuseIfNeighbours(tool, project);
       Invocations.Printed printed =
           invocations.run(project, ToolCommand.of(tool.name(), given), variables, pause);
-      return result(printed.answer().strip(), printed.messages().strip());
+      return result(AgentAdvice.of(printed.answer().strip()), printed.messages().strip());
     } catch (StyxyException e) {
       return result(Json.object(json -> JsonFields.failure(json, e)), "");
+    }
+  }
+
+  /** Worktrees of one repository are one agent's work; another repository is a neighbour's. */
+  private void refuseIfNeighbours(Tool tool, Path project) {
+    if (TAKING.contains(tool.name()) && !new Reach(new Projects()).covers(directory, project)) {
+      throw new StyxyException(
+          FailureCode.REFUSED,
+          project
+              + " is neither within "
+              + directory
+              + ", where this server was started, nor a worktree of its repository; nothing was done",
+          "styxy list");
     }
   }
 

@@ -35,6 +35,7 @@ final class Claims {
       Set.of(
           "-p",
           "--port",
+          "-port",
           "-l",
           "--listen",
           "-b",
@@ -79,6 +80,10 @@ final class Claims {
           "kill",
           "for",
           "read",
+          "playwright",
+          "cypress",
+          "vitest",
+          "jest",
           "node-gyp",
           "nc",
           "ncat",
@@ -92,6 +97,9 @@ final class Claims {
   void addTo(List<Intent> found, Invocation command) {
     if (command.program().equals("export")) {
       export(command);
+      return;
+    }
+    if (command.has("--help")) {
       return;
     }
     Optional<Intent> claim = byOption(command);
@@ -210,6 +218,8 @@ final class Claims {
 
   /** A script of a package, or a target, that is not named like a server. */
   private static boolean isTask(Invocation command) {
-    return ServerKind.isRunner(command) && ServerKind.of(command).isEmpty();
+    boolean isOther = Set.of("docker", "podman", "docker-compose").contains(command.program());
+    return (ServerKind.isRunner(command) || (isOther && !command.has("up")))
+        && ServerKind.of(command).isEmpty();
   }
 }

@@ -59,7 +59,18 @@ public final class Guard {
     return new Neighbours(host, seen, projects, projects.of(place).toString());
   }
 
-  private static List<Neighbour> endedBy(Intent intent, Neighbours neighbours) {
+  private List<Neighbour> endedBy(Intent intent, Neighbours neighbours) {
+    LeaseReach leases =
+        new LeaseReach(seen.ledger().allocations(), neighbours, projects, directory);
+    if (intent instanceof Intent.EndServers kill) {
+      return leases.ended(kill, meant(kill.project(), kill.place()));
+    }
+    if (intent instanceof Intent.Release release) {
+      return leases.released(release, meant(release.project(), release.place()));
+    }
+    if (intent instanceof Intent.ReleaseAll) {
+      return leases.all();
+    }
     if (intent instanceof Intent.EndPort end) {
       List<Neighbour> occupants = neighbours.occupantsOf(end.port());
       return occupants.isEmpty() && end.areClientsMeant()
@@ -82,8 +93,9 @@ public final class Guard {
     if (others.isEmpty()) {
       return Optional.empty();
     }
+    boolean isRelease = intent instanceof Intent.Release || intent instanceof Intent.ReleaseAll;
     String reason =
-        "this would end "
+        (isRelease ? "this would release " : "this would end ")
             + named(others)
             + ", which is not of this project ("
             + own(directory)
@@ -113,7 +125,17 @@ public final class Guard {
     return Optional.of(new Objection(reason, remedies.insteadOfClaiming(claim, others)));
   }
 
+  /** The project that an option of styxy names, or else that of the place where it runs. */
+  private Path meant(Optional<String> option, Optional<String> target) {
+    Path place = target.map(this::resolved).orElse(directory);
+    return option.isPresent() ? resolved(place, option.get()) : projects.of(place);
+  }
+
   private Path resolved(String target) {
+    return resolved(directory, target);
+  }
+
+  private static Path resolved(Path directory, String target) {
     try {
       Path place = directory.resolve(target).normalize();
       return Files.isDirectory(place) ? place.toRealPath() : place;

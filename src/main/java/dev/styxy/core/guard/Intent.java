@@ -37,4 +37,36 @@ public sealed interface Intent {
    * @param option the word of its arguments that names the port; absent when a variable does
    */
   record Claim(int port, Invocation server, Optional<Integer> option) implements Intent {}
+
+  /**
+   * It ends servers with {@code styxy kill}.
+   *
+   * @param words names and ports
+   * @param project the directory whose names are meant, as it is written
+   * @param place where it runs, if the line goes elsewhere first
+   * @param isAgreed whether those of others are ended, too
+   */
+  record EndServers(
+      List<String> words, Optional<String> project, Optional<String> place, boolean isAgreed)
+      implements Intent {}
+
+  /**
+   * It releases leases with {@code styxy release}.
+   *
+   * @param words names, ports and lock ids
+   * @param project the directory whose names are meant, as it is written
+   * @param place where it runs, if the line goes elsewhere first
+   * @param isWhole whether all of the project are meant
+   * @param instance all of it are meant
+   */
+  record Release(
+      List<String> words,
+      Optional<String> project,
+      Optional<String> place,
+      boolean isWhole,
+      Optional<String> instance)
+      implements Intent {}
+
+  /** It releases every lease of this machine. */
+  record ReleaseAll() implements Intent {}
 }

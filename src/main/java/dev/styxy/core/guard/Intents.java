@@ -44,6 +44,7 @@ public final class Intents {
       case "fuser" -> found.addAll(KillWords.fuserKill(command));
       case "kill-port", "fkill", "fkill-cli", "killport" -> found.addAll(KillWords.ports(command));
       case "taskkill", "taskkill.exe" -> found.addAll(KillWords.taskkill(command));
+      case "styxy" -> StyxyWords.of(command).ifPresent(found::add);
       case "npm", "pnpm", "yarn", "bun", "deno" -> {
         if (command.has("kill-port")) {
           found.addAll(KillWords.ports(command));

@@ -29,6 +29,11 @@ public final class Remedies {
   List<String> insteadOfEnding(
       Transaction seen, String project, Intent intent, List<Neighbour> others) {
     List<String> suggestions = new ArrayList<>();
+    if (intent instanceof Intent.Release || intent instanceof Intent.ReleaseAll) {
+      suggestions.add("styxy release --project   # all of this project, and nothing else");
+      addCheck(suggestions, others);
+      return suggestions;
+    }
     boolean areClients = !others.isEmpty() && others.get(0).port().isEmpty();
     if (areClients || !(intent instanceof Intent.EndPort)) {
       StringBuilder own = new StringBuilder();

@@ -52,13 +52,19 @@ public final class Invocations {
       List<Word> words, List<Assignment> assignments, List<SimpleCommand> upstream, boolean isFed) {
     String path = !words.isEmpty() && words.get(0).isLiteral() ? words.get(0).text() : "";
     return new Invocation(
-        path.substring(path.lastIndexOf('/') + 1),
+        withoutVersion(path.substring(path.lastIndexOf('/') + 1)),
         path,
         words.isEmpty() ? List.of() : words.subList(1, words.size()),
         assignments,
         upstream,
         isFed,
         directory);
+  }
+
+  /** {@code kill-port@2}, as npx takes it. */
+  private static String withoutVersion(String program) {
+    int at = program.indexOf('@');
+    return at > 0 ? program.substring(0, at) : program;
   }
 
   private void unwrap(Invocation command, int depth) {
@@ -70,6 +76,10 @@ public final class Invocations {
       addShell(command, depth);
     } else if (program.equals("eval")) {
       addText(String.join(" ", sources(command.arguments())), command, depth);
+    } else if (program.equals("watch")) {
+      Wrappers.inner(program, command)
+          .map(at -> command.arguments().subList(at, command.arguments().size()))
+          .ifPresent(words -> addText(String.join(" ", sources(words)), command, depth));
     } else if (program.equals("cd") || program.equals("pushd")) {
       goTo(command);
     } else {

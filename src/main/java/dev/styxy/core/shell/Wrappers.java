@@ -27,6 +27,7 @@ final class Wrappers {
           Map.entry("ionice", Set.of("-c", "-n")),
           Map.entry("timeout", Set.of("-s", "-k", "--signal", "--kill-after")),
           Map.entry("xargs", Set.of("-I", "-n", "-P", "-L", "-d", "-a", "-s", "-E")),
+          Map.entry("watch", Set.of("-n", "--interval", "-q", "--equexit")),
           Map.entry("unbuffer", Set.of()),
           Map.entry("chronic", Set.of()),
           Map.entry("caffeinate", Set.of("-t", "-w")),

@@ -170,4 +170,68 @@ class GuardTest extends WorkScene {
     assertEquals("let pass", reason("cd " + OTHER + " && npm run dev -- -p 3005"));
     assertTrue(reason("cd " + FakeHost.PROJECT + " && npm run dev -- -p 3005").contains("shop"));
   }
+
+  @Test
+  void styxysOwnCommandsDoNotTakeAwayWhatIsAnothers() {
+    given(others, web);
+    for (String line :
+        new String[] {
+          "styxy kill 3005 --yes",
+          "styxy kill -qy 3005",
+          "npx styxy kill --signal KILL 3005 --yes",
+          "styxy kill shop --project " + OTHER,
+          "styxy --json kill shop --project=" + OTHER,
+          "cd " + OTHER + " && styxy kill shop",
+          "styxy release 3005",
+          "styxy release web 3005/tcp",
+          "styxy release " + others.lockId(),
+          "styxy release --all",
+          "styxy release --project " + OTHER,
+          "styxy release shop --project " + OTHER,
+          "styxy release --instance " + others.instance(),
+          "styxy cleanup --force",
+          "styxy cleanup -qf"
+        }) {
+      assertTrue(reason(line).contains("dev/shop of " + OTHER), line + ": " + reason(line));
+    }
+    assertTrue(reason("styxy release --all").startsWith("this would release port 3005"));
+  }
+
+  @Test
+  void styxysOwnCommandsMayTakeAwayWhatIsOwn() {
+    given(others, web);
+    server(600);
+    ports.listen(PORT, 600);
+    for (String line :
+        new String[] {
+          "styxy kill web",
+          "styxy kill 3000 --yes",
+          "styxy kill web --project " + PROJECT,
+          "cd " + PROJECT + " && styxy kill web",
+          "styxy kill 3005",
+          "styxy kill 3005 --yes --dry-run",
+          "styxy release 3000 web",
+          "styxy release --project",
+          "styxy release " + web.lockId(),
+          "styxy cleanup",
+          "styxy cleanup --force --dry-run",
+          "styxy list --all",
+          "styxy check 3005"
+        }) {
+      assertEquals("let pass", reason(line), line);
+    }
+  }
+
+  @Test
+  void everythingMayBeReleasedWhereAllIsOwn() {
+    given(web);
+    assertEquals("let pass", reason("styxy release --all"));
+    assertEquals("let pass", reason("styxy cleanup --force"));
+  }
+
+  @Test
+  void aStrangersServerIsNotEndedThroughStyxyEither() {
+    ports.listen(4000, STRANGER);
+    assertTrue(reason("styxy kill 4000 --yes").contains("nginx"));
+  }
 }
