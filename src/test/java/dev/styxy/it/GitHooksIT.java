@@ -216,6 +216,23 @@ class GitHooksIT {
   }
 
   @Test
+  void aDirectoryInGitsThatIsALinkLeadsNowhere() throws IOException {
+    Path outside = Files.createDirectory(repository.resolveSibling("outside"));
+    Path info = repository.resolve(".git/info");
+    Files.move(info, repository.resolveSibling("info"));
+    Files.createSymbolicLink(info, outside);
+    InstalledTool.Result result = styxy.run("hooks", "install", "git");
+    assertEquals(4, result.status(), result.all());
+    assertTrue(result.err().contains(info + " is a link"), result.err());
+    assertFalse(Files.exists(outside.resolve("exclude")));
+    assertFalse(Files.exists(hook("post-checkout")));
+    Files.move(repository.resolve(".git/hooks"), repository.resolveSibling("hooks"));
+    Files.createSymbolicLink(repository.resolve(".git/hooks"), outside);
+    assertEquals(4, styxy.run("hooks", "install", "git").status());
+    assertFalse(Files.exists(outside.resolve("post-checkout")));
+  }
+
+  @Test
   void aReadOnlyDirectoryIsSaid() throws IOException {
     Path hooks = repository.resolve(".git/hooks");
     Files.setPosixFilePermissions(hooks, PosixFilePermissions.fromString("r-xr-xr-x"));
