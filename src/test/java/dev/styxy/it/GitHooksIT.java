@@ -14,9 +14,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The hooks of git, with real repositories. */
 class GitHooksIT {
@@ -288,6 +291,27 @@ class GitHooksIT {
     styxy.run("hooks", "install", "git");
     styxy.run("hooks", "status");
     assertFalse(Files.exists(trap));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".git/HEAD", ".git/config", ".gitignore"})
+  void aGitThatWaitsForAPipeIsEnded(String name) throws Exception {
+    Path pipe = repository.resolve(name);
+    Files.deleteIfExists(pipe);
+    Path mkfifo = Needs.program("mkfifo", "coreutils");
+    assertEquals(0, styxy.runCommand(mkfifo.toString(), pipe.toString()).status());
+    Process process = styxy.start(List.of(InstalledTool.launcher(), "hooks", "install", "git"));
+    try {
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it waits for the pipe");
+      assertEquals(0, process.descendants().count());
+      InstalledTool.Result result = InstalledTool.finish(process);
+      assertEquals(7, result.status(), result.all());
+      assertTrue(result.err().contains("git did not answer"), result.err());
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+    assertFalse(Files.exists(hook("post-checkout")));
   }
 
   @Test
