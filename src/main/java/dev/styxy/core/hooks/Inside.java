@@ -30,7 +30,7 @@ public record Inside(Path root) {
       if (leadsAway(at)) {
         throw new StyxyException(
             FailureCode.REFUSED,
-            at + " is a link, so " + file.getFileName() + " is not below it; nothing was changed",
+            at + " is a link, which is not followed out of " + root + "; nothing was changed",
             "look at it: ls -ld " + ShellWord.of(at.toString()));
       }
     }
