@@ -14,9 +14,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The hooks of git, with real repositories. */
 class GitHooksIT {
@@ -216,6 +219,23 @@ class GitHooksIT {
   }
 
   @Test
+  void aDirectoryInGitsThatIsALinkLeadsNowhere() throws IOException {
+    Path outside = Files.createDirectory(repository.resolveSibling("outside"));
+    Path info = repository.resolve(".git/info");
+    Files.move(info, repository.resolveSibling("info"));
+    Files.createSymbolicLink(info, outside);
+    InstalledTool.Result result = styxy.run("hooks", "install", "git");
+    assertEquals(4, result.status(), result.all());
+    assertTrue(result.err().contains(info + " is a link"), result.err());
+    assertFalse(Files.exists(outside.resolve("exclude")));
+    assertFalse(Files.exists(hook("post-checkout")));
+    Files.move(repository.resolve(".git/hooks"), repository.resolveSibling("hooks"));
+    Files.createSymbolicLink(repository.resolve(".git/hooks"), outside);
+    assertEquals(4, styxy.run("hooks", "install", "git").status());
+    assertFalse(Files.exists(outside.resolve("post-checkout")));
+  }
+
+  @Test
   void aReadOnlyDirectoryIsSaid() throws IOException {
     Path hooks = repository.resolve(".git/hooks");
     Files.setPosixFilePermissions(hooks, PosixFilePermissions.fromString("r-xr-xr-x"));
@@ -271,6 +291,27 @@ class GitHooksIT {
     styxy.run("hooks", "install", "git");
     styxy.run("hooks", "status");
     assertFalse(Files.exists(trap));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".git/HEAD", ".git/config", ".gitignore"})
+  void aGitThatWaitsForAPipeIsEnded(String name) throws Exception {
+    Path pipe = repository.resolve(name);
+    Files.deleteIfExists(pipe);
+    Path mkfifo = Needs.program("mkfifo", "coreutils");
+    assertEquals(0, styxy.runCommand(mkfifo.toString(), pipe.toString()).status());
+    Process process = styxy.start(List.of(InstalledTool.launcher(), "hooks", "install", "git"));
+    try {
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it waits for the pipe");
+      assertEquals(0, process.descendants().count());
+      InstalledTool.Result result = InstalledTool.finish(process);
+      assertEquals(7, result.status(), result.all());
+      assertTrue(result.err().contains("git did not answer"), result.err());
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+    assertFalse(Files.exists(hook("post-checkout")));
   }
 
   @Test

@@ -46,7 +46,7 @@ final class SessionText {
     text.append(
         lines.isEmpty()
             ? "styxy hands out ports on this machine; this project has none yet."
-            : "Ports of this project (" + project + "), from styxy:");
+            : "Ports of this project (" + Printable.of(project) + "), from styxy:");
     lines.forEach(line -> text.append('\n').append(Printable.of(line)));
     if (!granted.isEmpty()) {
       text.append(

@@ -7,6 +7,7 @@ import dev.styxy.core.app.HookTools;
 import dev.styxy.core.hooks.Agent;
 import dev.styxy.core.hooks.AgentHooks;
 import dev.styxy.core.hooks.GitHooks;
+import dev.styxy.core.hooks.Inside;
 import dev.styxy.core.text.NearestWord;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.StyxyException;
@@ -70,8 +71,13 @@ final class Targets {
   }
 
   AgentHooks agent(Agent agent, boolean isOfProject) {
-    Path file = isOfProject ? Path.of(context.project()).resolve(agent.file()) : userFile(agent);
+    Path file = isOfProject ? projectFile(agent) : userFile(agent);
     return new AgentHooks(tools.files(), tools.scripts(), agent, file, styxy());
+  }
+
+  private Path projectFile(Agent agent) {
+    Path project = Path.of(context.project());
+    return new Inside(project).require(project.resolve(agent.file()));
   }
 
   /** Claude Code's and Codex's folders may be moved by a variable. */

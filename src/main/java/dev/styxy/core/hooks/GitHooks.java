@@ -62,6 +62,8 @@ public final class GitHooks {
           "git config core.hooksPath   # shows it",
           "call this from its post-checkout: styxy env -q --write .env");
     }
+    Path root = hooks.startsWith(place.common()) ? place.common() : place.worktree().orElseThrow();
+    new Inside(root).require(file(GitHook.POST_CHECKOUT));
   }
 
   /** Where the hooks are. */
@@ -85,6 +87,8 @@ public final class GitHooks {
 
   /** All hooks are looked at before the first is changed. */
   public List<FileChange> install(boolean isDryRun) {
+    Path exclude = exclude();
+    boolean isIgnored = repositories.isIgnored(place, IGNORED);
     for (GitHook hook : GitHook.values()) {
       Path file = file(hook);
       requireRunnable(file);
@@ -103,8 +107,8 @@ public final class GitHooks {
               isThere(file),
               old -> Optional.of(new HookScript(hook, file, old).with(styxy))));
     }
-    if (!repositories.isIgnored(place, IGNORED)) {
-      changes.add(editExclude(editor, true));
+    if (!isIgnored) {
+      changes.add(editExclude(exclude, editor, true));
     }
     return changes;
   }
@@ -120,6 +124,7 @@ public final class GitHooks {
   }
 
   public List<FileChange> remove(boolean isDryRun) {
+    Path exclude = exclude();
     Editor editor = new Editor(files, scripts, isDryRun);
     List<FileChange> changes = new ArrayList<>();
     for (GitHook hook : GitHook.values()) {
@@ -128,8 +133,8 @@ public final class GitHooks {
         changes.add(editor.edit(file, true, true, old -> removed(hook, file, old)));
       }
     }
-    if (isThere(exclude())) {
-      changes.add(editExclude(editor, false));
+    if (isThere(exclude)) {
+      changes.add(editExclude(exclude, editor, false));
     }
     return changes;
   }
@@ -189,12 +194,12 @@ public final class GitHooks {
   }
 
   private Path exclude() {
-    return place.common().resolve("info").resolve("exclude");
+    Path common = place.common();
+    return new Inside(common).require(common.resolve("info").resolve("exclude"));
   }
 
   /** At the beginning: a pattern of the user's further down wins (gitignore(5)). */
-  private FileChange editExclude(Editor editor, boolean isWanted) {
-    Path file = exclude();
+  private static FileChange editExclude(Path file, Editor editor, boolean isWanted) {
     return editor.edit(
         file,
         false,

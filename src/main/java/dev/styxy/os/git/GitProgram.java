@@ -6,6 +6,7 @@ import dev.styxy.model.StyxyException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class GitProgram implements GitRepositories {
   private static final int MOST_BYTES = 1 << 16;
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long PATIENCE_SECONDS = 5;
 
   /** What would lead git to another repository, as `git rev-parse --local-env-vars` lists it. */
   private static final Set<String> MISLEADING =
@@ -106,18 +107,7 @@ public final class GitProgram implements GitRepositories {
     environment.put("GIT_OPTIONAL_LOCKS", "0");
     environment.put("GIT_TERMINAL_PROMPT", "0");
     try {
-      Process process = builder.start();
-      try {
-        process.getOutputStream().close();
-        String out = read(process.getInputStream());
-        String err = read(process.getErrorStream());
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-          throw new StyxyException(FailureCode.IO, "git does not answer", "git status");
-        }
-        return new Answer(process.exitValue(), out, err);
-      } finally {
-        process.destroyForcibly();
-      }
+      return answer(builder);
     } catch (IOException e) {
       throw new StyxyException(
           FailureCode.IO, "cannot run git: " + e.getMessage(), e, "git --version");
@@ -127,7 +117,43 @@ public final class GitProgram implements GitRepositories {
     }
   }
 
-  private static String read(InputStream stream) throws IOException {
-    return new String(stream.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+  /** Git waits for ever where one of its files is a pipe; so would whoever reads to its end. */
+  private static Answer answer(ProcessBuilder builder) throws IOException, InterruptedException {
+    Path out = Files.createTempFile("styxy-", ".out");
+    try {
+      Path err = Files.createTempFile("styxy-", ".err");
+      try {
+        return answer(builder.redirectOutput(out.toFile()).redirectError(err.toFile()), out, err);
+      } finally {
+        Files.delete(err);
+      }
+    } finally {
+      Files.delete(out);
+    }
+  }
+
+  private static Answer answer(ProcessBuilder builder, Path out, Path err)
+      throws IOException, InterruptedException {
+    Process process = builder.start();
+    try {
+      process.getOutputStream().close();
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new StyxyException(
+            FailureCode.IO,
+            "git did not answer within " + PATIENCE_SECONDS + " s, and was ended",
+            "git status");
+      }
+      return new Answer(process.exitValue(), read(out), read(err));
+    } finally {
+      // The git on the PATH may be a script that waits for the real one.
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  private static String read(Path file) throws IOException {
+    try (InputStream stream = Files.newInputStream(file)) {
+      return new String(stream.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+    }
   }
 }
