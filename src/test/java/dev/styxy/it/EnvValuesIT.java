@@ -230,6 +230,18 @@ class EnvValuesIT {
   }
 
   @Test
+  void portIsTheCommandsOwnThoughASiblingHasAVariableOfThatName() throws IOException {
+    project(SHOP);
+    String script = "echo $PORT $API_PORT; echo $STYXY_PORT $STYXY_PORT";
+    InstalledTool leftover = styxy.with("PORT", "3000");
+    List<String> api = leftover.run("run", "api", "--", "sh", "-c", script).out().lines().toList();
+    assertEquals(api.get(1), api.get(0));
+    List<String> web = styxy.run("run", "web", "--", "sh", "-c", script).out().lines().toList();
+    assertTrue(web.get(0).startsWith(web.get(1).split(" ")[0] + " "), web.toString());
+    assertFalse(web.get(0).equals(web.get(1)), web.toString());
+  }
+
+  @Test
   void anotherServiceOfTheGroupCanBeRunBesideIt() throws IOException {
     project(SHOP);
     try (Started web = Started.run(styxy, "web", "--", "sleep", "600")) {

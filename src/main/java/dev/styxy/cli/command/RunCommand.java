@@ -189,6 +189,8 @@ public final class RunCommand implements Command {
       for (ServiceEnv other : reserved.others()) {
         put(other.variables(), variables);
       }
+      // Not a sibling's: a server that knows no other variable would take the sibling's port.
+      variables.put("PORT", Integer.toString(port));
       put(reserved.values(), variables);
     }
     for (String name : given.variables(service)) {

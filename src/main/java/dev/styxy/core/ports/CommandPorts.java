@@ -3,10 +3,12 @@ package dev.styxy.core.ports;
 import dev.styxy.core.state.Ledger;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.PortView;
+import dev.styxy.core.system.ProcessTable;
 import dev.styxy.core.transaction.Transaction;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.BoundSocket;
 import dev.styxy.model.Liveness;
+import dev.styxy.model.Moment;
 import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -28,6 +31,9 @@ public final class CommandPorts {
    */
   private static final Set<Integer> OF_TOOLS =
       Set.of(9222, 9229, 9230, 9231, 9232, 9233, 5005, 5678, 2345, 24678, 35729);
+
+  /** Deeper chains of parents than this are not followed. */
+  private static final int DEEPEST = 64;
 
   private static final List<ProcessInfo> NOBODY = List.of();
 
@@ -107,7 +113,8 @@ public final class CommandPorts {
   /**
    * The other lease whose command a server at this lease's port is: a server that went astray
    * serves another name than the requested one. One that serves both ports serves both. What was
-   * leased after that command had begun may have been leased from within it.
+   * leased after that command had begun may have been leased from within it. That the command is an
+   * owner of this lease proves nothing: {@code run} makes it one of all whose ports it is told.
    */
   public Optional<Allocation> ownLeaseOf(ProcessInfo server, Allocation lease) {
     Optional<String> lockId = host.processes().lockIdAtStart(server.pid());
@@ -118,12 +125,38 @@ public final class CommandPorts {
       boolean isOwn =
           other.lockId().equals(lockId.get())
               && !isServedByItsOwn(other)
-              && (isOfCommand(lease) || lease.lease().allocatedAt() <= other.lease().allocatedAt());
+              && (isOfCommand(lease) || isOlder(lease, other));
       if (isOwn) {
         return Optional.of(other);
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether it was there before the other lease was, or before the command of that began. */
+  private boolean isOlder(Allocation lease, Allocation other) {
+    if (lease.lease().allocatedAt() <= other.lease().allocatedAt()) {
+      return true;
+    }
+    OptionalLong began = isOfCommand(other) ? commandBegan(other) : OptionalLong.empty();
+    Moment renewed = lease.lease().renewed();
+    long sinceAllocation = renewed.wallMillis() - lease.lease().allocatedAt();
+    return began.isPresent()
+        && sinceAllocation >= 0
+        && renewed.isSameBoot(host.clock().now())
+        && renewed.uptimeMillis() - sinceAllocation < began.getAsLong();
+  }
+
+  /** The holder may be a child of what {@code run} became. */
+  private OptionalLong commandBegan(Allocation lease) {
+    ProcessTable processes = host.processes();
+    Optional<ProcessInfo> command = Optional.empty();
+    Optional<ProcessInfo> at = processes.find(lease.holder().orElseThrow().pid());
+    for (int depth = 0; depth < DEEPEST && at.isPresent(); depth++) {
+      command = at;
+      at = processes.find(at.get().parent()).filter(parent -> isStartedUnder(lease, parent.pid()));
+    }
+    return command.isPresent() ? processes.uptimeAtStart(command.get()) : OptionalLong.empty();
   }
 
   private boolean isServedByItsOwn(Allocation lease) {

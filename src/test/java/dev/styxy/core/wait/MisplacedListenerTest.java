@@ -185,6 +185,25 @@ class MisplacedListenerTest extends WorkScene {
     assertTrue(await("api", 1_000).isMet());
   }
 
+  @Test
+  void aNameThatWasLeasedBeforeTheCommandBeganIsNotItsOwnThoughItIsAnOwner() {
+    clock.forward(1_000);
+    Allocation api = api();
+    clock.forward(1_000);
+    processes.end(COMMAND);
+    processes.startNow();
+    ports.close(PORT);
+    ports.hold(PORT, 601);
+    ProcessRef late = server(601);
+    processes.mark(run.lockId(), 601, 602);
+    server(602);
+    given(run.withHolder(late), api.withOwners(List.of(bash, late)));
+    ports.listen(OTHER_PORT, 602);
+    WaitStatus seen = await("api", 1_000);
+    assertFalse(seen.isMet());
+    assertTrue(seen.explanation().contains("is the command of dev/web"), seen.explanation());
+  }
+
   private Allocation api() {
     return Draft.of(OTHER_PORT).type("api").named("api").owner(bash).at(clock.now());
   }
