@@ -30,7 +30,7 @@ class NonblockingFilesTest {
 
   @Test
   void regularFileIsReadWithItsOwner() throws IOException {
-    Path file = Files.writeString(directory.resolve("ä file"), "text");
+    Path file = Files.writeString(directory.resolve("a file"), "text");
     Content content = read(file).orElseThrow();
     assertArrayEquals("text".getBytes(), content.bytes());
     assertEquals(((Number) Files.getAttribute(file, "unix:uid")).longValue(), content.uid());

@@ -29,7 +29,7 @@ class LinuxDirectoriesTest {
 
   @BeforeEach
   void resolve() throws IOException {
-    work = Files.createDirectory(temporary.toRealPath().resolve("wörk"));
+    work = Files.createDirectory(temporary.toRealPath().resolve("at work"));
   }
 
   private Presence presence(Path path) {
