@@ -148,6 +148,8 @@ class DayIT {
 
   @Test
   void aWorktreeOnADiskThatIsNotMountedKeepsThem() throws Exception {
+    Needs.root();
+    Needs.program("umount", "mount");
     Path disk = Files.createDirectory(work.resolve("disk"));
     mountTmpfs(disk);
     git(work.resolve("app"), "worktree", "add", "-q", "../disk/four");
@@ -180,7 +182,6 @@ class DayIT {
   }
 
   private static void mountTmpfs(Path directory) throws Exception {
-    Needs.root();
     mount("-t", "tmpfs", "tmpfs", directory.toString());
   }
 
