@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.Needs;
+import dev.styxy.PrivateDirectory;
 import dev.styxy.it.InstalledTool.Result;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +76,7 @@ class EnvValuesIT {
   @BeforeEach
   void prepare() throws IOException {
     styxy = new InstalledTool(home.resolve("state"), project);
-    Files.createDirectories(home.resolve("state"));
+    PrivateDirectory.make(home.resolve("state"));
   }
 
   /** Whoever owns the ports must not be the shell of a moment. */
