@@ -122,14 +122,14 @@ class TakeIT {
     Result listed = holder.run("list");
     assertTrue(listed.out().contains("idle, 1 waits"), listed.out());
     assertEquals(1, Json.objects(first(holder.run("list", "--json")), "waiting").size());
-    holder.runCommand("kill", "-STOP", Long.toString(taker.pid()));
+    holder.runCommand("sh", "-c", "kill -STOP " + taker.pid());
     holder.run("release", port);
     Result slip = project("slip").run("allocate", "dev", "-p", port, "--exact");
     assertEquals(4, slip.status(), slip.all());
     assertTrue(slip.err().contains("is waited for by dev/taker of"), slip.err());
     assertTrue(slip.err().contains("styxy take " + port), slip.err());
     assertEquals("awaited", check().get("cause"));
-    holder.runCommand("kill", "-CONT", Long.toString(taker.pid()));
+    holder.runCommand("sh", "-c", "kill -CONT " + taker.pid());
     assertEquals(0, InstalledTool.finish(taker).status());
   }
 
@@ -141,7 +141,7 @@ class TakeIT {
   void ctrlCLeavesNoPlaceInTheLine() throws IOException {
     hold();
     Process taker = inLine(1, "taker");
-    holder.runCommand("kill", "-INT", Long.toString(taker.pid()));
+    holder.runCommand("sh", "-c", "kill -INT " + taker.pid());
     assertEquals(130, InstalledTool.finish(taker).status());
     assertEquals(List.of(), line());
   }
