@@ -70,7 +70,8 @@ class GuardPlayIT {
     Path worktree = root.resolve(name);
     run("git worktree add -q " + worktree);
     InstalledTool own = styxy.in(worktree).with("STYXY_INSTANCE", name);
-    Started server = Started.run(own, "web", "--", "sh", "-c", Server.line("127.0.0.1", "$PORT"));
+    String line = "exec " + Server.line("127.0.0.1", "$PORT");
+    Started server = Started.run(own, "web", "--", "sh", "-c", line);
     servers.add(server);
     Deadline.await(() -> own.run("wait", "web", "--timeout", "5s").status() == 0);
     int port = own.run("allocate", "dev", "-n", "web").port();
