@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * A lease that begins: on the port requested; otherwise on the one that the name had last;
@@ -125,12 +126,35 @@ final class NewLease {
     PortPicker picker = picker();
     OptionalInt port = picker.pick(type, request.protocol());
     if (port.isEmpty()) {
+      port = pickFromHoard(picker);
+    }
+    if (port.isEmpty()) {
       Optional<String> note = new Recycler(transaction, request, rules).takeBackOldest(type);
       note.ifPresent(notes::add);
       port = note.isPresent() ? picker.pick(type, request.protocol()) : port;
     }
     if (port.isPresent() && last.isPresent() && !last.equals(request.port())) {
       notes.add(moved(last.getAsInt(), port.getAsInt()));
+    }
+    return port;
+  }
+
+  /** Rather than refuse: claims of others are only words, and nothing runs on such a port. */
+  private OptionalInt pickFromHoard(PortPicker picker) {
+    OptionalLong hoarder = transaction.others().passOverHoarder(type.range());
+    OptionalInt port =
+        hoarder.isPresent() ? picker.pick(type, request.protocol()) : OptionalInt.empty();
+    if (port.isPresent()) {
+      notes.add(
+          "another user of this machine, uid "
+              + hoarder.getAsLong()
+              + ", claims nearly all ports of "
+              + type.name()
+              + " ("
+              + type.range()
+              + "); nothing listens on "
+              + port.getAsInt()
+              + ", which is given out nevertheless; see them: styxy list --all-users");
     }
     return port;
   }

@@ -64,6 +64,7 @@ final class RangeExhausted {
             + " allocated"
             + list(held)
             + ", "
+            + claimedByOthers()
             + countBoundByOthers()
             + " in use by others";
     return new StyxyException(
@@ -81,6 +82,9 @@ final class RangeExhausted {
               + PortInspector.option(request.protocol()));
     }
     suggestions.add("styxy list --service " + type.name());
+    if (countClaimed() > 0) {
+      suggestions.add("styxy list --all-users");
+    }
     for (Allocation allocation : held) {
       if (allocation.project().equals(request.project())) {
         suggestions.add("styxy release --project " + ShellWord.of(request.project()));
@@ -112,6 +116,20 @@ final class RangeExhausted {
       taken += isNew && type.range().contains(allocation.port()) ? 1 : 0;
     }
     return taken;
+  }
+
+  private String claimedByOthers() {
+    int claimed = countClaimed();
+    return claimed == 0 ? "" : claimed + " allocated to other users of this machine, ";
+  }
+
+  private int countClaimed() {
+    int claimed = 0;
+    for (int port = type.range().first(); port <= type.range().last(); port++) {
+      boolean isFree = !transaction.ledger().isAllocated(port, request.protocol());
+      claimed += isFree && transaction.others().claim(port, request.protocol()) ? 1 : 0;
+    }
+    return claimed;
   }
 
   private int countBoundByOthers() {

@@ -9,12 +9,14 @@ public interface UntrustedFiles {
    * What was read.
    *
    * @param uid the owner of the very file that was read
+   * @param isOnlyName whether the file has no other name: with one, anybody may have linked it
+   *     there
    */
-  record Content(long uid, byte[] bytes) {}
+  record Content(long uid, boolean isOnlyName, byte[] bytes) {}
 
   /**
-   * A regular file that has one name and at most so many bytes; empty for anything else. Follows no
-   * link in its last part, and never blocks.
+   * A regular file that has at most so many bytes; empty for anything else. Follows no link in its
+   * last part, and never blocks.
    *
    * @param path absolute
    */

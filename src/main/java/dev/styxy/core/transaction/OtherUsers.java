@@ -5,6 +5,7 @@ import dev.styxy.core.system.ProcessTable;
 import dev.styxy.model.ForeignClaim;
 import dev.styxy.model.Liveness;
 import dev.styxy.model.Moment;
+import dev.styxy.model.PortRange;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import java.util.OptionalLong;
  * counts until its lease ends: when it expires, or when all of its owners are gone.
  */
 public final class OtherUsers {
+  /** Nobody runs more servers of one kind; in a shorter range, all may well be in use. */
+  private static final int FEWEST_HOARDED = 24;
+
   private final MachinePlace place;
   private final ProcessTable processes;
   private final Moment now;
@@ -63,17 +67,57 @@ public final class OtherUsers {
     return claims;
   }
 
+  /**
+   * Passes over the claims of a user who has more than three of four of these ports, so that nobody
+   * can keep all of them from the others; absent when there is no such user.
+   */
+  public OptionalLong passOverHoarder(PortRange range) {
+    for (ForeignClaim claim : claims()) {
+      if (range.contains(claim.port()) && isHoarding(claim.uid(), range)) {
+        passOver(claim.uid());
+        return OptionalLong.of(claim.uid());
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  private boolean isHoarding(long uid, PortRange range) {
+    int count = 0;
+    for (ForeignClaim claim : claims) {
+      count += claim.uid() == uid && range.contains(claim.port()) ? 1 : 0;
+    }
+    return count >= FEWEST_HOARDED && count * 4 > range.size() * 3;
+  }
+
+  private void passOver(long uid) {
+    List<ForeignClaim> all = claims;
+    forget();
+    for (ForeignClaim claim : all) {
+      if (claim.uid() != uid) {
+        add(claim);
+      }
+    }
+  }
+
+  private void forget() {
+    claims = new ArrayList<>();
+    tcp.clear();
+    udp.clear();
+  }
+
+  private void add(ForeignClaim claim) {
+    claims.add(claim);
+    mark(claim);
+  }
+
   private void read() {
     if (claims != null) {
       return;
     }
-    claims = new ArrayList<>();
-    tcp.clear();
-    udp.clear();
+    forget();
     for (ForeignClaim claim : place.isThere() ? place.claims() : List.<ForeignClaim>of()) {
       if (isCounting(claim)) {
-        claims.add(claim);
-        mark(claim);
+        add(claim);
       }
     }
   }

@@ -30,9 +30,8 @@ final class NonblockingFiles implements UntrustedFiles {
     }
   }
 
-  /** A file with a second name may be anybody's, linked here by a stranger. */
   private static boolean isAcceptable(LibCFile.Facts facts, int most) {
-    return (facts.mode() & TYPE_MASK) == REGULAR && facts.links() == 1 && facts.size() <= most;
+    return (facts.mode() & TYPE_MASK) == REGULAR && facts.size() <= most;
   }
 
   /**
@@ -48,7 +47,8 @@ final class NonblockingFiles implements UntrustedFiles {
         return Optional.empty();
       }
       if (count == 0) {
-        return Optional.of(new Content(facts.uid(), Arrays.copyOf(bytes, length)));
+        return Optional.of(
+            new Content(facts.uid(), facts.links() == 1, Arrays.copyOf(bytes, length)));
       }
       System.arraycopy(piece, 0, bytes, length, (int) count);
       length += (int) count;

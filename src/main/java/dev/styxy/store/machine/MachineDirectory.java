@@ -10,14 +10,12 @@ import dev.styxy.model.StyxyException;
 import dev.styxy.store.file.FileFacts;
 import dev.styxy.store.file.FileOps;
 import dev.styxy.store.file.IoFailure;
+import dev.styxy.store.lock.LockHolder;
 import dev.styxy.store.lock.ProcLocks;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A directory like /tmp: anybody may add files, and nobody may touch another's. Each user has a
@@ -26,20 +24,16 @@ import java.util.Set;
  */
 public final class MachineDirectory implements MachinePlace {
   static final String LOCK = "lock";
-  static final String PREFIX = "claims.";
 
   private static final long ROOT = 0;
 
-  /** More names than this are not looked at: somebody has filled the directory. */
-  static final int MOST_FILES = 4096;
-
   private final FileOps disk;
   private final Path directory;
-  private final UntrustedFiles files;
   private final long user;
   private final boolean isShowingNames;
   private final Notices notices;
   private final Clock clock;
+  private final ForeignClaims foreign;
   private final Turn turn;
   private final BusyMark busy;
 
@@ -65,11 +59,11 @@ public final class MachineDirectory implements MachinePlace {
       Clock clock) {
     this.disk = disk;
     this.directory = directory;
-    this.files = files;
     this.user = user;
     this.isShowingNames = isShowingNames;
     this.notices = notices;
     this.clock = clock;
+    this.foreign = new ForeignClaims(disk, directory, files, user);
     this.turn = new Turn(disk, directory.resolve(LOCK), new ProcLocks());
     this.busy = new BusyMark(disk, own.resolve("others.busy"));
   }
@@ -122,9 +116,7 @@ public final class MachineDirectory implements MachinePlace {
     }
     try {
       if (!turn.takeNow() && !isTakenInTime()) {
-        say(
-            "is busy: another user may be given the same port; see who: fuser -v "
-                + directory.resolve(LOCK));
+        say("is busy: another user may be given the same port; " + whoHasTheTurn());
       }
     } catch (IOException | StyxyException e) {
       say("cannot be locked: " + e.getMessage());
@@ -132,13 +124,26 @@ public final class MachineDirectory implements MachinePlace {
   }
 
   private boolean isTakenInTime() throws IOException {
-    if (busy.names(turn.holder(), clock.now().wallMillis())) {
+    Optional<LockHolder> holder = turn.holder();
+    if (holder.isPresent() && busy.names(holder.get().pid(), clock.now().wallMillis())) {
       return false;
     }
     if (!turn.take()) {
-      busy.set(turn.holder());
+      holder = turn.holder();
+      busy.set(holder.isPresent() ? holder.get().pid() : 0);
     }
     return turn.isTaken();
+  }
+
+  private String whoHasTheTurn() {
+    Optional<LockHolder> holder = turn.holder();
+    if (holder.isEmpty()) {
+      return "see who uses it: fuser -v " + directory.resolve(LOCK);
+    }
+    String process = holder.get().words() + " keeps it";
+    return holder.get().isStopped()
+        ? process + "; its user can continue it: " + holder.get().continuation()
+        : process;
   }
 
   @Override
@@ -152,72 +157,16 @@ public final class MachineDirectory implements MachinePlace {
 
   @Override
   public List<ForeignClaim> claims() {
-    List<ForeignClaim> claims = new ArrayList<>();
-    Set<Long> seen = new HashSet<>();
-    List<String> others = new ArrayList<>();
-    for (String name : names()) {
-      if (name.indexOf('.', PREFIX.length()) < 0) {
-        read(name, claims, seen);
-      } else if (!name.endsWith(OwnClaims.NEW)) {
-        others.add(name);
-      }
-    }
-    // Only where the usual name is not the user's own.
-    for (String name : others) {
-      read(name, claims, seen);
-    }
-    return claims;
-  }
-
-  private List<String> names() {
+    List<ForeignClaim> claims = List.of();
     try {
-      List<String> names = disk.names(directory, MOST_FILES);
-      if (names.size() == MOST_FILES) {
-        say(
-            "has more than "
-                + MOST_FILES
-                + " files, and not all are read; see whose: ls -ln "
-                + directory);
+      claims = foreign.read();
+      if (foreign.isCrowded()) {
+        say("is full of files, which takes time; see whose: ls -ln " + directory);
       }
-      return names;
     } catch (IOException e) {
       say("cannot be read: " + IoFailure.reason(e));
-      return List.of();
     }
-  }
-
-  /** A file of somebody else under that name is passed over: it says nothing of the user. */
-  private void read(String name, List<ForeignClaim> claims, Set<Long> seen) {
-    long uid = uidIn(name);
-    if (uid < 0 || uid == user || seen.contains(uid)) {
-      return;
-    }
-    Optional<UntrustedFiles.Content> content =
-        files.read(directory.resolve(name).toString(), ClaimText.LARGEST);
-    if (content.isPresent() && content.get().uid() == uid) {
-      seen.add(uid);
-      claims.addAll(ClaimReader.read(uid, content.get().bytes()));
-    }
-  }
-
-  /**
-   * The number in {@code claims.1000} and {@code claims.1000.1f2e}; negative when it is neither.
-   */
-  private static long uidIn(String name) {
-    if (!name.startsWith(PREFIX)) {
-      return -1;
-    }
-    int end = name.indexOf('.', PREFIX.length());
-    String digits = name.substring(PREFIX.length(), end < 0 ? name.length() : end);
-    long uid = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      int digit = digits.charAt(i) - '0';
-      if (digit < 0 || digit > 9 || i > 9) {
-        return -1;
-      }
-      uid = uid * 10 + digit;
-    }
-    return digits.isEmpty() ? -1 : uid;
+    return claims;
   }
 
   @Override

@@ -25,62 +25,85 @@ final class OwnClaims {
     this.disk = disk;
     this.directory = directory;
     this.user = user;
-    this.usual = MachineDirectory.PREFIX + user;
+    this.usual = ForeignClaims.PREFIX + user;
   }
 
   /** Replaces it, under another name where somebody else has taken the usual one. */
   void write(ByteBuffer content) throws IOException {
-    Path target = target();
-    Path fresh = fresh(target);
-    FileChannel channel = disk.createShown(fresh);
+    Path fresh = freshWith(content);
     try {
-      disk.write(channel, content);
-      disk.close(channel);
-      disk.rename(fresh, target);
+      if (!isNowUsual(fresh)) {
+        disk.rename(fresh, ownUnderAnotherName());
+      }
     } catch (IOException e) {
       disk.delete(fresh);
       throw e;
     }
   }
 
-  private Path target() throws IOException {
+  /** Under a name that nobody can guess where somebody else has put something in the way. */
+  private Path freshWith(ByteBuffer content) throws IOException {
+    Path known = directory.resolve(usual + NEW);
+    try {
+      if (isOwn(known)) {
+        disk.delete(known); // what a killed process has left
+      }
+      return fill(known, content.duplicate());
+    } catch (IOException e) {
+      return fill(directory.resolve(usual + "." + UUID.randomUUID() + NEW), content);
+    }
+  }
+
+  private Path fill(Path fresh, ByteBuffer content) throws IOException {
+    FileChannel channel = disk.createShown(fresh);
+    try {
+      disk.write(channel, content);
+    } catch (IOException e) {
+      disk.delete(fresh);
+      throw e;
+    } finally {
+      disk.close(channel);
+    }
+    return fresh;
+  }
+
+  /**
+   * Whether it could be renamed to the usual name. That is asked of the kernel alone: between a
+   * look and the rename, somebody could take the name.
+   */
+  private boolean isNowUsual(Path fresh) throws IOException {
     Path file = directory.resolve(usual);
-    return isFreeOrOwn(file) ? file : ownUnderAnotherName();
+    try {
+      disk.rename(fresh, file);
+      return true;
+    } catch (IOException e) {
+      if (isOwn(file)) {
+        throw e; // it counts, so that another file would not be read
+      }
+      return false;
+    }
   }
 
   /** The last one is used again: a user has one file. */
   private Path ownUnderAnotherName() throws IOException {
-    for (String name : disk.names(directory, MachineDirectory.MOST_FILES)) {
+    for (String name : disk.names(directory, ForeignClaims.MOST_NAMES)) {
       boolean isCandidate = name.startsWith(usual + ".") && !name.endsWith(NEW);
-      if (isCandidate && isOwn(disk.facts(directory.resolve(name)))) {
+      if (isCandidate && isOwn(directory.resolve(name))) {
         return directory.resolve(name);
       }
     }
     return directory.resolve(usual + "." + UUID.randomUUID());
   }
 
-  /** What a killed process has left is removed; what somebody else has put there is avoided. */
-  private Path fresh(Path target) throws IOException {
-    Path fresh = target.resolveSibling(target.getFileName() + NEW);
-    Optional<FileFacts> facts = disk.facts(fresh);
-    if (facts.isEmpty()) {
-      return fresh;
+  /** What cannot be looked at, as a mount of somebody else, is not. */
+  private boolean isOwn(Path file) {
+    try {
+      Optional<FileFacts> facts = disk.facts(file);
+      return facts.isPresent()
+          && facts.get().kind() == FileFacts.Kind.FILE
+          && facts.get().uid() == user;
+    } catch (IOException e) {
+      return false;
     }
-    if (isOwn(facts)) {
-      disk.delete(fresh);
-      return fresh;
-    }
-    return target.resolveSibling(usual + "." + UUID.randomUUID() + NEW);
-  }
-
-  private boolean isFreeOrOwn(Path file) throws IOException {
-    Optional<FileFacts> facts = disk.facts(file);
-    return facts.isEmpty() || isOwn(facts);
-  }
-
-  private boolean isOwn(Optional<FileFacts> facts) {
-    return facts.isPresent()
-        && facts.get().kind() == FileFacts.Kind.FILE
-        && facts.get().uid() == user;
   }
 }

@@ -21,8 +21,8 @@ import java.util.Optional;
 final class Turn {
   private static final Duration PATIENCE_WITH_ONE = Duration.ofSeconds(1);
 
-  /** More often than this it does not change hands by chance. */
-  private static final int MOST_HOLDERS = 8;
+  /** So that those who pass it to each other do not make everybody wait for ever. */
+  private static final int MOST_HOLDERS = 4;
 
   private final FileOps disk;
   private final Path file;
@@ -41,9 +41,14 @@ final class Turn {
     return channel != null;
   }
 
-  /** The process that has it, where the system tells; 0 for none or unknown. */
-  long holder() {
-    Optional<LockHolder> holder = holders.holderOf(file);
+  /** The process that has it, where the system tells. */
+  Optional<LockHolder> holder() {
+    return holders.holderOf(file);
+  }
+
+  /** The pid of that process; 0 for none or unknown. */
+  private long pid() {
+    Optional<LockHolder> holder = holder();
     return holder.isPresent() ? holder.get().pid() : 0;
   }
 
@@ -60,9 +65,9 @@ final class Turn {
   boolean take() throws IOException {
     boolean isMoving = !takeNow();
     for (int i = 0; i < MOST_HOLDERS && isMoving && !isTaken(); i++) {
-      long before = holder();
+      long before = pid();
       waitForOne();
-      isMoving = isTaken() || before != 0 && holder() != before;
+      isMoving = isTaken() || before != 0 && pid() != before;
     }
     return isTaken();
   }

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.core.settings.Draft;
 import dev.styxy.core.state.FakeMachinePlace;
+import dev.styxy.core.system.FakeProcesses;
+import dev.styxy.model.Allocation;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.ForeignClaim;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.StyxyException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -82,6 +85,33 @@ class OtherUsersTest extends AllocatorScene {
   void portIsChosenInTurnAndPublishedBeforeTheTurnEnds() {
     port(Ask.of("dev"));
     assertEquals(List.of("turn", "read", "publish 1", "end"), place.steps);
+  }
+
+  @Test
+  void whoeverClaimsAWholeRangeDoesNotKeepItFromOthers() {
+    for (int port = 3000; port <= 3099; port++) {
+      claim(port, OptionalLong.empty());
+    }
+    ports.listen(3000, FakeProcesses.INIT);
+    Grant grant = grant(Ask.of("dev"));
+    assertEquals(3001, grant.allocation().port());
+    assertTrue(grant.notes().get(0).contains("uid 1001, claims nearly all ports of dev"));
+  }
+
+  @Test
+  void fullRangeOfSeveralUsersIsFull() {
+    for (int port = 3000; port <= 3074; port++) {
+      claim(port, OptionalLong.empty());
+    }
+    List<Allocation> own = new ArrayList<>();
+    for (int port = 3075; port <= 3099; port++) {
+      own.add(Draft.of(port).at(clock.now()));
+    }
+    given(own.toArray(Allocation[]::new));
+    StyxyException refusal = refusal(Ask.of("dev"));
+    assertEquals(FailureCode.NO_FREE_PORT, refusal.code());
+    assertTrue(refusal.getMessage().contains("75 allocated to other users of this machine"));
+    assertTrue(refusal.suggestions().contains("styxy list --all-users"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.styxy.store.machine;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -57,7 +58,7 @@ class MachineDirectoryTest {
 
   private void plant(String name, long uid) throws IOException {
     Files.createFile(directory.resolve(name));
-    foreign.put(name, new UntrustedFiles.Content(uid, CLAIM.getBytes()));
+    foreign.put(name, new UntrustedFiles.Content(uid, true, CLAIM.getBytes()));
   }
 
   private List<String> ownFiles() throws IOException {
@@ -107,16 +108,25 @@ class MachineDirectoryTest {
     assertEquals(List.of("claims." + user), ownFiles());
   }
 
-  /** A link or a directory there can only be somebody else's doing. */
+  /** A directory there can only be somebody else's doing. */
   @Test
   void takenNameIsAvoidedAndTheOtherNameKept() throws IOException {
-    Path victim = Files.writeString(temporary.resolve("victim"), "mine");
-    Files.createSymbolicLink(directory.resolve("claims." + user), victim);
+    Files.createDirectory(directory.resolve("claims." + user));
     Files.createDirectory(directory.resolve("claims." + user + ".new"));
     place().publish(State.EMPTY);
     place().publish(State.EMPTY);
-    assertEquals("mine", Files.readString(victim));
+    assertEquals(List.of(), notices.drain());
     assertEquals(3, ownFiles().size(), ownFiles().toString());
+  }
+
+  @Test
+  void linkUnderTheOwnNameIsNotFollowed() throws IOException {
+    Path victim = Files.writeString(temporary.resolve("victim"), "mine");
+    Files.createSymbolicLink(directory.resolve("claims." + user), victim);
+    Files.createSymbolicLink(directory.resolve("claims." + user + ".new"), victim);
+    place().publish(State.EMPTY);
+    assertEquals("mine", Files.readString(victim));
+    assertTrue(Files.isRegularFile(directory.resolve("claims." + user), NOFOLLOW_LINKS));
   }
 
   @Test
@@ -149,6 +159,31 @@ class MachineDirectoryTest {
     plant("claims." + BOB + ".2", BOB);
     plant("claims." + BOB + ".3.new", BOB);
     assertEquals(List.of(3000), claimedPorts());
+  }
+
+  /** Another name may be that of a former file of the user, which somebody else has kept. */
+  @Test
+  void secondNameOfAFileCountsOnlyUnderTheUsualName() throws IOException {
+    plant("claims." + BOB + ".old", BOB);
+    foreign.replaceAll((name, content) -> linked(content));
+    assertEquals(List.of(), claimedPorts());
+    plant("claims." + BOB, BOB);
+    foreign.replaceAll((name, content) -> linked(content));
+    assertEquals(List.of(3000), claimedPorts());
+  }
+
+  private static UntrustedFiles.Content linked(UntrustedFiles.Content content) {
+    return new UntrustedFiles.Content(content.uid(), false, content.bytes());
+  }
+
+  @Test
+  void userIsFoundAmongThousandsOfOtherFiles() throws IOException {
+    for (int i = 0; i < 5000; i++) {
+      Files.createFile(directory.resolve("claims.x" + i));
+    }
+    plant("claims." + BOB, BOB);
+    assertEquals(List.of(3000), claimedPorts());
+    assertTrue(notices.drain().get(0).contains("is full of files"));
   }
 
   @Test
