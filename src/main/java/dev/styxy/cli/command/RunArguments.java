@@ -3,7 +3,6 @@ package dev.styxy.cli.command;
 import dev.styxy.cli.invocation.Arguments;
 import dev.styxy.cli.invocation.CommonOptions;
 import dev.styxy.cli.invocation.Context;
-import dev.styxy.cli.invocation.OptionWords;
 import dev.styxy.cli.invocation.Options;
 import dev.styxy.core.allocate.AllocationRequest;
 import dev.styxy.core.allocate.Claimant;
@@ -13,11 +12,9 @@ import dev.styxy.core.app.Application;
 import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.settings.ProjectService;
 import dev.styxy.core.text.Durations;
-import dev.styxy.core.text.NearestWord;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
-import dev.styxy.model.ShellWord;
 import dev.styxy.model.StyxyException;
 import dev.styxy.model.Template;
 import dev.styxy.model.Ttl;
@@ -27,17 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** What {@code run} was asked for. */
 final class RunArguments {
   private static final String DEFAULT_TYPE = "dev";
-  private static final String CREATE_TYPE = "--create-type";
-  private static final String FROM = "--from";
-  private static final String NO_HOLD = "--no-hold";
-  private static final String SOCKET = "--socket";
-  private static final String BIND = "--bind";
   private static final String LOOPBACK = "127.0.0.1";
 
   private final ParseResult arguments;
@@ -69,61 +60,6 @@ final class RunArguments {
     isOfProject = readOwner();
   }
 
-  static void describe(CommandSpec spec) {
-    Options.operand(spec, 0, "NAME --", "A service in .styxy.json; options may also follow it.");
-    Options.operand(
-        spec, 1, "COMMAND [ARG]...", "The command: everything from the first non-option argument.");
-    spec.addOption(Options.value("TYPE", "The service type (default: dev).", "-s", "--service"));
-    spec.addOption(
-        Options.value(
-            "NAME", "Name the service: it gets the same port each time.", "-n", "--name"));
-    spec.addOption(
-        Options.value("PORT", "Prefer this port; get another if it is taken.", "-p", "--port"));
-    spec.addOption(Options.flag("With --port: get this port or fail (exit 4).", "--exact"));
-    spec.addOption(
-        Options.values(
-            "VAR", "Set this variable to the port (default: PORT); may be repeated.", "--env"));
-    spec.addOption(
-        Options.value(
-            "FILE", "Also set the variables of this .env file, expanded as by env --from.", FROM));
-    spec.addOption(
-        Options.flag(
-            "Do not hold the port (for servers that fail with \"address in use\").", NO_HOLD));
-    spec.addOption(Options.flag("Pass a listening socket as descriptor 3 (LISTEN_FDS=1).", SOCKET));
-    spec.addOption(
-        Options.value(
-            "ADDRESS",
-            "With --socket: listen on this address (default: 127.0.0.1); :: is all.",
-            BIND));
-    spec.addOption(
-        Options.flag("Allocate a new port even if the name is already running.", "--new"));
-    spec.addOption(
-        Options.flag("Create an unknown type even if it looks like a typo.", CREATE_TYPE));
-    spec.addOption(
-        Options.value(
-            "project", "Keep the port for the project when the command ends.", "--owner"));
-    spec.addOption(
-        Options.value(
-            "TIME|none",
-            "Expire after this long unused (default: 30m); none: when its owner ends.",
-            "--ttl"));
-  }
-
-  /**
-   * Where styxy's own words end in these: at {@code --}, or at the first non-option argument,
-   * unless that is the name of a service, with nothing but known options between it and {@code --}.
-   * An unknown option there shows that the name is the command.
-   */
-  static int end(List<String> words, OptionWords options) {
-    int name = options.skip(words, 0);
-    int delimiter = options.skipKnown(words, name + 1);
-    boolean isService =
-        delimiter < words.size()
-            && !words.get(name).equals(Options.DELIMITER)
-            && words.get(delimiter).equals(Options.DELIMITER);
-    return Math.min(isService ? delimiter : name, words.size());
-  }
-
   /**
    * The service of the project's file that is named. What the file may not set does not matter
    * where it sets nothing.
@@ -134,25 +70,9 @@ final class RunArguments {
     return Options.operand(arguments, 0)
         .map(
             word ->
-                service(word, variables.isEmpty() ? config.settableServices() : config.services()));
-  }
-
-  private static ProjectService service(String name, Map<String, ProjectService> services) {
-    ProjectService found = services.get(name);
-    if (found != null) {
-      return found;
-    }
-    String known =
-        services.isEmpty()
-            ? "no .styxy.json of this project names services"
-            : ".styxy.json of this project has " + String.join(", ", services.keySet());
-    throw new StyxyException(
-        FailureCode.NOT_FOUND,
-        "no service '" + name + "': " + known,
-        NearestWord.to(name, services.keySet())
-            .map(near -> "styxy run " + ShellWord.of(near) + " -- …")
-            .orElse("styxy run -n " + ShellWord.of(name) + " -- …"),
-        "styxy run -- " + ShellWord.of(name) + " …");
+                new NamedServices(
+                        variables.isEmpty() ? config.settableServices() : config.services())
+                    .named(word));
   }
 
   /** The service whose variables the command gets; absent where --env names other ones. */
@@ -162,7 +82,7 @@ final class RunArguments {
 
   /** The file whose variables the command gets as well. */
   Optional<EnvSource> source(Application application) {
-    return Options.given(arguments, FROM)
+    return Options.given(arguments, RunOptions.FROM)
         .map(word -> EnvSource.read(word, context.workingDirectory(), application));
   }
 
@@ -183,30 +103,13 @@ final class RunArguments {
     }
     for (String word : command) {
       for (Template.PortOf named : Template.of(word).others()) {
-        ProjectService other = services.get(named.service());
-        if (other != null) {
-          others.put(other.name(), other);
-        } else if (named.isPlain() && !services.isEmpty()) {
-          throw unknown(named, services);
-        }
+        new NamedServices(services)
+            .portOf(named)
+            .ifPresent(other -> others.put(other.name(), other));
       }
     }
     service.ifPresent(own -> others.remove(own.name()));
     return List.copyOf(others.values());
-  }
-
-  /** Where no service has a name, it is for the command itself what the braces mean. */
-  private static StyxyException unknown(
-      Template.PortOf named, Map<String, ProjectService> services) {
-    return new StyxyException(
-        FailureCode.NOT_FOUND,
-        named.text()
-            + " names no service: .styxy.json of this project has "
-            + String.join(", ", services.keySet())
-            + NearestWord.to(named.service(), services.keySet())
-                .map(near -> "; did you mean {port:" + near + "}?")
-                .orElse(""),
-        "to pass it to the command as it is, write {port: " + named.service() + "}");
   }
 
   List<String> command() {
@@ -214,7 +117,7 @@ final class RunArguments {
   }
 
   boolean isHeld() {
-    return !CommonOptions.isSet(arguments, NO_HOLD);
+    return !CommonOptions.isSet(arguments, RunOptions.NO_HOLD);
   }
 
   /** The command owns its port; what else the environment says is for commands without one. */
@@ -235,15 +138,17 @@ final class RunArguments {
   }
 
   private Optional<InetAddress> readSocket() {
-    Optional<String> address = Options.given(arguments, BIND);
-    if (!CommonOptions.isSet(arguments, SOCKET)) {
+    Optional<String> address = Options.given(arguments, RunOptions.BIND);
+    if (!CommonOptions.isSet(arguments, RunOptions.SOCKET)) {
       if (address.isPresent()) {
-        throw new StyxyException(FailureCode.USAGE, BIND + " needs " + SOCKET);
+        throw new StyxyException(
+            FailureCode.USAGE, RunOptions.BIND + " needs " + RunOptions.SOCKET);
       }
       return Optional.empty();
     }
     if (!isHeld()) {
-      throw new StyxyException(FailureCode.USAGE, SOCKET + " does not go with " + NO_HOLD);
+      throw new StyxyException(
+          FailureCode.USAGE, RunOptions.SOCKET + " does not go with " + RunOptions.NO_HOLD);
     }
     return Optional.of(Arguments.address(address.orElse(LOOPBACK)));
   }
@@ -265,7 +170,7 @@ final class RunArguments {
     if (socket.isPresent() && service.isPresent() && !service.get().protocol().coversTcp()) {
       throw new StyxyException(
           FailureCode.USAGE,
-          SOCKET + " passes a TCP socket, and " + service.get().name() + " is UDP");
+          RunOptions.SOCKET + " passes a TCP socket, and " + service.get().name() + " is UDP");
     }
     OptionalInt number =
         port.isPresent() ? port : service.map(ProjectService::port).orElse(OptionalInt.empty());
@@ -282,7 +187,7 @@ final class RunArguments {
                 ? PortChoice.Reuse.NEW
                 : PortChoice.Reuse.EXISTING,
             context.variable("STYXY_TEMPLATE")),
-        CommonOptions.isSet(arguments, CREATE_TYPE)
+        CommonOptions.isSet(arguments, RunOptions.CREATE_TYPE)
             ? AllocationRequest.UnknownType.CREATE
             : AllocationRequest.UnknownType.CHECK_SPELLING,
         ttl,

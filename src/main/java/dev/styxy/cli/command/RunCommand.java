@@ -35,7 +35,7 @@ public final class RunCommand implements Command {
 
   @Override
   public void describe(CommandSpec spec) {
-    RunArguments.describe(spec);
+    RunOptions.describe(spec);
     spec.usageMessage()
         .description(
             "Allocates a port and becomes the command: the pid stays the same, and signals, terminal",
@@ -59,7 +59,7 @@ public final class RunCommand implements Command {
 
   @Override
   public int ownWords(List<String> words, OptionWords options) {
-    return RunArguments.end(words, options);
+    return RunOptions.end(words, options);
   }
 
   @Override

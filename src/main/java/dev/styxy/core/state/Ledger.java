@@ -13,7 +13,6 @@ import dev.styxy.model.State;
 import dev.styxy.model.StickyPort;
 import dev.styxy.model.StyxyException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,18 +28,13 @@ public final class Ledger {
   /** Names whose last port is remembered; the oldest is forgotten first. */
   public static final int STICKY_LIMIT = 1000;
 
-  private final List<Allocation> allocations;
-  private final List<Place> places;
-  private final List<StickyPort> sticky;
+  private final Allocations allocations;
+  private final ProjectPlaces places;
+  private final StickyPorts sticky;
   private final List<AutoRange> autoRanges;
   private final Map<String, Long> counters;
   private final Set<String> borrowed;
-  private final BitSet tcp = new BitSet();
-  private final BitSet udp = new BitSet();
   private final List<Event> events = new ArrayList<>();
-
-  /** What {@link #allocations} gave last; empty since a change. */
-  private Optional<List<Allocation>> snapshot = Optional.empty();
 
   private Breaker breaker;
   private long lastCleanup;
@@ -58,23 +52,20 @@ public final class Ledger {
    */
   public Ledger(State state, Set<String> borrowed) {
     this.borrowed = borrowed;
-    allocations = new ArrayList<>(state.allocations());
-    places = new ArrayList<>(state.places());
-    sticky = new ArrayList<>(state.sticky());
+    allocations = new Allocations(state.allocations());
+    places = new ProjectPlaces(state.places());
+    sticky = new StickyPorts(state.sticky(), STICKY_LIMIT);
     autoRanges = new ArrayList<>(state.autoRanges());
     counters = new LinkedHashMap<>(state.counters());
     breaker = state.breaker();
     lastCleanup = state.lastCleanup();
     line = state.line();
-    for (Allocation allocation : allocations) {
-      mark(allocation, true);
-    }
   }
 
   private Ledger(Ledger other) {
     this(other.toState(), other.borrowed);
     events.addAll(other.events);
-    isChanged = other.isChanged;
+    isChanged = other.isChanged();
   }
 
   /** The same in a ledger of its own, which later changes of this one do not reach. */
@@ -84,15 +75,12 @@ public final class Ledger {
 
   /** The allocations as they are now; the list does not follow later changes. */
   public List<Allocation> allocations() {
-    if (snapshot.isEmpty()) {
-      snapshot = Optional.of(List.copyOf(allocations));
-    }
-    return snapshot.get();
+    return allocations.all();
   }
 
   /** Whether any allocation covers UDP. */
   public boolean hasUdp() {
-    return !udp.isEmpty();
+    return allocations.hasUdp();
   }
 
   public int size() {
@@ -101,20 +89,12 @@ public final class Ledger {
 
   /** Whether any allocation covers the port in that protocol. */
   public boolean isAllocated(int port, Protocol protocol) {
-    return (protocol.coversTcp() && tcp.get(port)) || (protocol.coversUdp() && udp.get(port));
+    return allocations.isAllocated(port, protocol);
   }
 
   /** The allocation that covers the port in that protocol. */
   public Optional<Allocation> find(int port, Protocol protocol) {
-    if (!isAllocated(port, protocol)) {
-      return Optional.empty();
-    }
-    for (Allocation allocation : allocations) {
-      if (allocation.port() == port && allocation.protocol().overlaps(protocol)) {
-        return Optional.of(allocation);
-      }
-    }
-    return Optional.empty();
+    return allocations.find(port, protocol);
   }
 
   /** Whether it is of another state, which cannot be written: what is done to it is not saved. */
@@ -137,47 +117,19 @@ public final class Ledger {
   }
 
   public void add(Allocation allocation) {
-    if (isAllocated(allocation.port(), allocation.protocol())) {
-      throw new IllegalStateException("port " + allocation.port() + " is allocated already");
-    }
     allocations.add(allocation);
-    mark(allocation, true);
-    noteChange();
+    isChanged = true;
   }
 
   /** Puts a newer version of an allocation in the place of the one that was read. */
   public void replace(Allocation old, Allocation replacement) {
-    allocations.set(indexOf(old), replacement);
-    mark(old, false);
-    mark(replacement, true);
-    noteChange();
+    allocations.replace(old, replacement);
+    isChanged = true;
   }
 
   public void remove(Allocation allocation) {
-    allocations.remove(indexOf(allocation));
-    mark(allocation, false);
-    noteUse(allocation);
-    noteChange();
-  }
-
-  /** A remembered port was in use until its lease ends: then its entry becomes the youngest. */
-  private void noteUse(Allocation allocation) {
-    if (allocation.name().isEmpty()) {
-      return;
-    }
-    for (int i = 0; i < sticky.size(); i++) {
-      StickyPort entry = sticky.get(i);
-      if (entry.port() == allocation.port()
-          && isKeyOf(entry, allocation.project(), allocation.type(), allocation.name().get())) {
-        sticky.remove(i);
-        sticky.add(entry);
-        return;
-      }
-    }
-  }
-
-  private void noteChange() {
-    snapshot = Optional.empty();
+    allocations.remove(allocation);
+    sticky.noteUse(allocation);
     isChanged = true;
   }
 
@@ -187,139 +139,64 @@ public final class Ledger {
    * @param isReasonToWrite else it is saved with the next change: looking stays reading
    */
   public void replaceAll(List<Allocation> survivors, boolean isReasonToWrite) {
-    allocations.clear();
-    allocations.addAll(survivors);
-    tcp.clear();
-    udp.clear();
-    for (Allocation allocation : allocations) {
-      mark(allocation, true);
-    }
-    snapshot = Optional.empty();
+    allocations.replaceAll(survivors);
     isChanged |= isReasonToWrite;
   }
 
   /** Where the project was when it got a port; absent when nothing is known. */
   public Optional<Place> place(String project) {
-    for (Place place : places) {
-      if (place.project().equals(project)) {
-        return Optional.of(place);
-      }
-    }
-    return Optional.empty();
+    return places.of(project);
   }
 
   /** Notes where a project is now, and forgets the places of those that have no ports any more. */
   public void note(Place place) {
     Set<String> projects = new HashSet<>();
-    for (Allocation allocation : allocations) {
+    for (Allocation allocation : allocations()) {
       projects.add(allocation.project());
     }
-    for (StickyPort entry : sticky) {
+    for (StickyPort entry : sticky.all()) {
       projects.add(entry.project());
     }
-    List<Place> others = new ArrayList<>(places.size());
-    for (Place other : places) {
-      if (projects.contains(other.project()) && !other.project().equals(place.project())) {
-        others.add(other);
-      }
-    }
-    places.clear();
-    places.addAll(others);
-    places.add(place);
+    places.note(place, projects);
     isChanged = true;
   }
 
   /** Forgets the ports that the names of a project had; true if there were any. */
   public boolean forgetAll(String project) {
-    List<StickyPort> others = new ArrayList<>(sticky.size());
-    for (StickyPort entry : sticky) {
-      if (!entry.project().equals(project)) {
-        others.add(entry);
-      }
-    }
-    boolean isFound = others.size() < sticky.size();
-    if (isFound) {
-      sticky.clear();
-      sticky.addAll(others);
-      isChanged = true;
-    }
-    return isFound;
+    return sticky.forgetAll(project);
   }
 
   public Optional<Integer> stickyPort(String project, String type, String name) {
-    for (StickyPort entry : sticky) {
-      if (isKeyOf(entry, project, type, name)) {
-        return Optional.of(entry.port());
-      }
-    }
-    return Optional.empty();
+    return sticky.port(project, type, name);
   }
 
   /** The port that a name of a single-instance type had last, in whichever project that was. */
   public Optional<Integer> stickyPort(String type, String name) {
-    for (int i = sticky.size() - 1; i >= 0; i--) {
-      if (sticky.get(i).name().equals(name) && sticky.get(i).type().equals(type)) {
-        return Optional.of(sticky.get(i).port());
-      }
-    }
-    return Optional.empty();
+    return sticky.port(type, name);
   }
 
   /** Forgets what other projects remember of a name of a single-instance type. */
   public void forgetElsewhere(String project, String type, String name) {
-    isChanged |=
-        sticky.removeIf(
-            entry ->
-                entry.name().equals(name)
-                    && entry.type().equals(type)
-                    && !entry.project().equals(project));
+    sticky.forgetElsewhere(project, type, name);
   }
 
   /** What is remembered of all other names, in whichever project, the longest unused first. */
   public List<StickyPort> stickyOfOthers(String project, String type, Optional<String> name) {
-    List<StickyPort> others = new ArrayList<>(sticky.size());
-    for (StickyPort entry : sticky) {
-      if (name.isEmpty() || !isKeyOf(entry, project, type, name.get())) {
-        others.add(entry);
-      }
-    }
-    return others;
+    return sticky.others(project, type, name);
   }
 
   /** Remembers the port of a name, as the youngest entry. */
   public void remember(StickyPort entry) {
-    if (isYoungest(entry)) {
-      return;
-    }
-    forget(entry.project(), entry.type(), entry.name());
-    sticky.add(entry);
-    if (sticky.size() > STICKY_LIMIT) {
-      sticky.remove(0);
-    }
-    isChanged = true;
-  }
-
-  /**
-   * Field by field: a record's own equals is linked at its first call, which takes milliseconds.
-   */
-  private boolean isYoungest(StickyPort entry) {
-    if (sticky.isEmpty()) {
-      return false;
-    }
-    StickyPort youngest = sticky.get(sticky.size() - 1);
-    return youngest.port() == entry.port()
-        && isKeyOf(youngest, entry.project(), entry.type(), entry.name());
+    sticky.remember(entry);
   }
 
   /** Forgets the port of a name; true if there was one. */
   public boolean forget(String project, String type, String name) {
-    boolean found = sticky.removeIf(entry -> isKeyOf(entry, project, type, name));
-    isChanged |= found;
-    return found;
+    return sticky.forget(project, type, name);
   }
 
   public List<StickyPort> sticky() {
-    return List.copyOf(sticky);
+    return sticky.all();
   }
 
   public List<AutoRange> autoRanges() {
@@ -400,7 +277,7 @@ public final class Ledger {
   }
 
   public void tellReclaimed(Allocation allocation, StaleReason reason, String evidence, long at) {
-    noteUse(allocation);
+    sticky.noteUse(allocation);
     tell(
         new Event(
             at, Event.Kind.RECLAIMED, Optional.of(allocation), Optional.of(reason), evidence));
@@ -410,7 +287,7 @@ public final class Ledger {
   }
 
   public boolean isChanged() {
-    return isChanged;
+    return isChanged || sticky.isChanged();
   }
 
   public List<Event> events() {
@@ -420,36 +297,12 @@ public final class Ledger {
   public State toState() {
     return new State(
         allocations(),
-        List.copyOf(places),
-        List.copyOf(sticky),
+        places.all(),
+        sticky.all(),
         List.copyOf(autoRanges),
         Map.copyOf(counters),
         breaker,
         lastCleanup,
         line);
-  }
-
-  private static boolean isKeyOf(StickyPort entry, String project, String type, String name) {
-    return entry.name().equals(name)
-        && entry.type().equals(type)
-        && entry.project().equals(project);
-  }
-
-  private int indexOf(Allocation allocation) {
-    for (int i = 0; i < allocations.size(); i++) {
-      if (allocations.get(i).lockId().equals(allocation.lockId())) {
-        return i;
-      }
-    }
-    throw new IllegalStateException("no allocation with lock id " + allocation.lockId());
-  }
-
-  private void mark(Allocation allocation, boolean isTaken) {
-    if (allocation.protocol().coversTcp()) {
-      tcp.set(allocation.port(), isTaken);
-    }
-    if (allocation.protocol().coversUdp()) {
-      udp.set(allocation.port(), isTaken);
-    }
   }
 }
