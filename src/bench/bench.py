@@ -30,7 +30,7 @@ import zlib
 
 HERE = pathlib.Path(__file__).resolve().parent
 ALLOCATE = "allocate dev -n bench --ttl none --owner none"
-PARTS = ["commands", "cpu", "peers", "sizes", "config", "loads", "crowds", "lock", "memory"]
+PARTS = ["commands", "cpu", "place", "peers", "sizes", "config", "loads", "crowds", "lock", "memory"]
 TYPES = ["dev", "api", "test", "docs", "build"]  # each has a hundred ports
 
 
@@ -176,6 +176,33 @@ class Bench:
             limit = "36 ms" if name.startswith("allocate") else ""
             ratio = statistics.median(measured) / statistics.median(times["floor"])
             self.note(f"CPU of {name}", f"{statistics.median(measured):.0f} ms", limit, f"{ratio:.2f}x the floor")
+
+    def place(self):
+        """What the place of the machine's users costs a user: CPU time, in turn with and without it, in a place of its own."""
+        if sys.platform != "linux":
+            return
+        maker = ["sh", HERE.parent / "dist" / "place", "make", self.work / "shared"]
+        made = pathlib.Path(subprocess.run(maker, check=True, capture_output=True, text=True).stdout.strip())
+        if os.getuid() == 0:
+            self.neighbours(made)
+        envs = [{**self.env(f"place-{at.name}"), "STYXY_MACHINE": str(at)} for at in (made.parent, self.work / "none")]
+        for what, is_new in (("new", True), ("existing", False)):
+            times = [[], []]
+            for i in range(self.runs * self.rounds):
+                for k in (0, 1) if i % 2 else (1, 0):
+                    if is_new:
+                        self.call("release bench", envs[k])
+                    times[k].append(cpu_millis([self.styxy, *shlex.split(ALLOCATE)], envs[k]))
+            ours, theirs = map(statistics.median, times)
+            self.note(f"CPU of allocate ({what}) with the place / without", f"{ours / theirs:.2f}x", "1.05x", f"{ours:.0f} / {theirs:.0f} ms")
+
+    @staticmethod
+    def neighbours(place):
+        """Two more users with ten ports each; only root can write in the name of others."""
+        for uid in (61001, 61002):
+            file = place / f"claims.{uid}"
+            file.write_text("styxy claims 1\n" + "".join(f"{uid - 58000 + i}\ttcp\t-\t-\t-\n" for i in range(10)))
+            os.chown(file, uid, uid)
 
     def peers(self):
         """What others take for the nearest thing that they do."""

@@ -6,10 +6,11 @@
 # launcher $2. Every class in an archive costs every start a little: each list is for an archive of its own.
 learn_classes() {
   make_trainer "$1" "$2"
-  mkdir "$scratch/home"
+  mkdir "$scratch/home" "$scratch/machine"
   chmod 700 "$scratch/home"
   train_words
   list_classes words
+  make_training_place
   train_usual
   train_among_others
   train_configured
@@ -32,10 +33,21 @@ list_classes() {
 train() {
   trained=$((trained + 1))
   (
-    STYXY_CLASS_LIST=$scratch/classes.$trained STYXY_HOME=$scratch/home
-    export STYXY_CLASS_LIST STYXY_HOME
+    STYXY_CLASS_LIST=$scratch/classes.$trained STYXY_HOME=$scratch/home STYXY_MACHINE=$scratch/machine/var/lib/styxy
+    export STYXY_CLASS_LIST STYXY_HOME STYXY_MACHINE
     cd "$scratch" && sh "$scratch/trainer" "$@" </dev/null >"$scratch/answer" 2>/dev/null
   ) || :
+}
+
+# A place of its own, where users share their ports: what was trained must not be published in that of this machine, and a start
+# where there is one should be as quick as without. Nobody but root can make a file of another user, so that what reads such a
+# file is listed by hand.
+make_training_place() {
+  [ "$(uname -s)" = Linux ] || return 0
+  place=$(sh "$source/src/dist/place" make "$scratch/machine") || return 0
+  # A file that is looked at, and found to be of the wrong user.
+  printf 'styxy claims 1\n3999\ttcp\t-\t-\t-\n' >"$place/claims.4294967294"
+  printf '%s\n' dev/styxy/store/machine/ClaimReader dev/styxy/model/ForeignClaim >"$scratch/classes.read"
 }
 
 # The launcher $2 with one more option for java, which lists the classes that a real run of the folder $1 loads.

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Many processes of several users at once, also while one of the users attacks the others. */
 class CrowdOfUsersIT {
   private static final int EACH = 50;
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 10;
   private static final int MOST_TRIES = 40;
   private static final List<String> TYPES = List.of("dev", "api", "test", "docs", "build");
 
@@ -100,12 +100,24 @@ class CrowdOfUsersIT {
     assertEquals(ports.size(), new HashSet<>(ports).size(), "given twice: " + ports);
   }
 
+  /**
+   * On a machine so busy that somebody has his turn for a second, the next one goes on, and says
+   * so.
+   */
+  private static void assertDistinctOrTold(List<Integer> ports, Set<String> warnings) {
+    if (!warnings.removeIf(line -> line.contains("is busy: another user may"))) {
+      assertDistinct(ports);
+    }
+    assertEquals(Set.of(), warnings);
+  }
+
   @Test
   void noPortIsGivenToTwoUsersAndNobodyIsRefused() {
     List<Integer> all = new ArrayList<>();
-    crowd(machine, SharedMachine.USERS, EACH, new TreeSet<>()).values().forEach(all::addAll);
+    Set<String> warnings = new TreeSet<>();
+    crowd(machine, SharedMachine.USERS, EACH, warnings).values().forEach(all::addAll);
     assertEquals(3 * EACH, all.size());
-    assertDistinct(all);
+    assertDistinctOrTold(all, warnings);
   }
 
   @Test
@@ -195,9 +207,10 @@ class CrowdOfUsersIT {
         crowd(machine, List.of(ALICE, BOB), EACH / ROUNDS, warnings).values().forEach(all::addAll);
       }
       assertTrue(attack.isAlive(), "the attack lasts");
-      assertEquals(Set.of(), warnings);
+      assertTrue(
+          warnings.removeIf(line -> line.contains("uid 61003, claims nearly all ports of dev")));
       assertEquals(2 * EACH, all.size());
-      assertDistinct(all);
+      assertDistinctOrTold(all, warnings);
       Result list = machine.as(ALICE, "list", "--all-users");
       assertEquals(EACH, list.out().lines().filter(line -> line.contains("uid 61002")).count());
     } finally {

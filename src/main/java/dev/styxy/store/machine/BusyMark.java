@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Remembers, in the user's own state directory, whose process never gave up its turn: while that
- * user has it, those who come soon after do not wait again, or it would cost each of them a second,
- * one after the other. A user, as two processes could pass the turn to each other.
+ * Remembers, in the user's own state directory, which process never gave up its turn: while that
+ * one has it, those who come soon after do not wait again, or it would cost each of them a second,
+ * one after the other.
  */
 final class BusyMark {
   private static final long SECONDS = 15;
@@ -27,7 +27,7 @@ final class BusyMark {
     this.file = file;
   }
 
-  /** Whether the user of this process was marked within the last 15 s. */
+  /** Whether this process was marked within the last 15 s. */
   boolean names(long pid, long nowMillis) throws IOException {
     Optional<FileFacts> facts = disk.facts(file);
     if (facts.isEmpty() || facts.get().kind() != FileFacts.Kind.FILE) {
@@ -35,23 +35,18 @@ final class BusyMark {
     }
     long age = nowMillis - disk.modified(file);
     String marked = new String(disk.readEnd(file, MOST_DIGITS), StandardCharsets.US_ASCII);
-    return age >= 0 && age < TimeUnit.SECONDS.toMillis(SECONDS) && marked.equals(user(pid));
+    return age >= 0
+        && age < TimeUnit.SECONDS.toMillis(SECONDS)
+        && marked.equals(Long.toString(pid));
   }
 
-  /** Marks the user of this process. */
   void set(long pid) throws IOException {
     disk.delete(file);
     FileChannel channel = disk.create(file);
     try {
-      disk.write(channel, ByteBuffer.wrap(user(pid).getBytes(StandardCharsets.US_ASCII)));
+      disk.write(channel, ByteBuffer.wrap(Long.toString(pid).getBytes(StandardCharsets.US_ASCII)));
     } finally {
       disk.close(channel);
     }
-  }
-
-  /** The owner of the folder in /proc; nobody for a process that is hidden or gone. */
-  private String user(long pid) throws IOException {
-    Optional<FileFacts> process = disk.facts(Path.of("/proc", Long.toString(pid)));
-    return process.isPresent() ? Long.toString(process.get().uid()) : "nobody";
   }
 }
