@@ -25,7 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Many processes of several users at once, also while one of the users attacks the others. */
 class CrowdOfUsersIT {
   private static final int EACH = 50;
-  private static final int ROUNDS = 10;
+
+  /** As many rounds as processes of each user in a round: the attack goes on meanwhile. */
+  private static final int ROUNDS = 5;
+
   private static final int MOST_TRIES = 40;
   private static final List<String> TYPES = List.of("dev", "api", "test", "docs", "build");
 
@@ -204,15 +207,16 @@ class CrowdOfUsersIT {
       Set<String> warnings = new TreeSet<>();
       List<Integer> all = new ArrayList<>();
       for (int i = 0; i < ROUNDS; i++) {
-        crowd(machine, List.of(ALICE, BOB), EACH / ROUNDS, warnings).values().forEach(all::addAll);
+        crowd(machine, List.of(ALICE, BOB), ROUNDS, warnings).values().forEach(all::addAll);
       }
       assertTrue(attack.isAlive(), "the attack lasts");
       assertTrue(
           warnings.removeIf(line -> line.contains("uid 61003, claims nearly all ports of dev")));
-      assertEquals(2 * EACH, all.size());
+      assertEquals(2 * ROUNDS * ROUNDS, all.size());
       assertDistinctOrTold(all, warnings);
       Result list = machine.as(ALICE, "list", "--all-users");
-      assertEquals(EACH, list.out().lines().filter(line -> line.contains("uid 61002")).count());
+      assertEquals(
+          ROUNDS * ROUNDS, list.out().lines().filter(line -> line.contains("uid 61002")).count());
     } finally {
       attack.destroyForcibly().waitFor();
     }
