@@ -19,6 +19,7 @@ import dev.styxy.model.StyxyException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -122,20 +123,27 @@ public final class Allocator {
 
   private Grant grant(
       Transaction transaction, AllocationRequest request, List<AllocationRequest> all) {
-    List<String> notes =
+    BlockMembers.Spot spot =
         block.include(request)
             ? block.settle(
-                transaction, resolve(transaction, block.requests().get(0)).type(), host, settings)
-            : List.of();
-    Grant grant = grantOne(transaction, request, all);
-    for (String note : notes) {
+                request,
+                transaction,
+                resolve(transaction, block.requests().get(0)).type(),
+                host,
+                settings)
+            : BlockMembers.Spot.ANYWHERE;
+    Grant grant = grantOne(transaction, request, all, spot.port());
+    for (String note : spot.notes()) {
       grant = grant.noting(note);
     }
     return grant;
   }
 
   private Grant grantOne(
-      Transaction transaction, AllocationRequest given, List<AllocationRequest> all) {
+      Transaction transaction,
+      AllocationRequest given,
+      List<AllocationRequest> all,
+      OptionalInt spot) {
     GrantedType type = resolve(transaction, given);
     AllocationRequest request =
         launcher.isPresent() ? asked(transaction, given, type.type()) : given;
@@ -143,7 +151,7 @@ public final class Allocator {
     Grant grant =
         existing.isPresent()
             ? new ExistingLease(owners, transaction, request, type).renew(existing.get())
-            : new NewLease(host, settings, transaction, request, type).begin(lockIds, all);
+            : new NewLease(host, settings, transaction, request, type, spot).begin(lockIds, all);
     places.note(request.project(), transaction.ledger(), transaction.now().bootId());
     return grant;
   }
