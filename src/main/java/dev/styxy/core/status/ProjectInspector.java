@@ -20,16 +20,19 @@ import java.util.Set;
 public final class ProjectInspector {
   private final Application application;
   private final String project;
+  private final ServiceStarts starts;
 
   /**
    * An inspector of one project.
    *
    * @param application opened in that project, whose file it has read
    * @param project its absolute path
+   * @param starts what starts services that styxy does not run
    */
-  public ProjectInspector(Application application, String project) {
+  public ProjectInspector(Application application, String project, ServiceStarts starts) {
     this.application = application;
     this.project = project;
+    this.starts = starts;
   }
 
   /** Takes the lock once, and asks about the processes when it is free again. */
@@ -48,8 +51,8 @@ public final class ProjectInspector {
   }
 
   private ProjectStatus inspect(Transaction transaction) {
-    LeasedService leased = new LeasedService(application.host(), project, transaction);
-    UnleasedService unleased = new UnleasedService(application, project, transaction);
+    LeasedService leased = new LeasedService(application.host(), project, transaction, starts);
+    UnleasedService unleased = new UnleasedService(application, project, transaction, starts);
     Set<String> told = new HashSet<>();
     List<ServiceStatus> all = new ArrayList<>();
     for (ProjectService service : application.config().services().values()) {
