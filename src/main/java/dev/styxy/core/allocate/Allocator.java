@@ -24,7 +24,8 @@ import java.util.Set;
 
 /**
  * Allocates ports: the one that the name has already ({@link ExistingLease}); otherwise a new one
- * ({@link NewLease}). Several requests are granted together or not at all.
+ * ({@link NewLease}). Several requests are granted together or not at all. It is made before the
+ * lock is taken.
  */
 public final class Allocator {
   private final Host host;
@@ -57,6 +58,7 @@ public final class Allocator {
       RequestOrigin requester,
       Optional<LauncherPorts> launcher) {
     this(host, settings, lockIds, requester, launcher, new BlockMembers(List.of()));
+    host.limits().prepare();
   }
 
   private Allocator(
