@@ -12,6 +12,7 @@ import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.settings.Draft;
 import dev.styxy.core.settings.ProjectService;
 import dev.styxy.core.settings.SandboxHome;
+import dev.styxy.core.transaction.Outcome;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.Breaker;
 import dev.styxy.model.Protocol;
@@ -80,6 +81,23 @@ class ProjectInspectorTest extends WorkScene {
     given(Draft.of(5432).named("db-5432").at(clock.now()));
     assertEquals(List.of("docker compose up -d db-5432 true"), inspect().services().get(0).next());
     assertEquals(List.of("docker compose up -d web false"), web().next());
+  }
+
+  @Test
+  void aLeaseThatBeganInTheSameTransactionIsThereToo() {
+    Outcome<String> outcome =
+        application()
+            .coordinator()
+            .run(
+                transaction -> {
+                  transaction.ledger().add(Draft.of(3000).named("web").at(clock.now()));
+                  return "";
+                });
+    ProjectStatus status =
+        new ProjectInspector(application(), PROJECT, ServiceStarts.NONE)
+            .inspect(outcome.transaction());
+    assertEquals(1, status.services().size());
+    assertEquals(PortState.IDLE, status.services().get(0).state());
   }
 
   @Test
