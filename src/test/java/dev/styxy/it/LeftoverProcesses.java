@@ -12,9 +12,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Ends what a test has started and not ended, when all tests are over, and names it; JUnit finds
- * this in META-INF/services. A process is known by a variable that {@link InstalledTool} passes
- * down, however far from here it has gone.
+ * Names what a test has started and not ended, when all tests are over, and leaves it to be found,
+ * by .ci/run for one; JUnit finds this in META-INF/services. A process is known by a variable that
+ * {@link InstalledTool} passes down, however far from here it has gone.
  */
 public final class LeftoverProcesses implements BeforeAllCallback {
   private static final String MARK = "TESTED_BY";
@@ -49,7 +49,6 @@ public final class LeftoverProcesses implements BeforeAllCallback {
       }
       for (ProcessHandle process : left) {
         System.err.println("A test left a process behind: " + words(process));
-        process.destroyForcibly();
       }
     }
   }
