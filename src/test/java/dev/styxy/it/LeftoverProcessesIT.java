@@ -1,6 +1,5 @@
 package dev.styxy.it;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -26,6 +25,5 @@ class LeftoverProcessesIT {
       sleeper.destroyForcibly();
     }
     Deadline.await(() -> !LeftoverProcesses.alive().contains(sleeper));
-    assertEquals(false, sleeper.isAlive());
   }
 }
