@@ -5,11 +5,9 @@ import dev.styxy.core.ports.RememberedPorts;
 import dev.styxy.core.state.Ledger;
 import dev.styxy.core.transaction.Transaction;
 import dev.styxy.model.Allocation;
-import dev.styxy.model.Protocol;
 import dev.styxy.model.ServiceType;
 import dev.styxy.model.StickyPort;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,14 +19,10 @@ import java.util.TreeMap;
  * for those without, ports are found that make the block whole.
  */
 final class Block {
-  /** How many ports are left free between two blocks, while there is space: both may grow. */
-  private static final int ROOM_TO_GROW = 4;
-
   private final Transaction transaction;
-  private final PortRules rules;
   private final RememberedPorts others;
   private final List<AllocationRequest> members;
-  private final ServiceType type;
+  private final BlockSpace space;
   private final boolean isRemembered;
 
   /** The members by the ports that they have. */
@@ -54,10 +48,9 @@ final class Block {
       ServiceType type,
       boolean isRemembered) {
     this.transaction = transaction;
-    this.rules = rules;
     this.others = others;
     this.members = members;
-    this.type = type;
+    this.space = new BlockSpace(transaction, rules, others, members, type);
     this.isRemembered = isRemembered;
     for (AllocationRequest member : members) {
       Optional<Allocation> lease = lease(member);
@@ -167,19 +160,16 @@ final class Block {
     int first = known.firstKey();
     int last = known.lastKey();
     for (int port = first + 1; port <= last + 1; port++) {
-      if (!known.containsKey(port) && isFree(port, false)) {
+      if (!known.containsKey(port) && space.isFree(port)) {
         return OptionalInt.of(port);
       }
     }
-    return isFree(first - 1, false) ? OptionalInt.of(first - 1) : OptionalInt.empty();
+    return space.isFree(first - 1) ? OptionalInt.of(first - 1) : OptionalInt.empty();
   }
 
   /** False when the range has no room for all. */
   private boolean placeAll() {
-    BitSet neighbours = neighbours();
-    OptionalInt first = room(neighbours, ROOM_TO_GROW, false);
-    first = first.isEmpty() ? room(neighbours, 0, false) : first;
-    first = first.isEmpty() ? room(neighbours, 0, true) : first;
+    OptionalInt first = space.room();
     if (first.isEmpty()) {
       return false;
     }
@@ -189,63 +179,6 @@ final class Block {
       place(member, port++);
     }
     return true;
-  }
-
-  /** The ports that other projects have, or had last: whatever is there may be a block. */
-  private BitSet neighbours() {
-    String own = members.get(0).project();
-    BitSet all = new BitSet();
-    for (StickyPort entry : transaction.ledger().sticky()) {
-      if (!entry.project().equals(own)) {
-        all.set(entry.port());
-      }
-    }
-    for (Allocation lease : transaction.ledger().allocations()) {
-      if (!lease.project().equals(own)) {
-        all.set(lease.port());
-      }
-    }
-    return all;
-  }
-
-  private OptionalInt room(BitSet neighbours, int gap, boolean isPressing) {
-    for (int port : type.preferred()) {
-      if (isApart(port, neighbours, gap) && isRoom(port, isPressing)) {
-        return OptionalInt.of(port);
-      }
-    }
-    for (int port = type.range().first(); port <= type.range().last(); port++) {
-      if (isApart(port, neighbours, gap) && isRoom(port, isPressing)) {
-        return OptionalInt.of(port);
-      }
-    }
-    return OptionalInt.empty();
-  }
-
-  /** Whether a block that begins here has nobody within this many ports before and behind it. */
-  private boolean isApart(int first, BitSet neighbours, int gap) {
-    int next = neighbours.nextSetBit(Math.max(0, first - gap));
-    return gap == 0 || next < 0 || next >= first + members.size() + gap;
-  }
-
-  private boolean isRoom(int first, boolean isPressing) {
-    for (int port = first; port < first + members.size(); port++) {
-      if (!isFree(port, isPressing)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /**
-   * Whether a member may have it.
-   *
-   * @param isPressing whether a port is taken that somebody remembers, if need be
-   */
-  private boolean isFree(int port, boolean isPressing) {
-    return type.range().contains(port)
-        && rules.isAvailable(port, Protocol.TCP)
-        && (isPressing || others.isForsaken(port));
   }
 
   private void place(AllocationRequest member, int port) {
