@@ -41,6 +41,68 @@ misuse() {
   exit 2
 }
 
+# --- One at a time
+
+# Two that install into one prefix would remove each other's unfinished folders; two that build in one tree would each
+# have half of the other's jar. Where there is flock(1), the lock is on the folder itself, and goes with this process.
+# Elsewhere it is a link in the folder, whose text is who made it. Fails when the folder is gone.
+take_turn() {
+  tries=0
+  until try_turn "$1" "$2"; do
+    [ -d "$1" ] || return 1
+    [ "$tries" -gt 0 ] || say "waiting: another install.sh is at work in $1"
+    tries=$((tries + 1))
+    [ "$tries" -le "$most_tries" ] ||
+      fail "another install.sh is still at work in $1; if there is none, remove $1/.styxy-install*"
+    sleep 1
+  done
+}
+
+# The descriptor $2 keeps the lock on $1.
+try_turn() {
+  [ -d "$1" ] || return 1
+  if command -v flock >/dev/null; then
+    eval "exec $2<\"\$1\""
+    flock -n "$2" 2>/dev/null && return
+    # Other failures are of a file system that cannot do it.
+    [ $? -ne 1 ] || return 1
+  fi
+  try_link "$1/.styxy-install"
+}
+
+try_link() {
+  me=$$@$(uname -n)
+  if ln -s "$me" "$1" 2>/dev/null; then
+    links="$links$1
+"
+    return
+  fi
+  holder=$(readlink "$1") || return 1
+  [ "${holder#*@}" = "${me#*@}" ] || return 1
+  is_gone "${holder%%@*}" || return 1
+  # Whoever makes the folder removes the link of the dead, and no newer one; the next try may have it.
+  mkdir "$1.stale" 2>/dev/null || return 1
+  [ "$(readlink "$1")" != "$holder" ] || rm -f "$1"
+  rmdir "$1.stale"
+  return 1
+}
+
+# Not when it is another user's.
+is_gone() {
+  words=$(kill -0 "$1" 2>&1) && return 1
+  case $words in
+    *[Nn]'o such process'*) ;;
+    *) return 1 ;;
+  esac
+}
+
+give_turns() {
+  printf '%s' "$links" | while IFS= read -r link; do
+    rm -f "$link"
+  done
+  links=
+}
+
 # --- The JDK
 
 jdk_folders() {
@@ -98,6 +160,14 @@ build() {
   say "building styxy.jar with $jdk"
   maven -o >/dev/null 2>&1 || download_and_build || fail 'the build failed'
   jar=$source/target/styxy.jar
+}
+
+# Until the end, as the jar is read until then.
+build_alone() {
+  take_turn "$source" 8
+  here=$(cd "$root" 2>/dev/null && pwd -P) || here=
+  [ "$here" != "$(cd "$source" && pwd -P)" ] || turn=taken
+  build
 }
 
 maven() {
@@ -342,25 +412,29 @@ size_of() {
 
 install() {
   check_writable
+  scratch=
+  pending=
+  unfinished=
+  trap end EXIT
+  trap 'exit 1' HUP INT PIPE TERM
   if [ -z "$package" ]; then
     . "$source/src/dist/assemble.sh"
     . "$source/src/dist/train.sh"
     choose_jdk
-    [ -n "$jar" ] || build
+    [ -n "$jar" ] || build_alone
     check_jar
     version=$(version_of_source)
   fi
   scratch=$(mktemp -d "${TMPDIR:-/tmp}/styxy-install.XXXXXX")
   manifest=$scratch/manifest
-  pending=
-  unfinished=
   : >"$manifest"
-  trap end EXIT
-  trap 'exit 1' HUP INT PIPE TERM
   [ -z "$package" ] || unpack
   home=lib/styxy/$version-$(date +%Y%m%d%H%M%S)-$$
   unfinished=$root/$home
   make_root
+  until [ -n "$turn" ] || take_turn "$root" 9; do
+    make_root # again: the one before has failed, and removed it
+  done
   if [ -n "$package" ]; then
     put_package
   else
@@ -380,7 +454,8 @@ make_place() {
 
 end() {
   [ -z "$unfinished" ] || take_back
-  rm -rf "$scratch"
+  give_turns
+  [ -z "$scratch" ] || rm -rf "$scratch"
 }
 
 # Removes what a failed installation has put there; what an earlier one put there stays.
@@ -392,6 +467,8 @@ take_back() {
   else
     remove_listed "$(cat "$manifest")"
   fi
+  give_turns
+  ! grep -q -x / "$manifest" || rmdir "$root" 2>/dev/null || :
   [ ! -f "$scratch/above" ] || while IFS= read -r folder; do
     rmdir "$folder" 2>/dev/null || :
   done <"$scratch/above"
@@ -426,11 +503,17 @@ remove_above() {
 
 uninstall() {
   [ -r "$root/$list" ] || fail "nothing is installed in $root"
+  trap give_turns EXIT
+  trap 'exit 1' HUP INT PIPE TERM
+  take_turn "$root" 9 || :
+  [ -r "$root/$list" ] || fail "nothing is installed in $root any more"
   # Older folders of an upgrade have no line of their own.
   remove_all_versions
   listed=$(cat "$root/$list")
   rm -f "$root/$list"
   remove_listed "$listed"
+  give_turns
+  ! printf '%s\n' "$listed" | grep -q -x / || rmdir "$root" 2>/dev/null || :
   [ -d "$root" ] || remove_above "$listed"
   [ -z "$system" ] || sh "$source/src/dist/place" remove "${DESTDIR:-}"
   printf '%s\n' "removed styxy from $root; your allocations and settings are kept"
@@ -452,6 +535,10 @@ system=
 action=install
 # Measured with an empty repository.
 download_size=60
+links=
+turn=
+# A try a second: the first build downloads for minutes.
+most_tries=900
 while [ $# -gt 0 ]; do
   case $1 in
     --prefix=* | --jdk=* | --from-jar=* | --from=*)

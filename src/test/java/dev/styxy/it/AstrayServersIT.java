@@ -55,6 +55,10 @@ class AstrayServersIT {
       Result checked = styxy.run("check", port);
       assertTrue(checked.out().contains(words), checked.all());
       assertTrue(styxy.run("doctor").out().contains(words));
+      String input = "{\"hook_event_name\":\"SessionStart\",\"cwd\":\"" + project + "\"}";
+      Result session =
+          styxy.runCommand("sh", "-c", "echo '" + input + "' | styxy hooks session claude");
+      assertTrue(session.out().contains(words), session.all());
     }
   }
 

@@ -353,7 +353,7 @@ class CompletionIT {
         inBash()
             .send(there)
             .expect("ready> ")
-            .send("styxy release ba\\t")
+            .send("styxy release back\\t")
             .expect("release back ")
             .end()
             .run("bash", "--norc"));
@@ -361,7 +361,7 @@ class CompletionIT {
         inZsh()
             .send(there)
             .expect("ready> ")
-            .send("styxy release ba\\t")
+            .send("styxy release back\\t")
             .expect("release back ")
             .end()
             .run("zsh", "-f"));
@@ -380,8 +380,9 @@ class CompletionIT {
     Files.writeString(other.resolve("completion"), "a\t1234\ttcp\tx\tdev\tfar\ty\t" + shop + "\n");
     assertTrue(inFish("styxy release ")[0].startsWith("$(reboot)"));
     assertShown(
-        inBash().send("styxy release ba\\t").expect("release back ").end().run("bash", "--norc"));
-    assertShown(inZsh().send("styxy release ba\\t").expect("release back ").end().run("zsh", "-f"));
+        inBash().send("styxy release back\\t").expect("release back ").end().run("bash", "--norc"));
+    assertShown(
+        inZsh().send("styxy release back\\t").expect("release back ").end().run("zsh", "-f"));
   }
 
   @Test

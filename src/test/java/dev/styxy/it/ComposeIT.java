@@ -81,6 +81,21 @@ class ComposeIT {
   }
 
   @Test
+  void statusSaysTheWayOfComposeForItsServices() throws IOException {
+    styxy.run("compose", "--owner", "none");
+    String before = styxy.run("status").all();
+    assertTrue(before.contains("styxy compose --write && docker compose up -d web\n"), before);
+    styxy.run("compose", "--write", "--owner", "none");
+    String after = styxy.run("status").all();
+    assertTrue(after.contains("try: docker compose up -d "), after);
+    assertFalse(after.contains("styxy run"), after);
+    Files.writeString(project.resolve("compose.yaml"), "services: [");
+    Result damaged = styxy.run("status");
+    assertEquals(0, damaged.status(), damaged.all());
+    assertTrue(damaged.all().contains("styxy run"), damaged.all());
+  }
+
+  @Test
   void withoutWriteTheOverrideIsPrintedAndNothingIsWritten() throws IOException {
     Result result = styxy.run("compose");
     assertEquals(0, result.status(), result.all());

@@ -101,6 +101,17 @@ class InitIT {
     assertEquals("manage.py runserver " + port + "\n", run.out(), run.all());
   }
 
+  /** A worktree has what is committed, and no more. */
+  @Test
+  void inARepositoryTheFileIsToBeAdded() throws IOException {
+    copy("vite");
+    Result plain = styxy.run("init", "--dry-run");
+    assertFalse(plain.all().contains("git add"), plain.all());
+    assertEquals(0, styxy.runCommand("git", "init", "-q").status());
+    Result init = styxy.run("init");
+    assertTrue(init.err().contains("git add .styxy.json\n"), init.all());
+  }
+
   @Test
   void aDryRunPrintsTheFileAndWritesNothing() throws IOException {
     copy("vite");

@@ -6,14 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.Needs;
 import dev.styxy.it.InstalledTool.Result;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,16 +69,20 @@ class InstallIT {
   }
 
   private Result script(Map<String, String> variables, String... words) {
+    try {
+      return InstalledTool.finish(beginning(variables, words));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private Process beginning(Map<String, String> variables, String... words) throws IOException {
     List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
     command.addAll(List.of(words));
     ProcessBuilder builder = new ProcessBuilder(command).directory(temp.toFile());
     builder.environment().remove("DESTDIR");
     builder.environment().putAll(variables);
-    try {
-      return InstalledTool.finish(builder.start());
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    return builder.start();
   }
 
   private Result install(String where, String jar) {
@@ -276,6 +283,71 @@ class InstallIT {
     Result ended = run(Path.of("/bin/sh"), "-c", "echo $$ >" + pid + "; exec " + SCRIPT + words);
     assertEquals(1, ended.status(), ended.all());
     assertEquals(before, listing(temp));
+  }
+
+  @Test
+  void twoAtOnceInstallOneAfterTheOther() throws Exception {
+    Path begun = temp.resolve("begun");
+    Path go = temp.resolve("go");
+    quickJava(
+        ">"
+            + begun
+            + "; until [ -e "
+            + go
+            + " ]; do sleep 0.1; done;"
+            + " echo dev/styxy/Main >\"${word#*=}\"");
+    String[] words = {"--prefix", "prefix", "--jdk", "" + jdk, "--from-jar", "" + JAR};
+    Process first = beginning(Map.of(), words);
+    Deadline.await(() -> Files.exists(begun));
+    Process second = beginning(Map.of(), words);
+    BufferedReader told = second.inputReader();
+    try {
+      assertEquals("waiting: another install.sh is at work in " + prefix, told.readLine());
+    } finally {
+      Files.createFile(go);
+    }
+    Result done = InstalledTool.finish(first);
+    assertEquals(0, done.status(), done.all());
+    String rest = told.lines().collect(Collectors.joining("\n"));
+    assertEquals(0, second.waitFor(), rest);
+    assertEquals(2, versions().size(), rest);
+    assertEquals(0, run(prefix.resolve("bin/styxy"), "--version").status());
+  }
+
+  /** A flock(1) that cannot lock, which is as good as none: macOS has none. */
+  private Map<String, String> withoutFlock() throws IOException {
+    program("flock", "exit 65");
+    return Map.of("PATH", jdk.resolve("bin") + ":" + System.getenv("PATH"));
+  }
+
+  private Path lockOf(long pid) throws IOException {
+    String host = run(Path.of("/bin/sh"), "-c", "uname -n").out().strip();
+    return Files.createSymbolicLink(prefix.resolve(".styxy-install"), Path.of(pid + "@" + host));
+  }
+
+  @Test
+  void withoutFlockALiveOneIsWaitedForAsWell() throws Exception {
+    assertEquals(0, install().status());
+    Path lock = lockOf(ProcessHandle.current().pid());
+    Process waiting = beginning(withoutFlock(), "--prefix", "prefix", "--uninstall");
+    BufferedReader told = waiting.inputReader();
+    assertEquals("waiting: another install.sh is at work in " + prefix, told.readLine());
+    Files.delete(lock);
+    assertTrue(told.readLine().startsWith("removed styxy from "));
+    assertEquals(0, waiting.waitFor());
+    assertFalse(Files.exists(lock, LinkOption.NOFOLLOW_LINKS));
+  }
+
+  @Test
+  void withoutFlockADeadOneIsNotWaitedForForEver() throws Exception {
+    assertEquals(0, install().status());
+    Process dead = new ProcessBuilder("/bin/sh", "-c", ":").start();
+    dead.waitFor();
+    Path lock = lockOf(dead.pid());
+    Result gone = script(withoutFlock(), "--prefix", "prefix", "--uninstall");
+    assertEquals(0, gone.status(), gone.all());
+    assertFalse(Files.exists(lock, LinkOption.NOFOLLOW_LINKS));
+    assertFalse(Files.exists(prefix.resolve("lib")));
   }
 
   @Test

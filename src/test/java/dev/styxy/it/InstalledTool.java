@@ -86,6 +86,7 @@ public final class InstalledTool {
     restoreLocale(environment);
     environment.put("PATH", Path.of(launcher()).getParent() + ":" + environment.get("PATH"));
     environment.putAll(variables);
+    LeftoverProcesses.mark(environment);
     try {
       return builder.start();
     } catch (IOException e) {

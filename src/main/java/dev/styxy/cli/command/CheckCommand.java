@@ -68,6 +68,7 @@ public final class CheckCommand implements Command {
     Optional<Protocol> protocol = Options.given(arguments, PROTOCOL).map(Protocol::typed);
     String project = SelectorOptions.projectOf(Options.given(arguments, "--project"), context);
     Application application = context.openApplication();
+    application.host().limits().prepare();
     Outcome<PortReport> outcome =
         NamedPort.isName(word)
             ? inspect(

@@ -160,6 +160,7 @@ public final class EnvCommand implements Command {
       throw new StyxyException(
           FailureCode.NOT_FOUND,
           "this project has no .styxy.json that names services",
+          "styxy init",
           "echo '{\"services\": {\"web\": {\"type\": \"dev\", \"env\": \"PORT\"}}}' > .styxy.json",
           "styxy config schema");
     }

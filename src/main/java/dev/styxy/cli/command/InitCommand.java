@@ -16,6 +16,7 @@ import dev.styxy.model.FailureCode;
 import dev.styxy.model.ShellWord;
 import dev.styxy.model.StyxyException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,13 +135,13 @@ public final class InitCommand implements Command {
       text.lines().forEach(output::answer);
     } else if (isWritten) {
       output.note("wrote " + file);
-      output.advise(next(survey));
+      output.advise(next(survey, file));
     } else {
       output.note("nothing to add to " + file);
     }
   }
 
-  private static List<String> next(Survey survey) {
+  private static List<String> next(Survey survey, Path file) {
     List<String> lines = new ArrayList<>();
     for (PlannedService service : survey.services()) {
       if (!service.run().isEmpty()) {
@@ -148,6 +149,9 @@ public final class InitCommand implements Command {
       }
     }
     lines.add("styxy env --write .env");
+    if (Files.exists(file.resolveSibling(".git"))) {
+      lines.add("git add " + file.getFileName()); // a new worktree has what is committed
+    }
     return lines;
   }
 }

@@ -64,12 +64,14 @@ public final class KillCommand implements Command {
     Application application = context.openApplication();
     Look<KillPlan> targets = new KillTargets(application.host()).of(words, project);
     KillPrinter printer = new KillPrinter(context.output());
+    boolean isConfirmed = CommonOptions.isSet(arguments, "--yes");
     if (CommonOptions.isSet(arguments, "--dry-run")) {
-      return printer.printPlan(application.coordinator().look(targets, Protocol.BOTH).answer());
+      KillPlan plan = application.coordinator().look(targets, Protocol.BOTH).answer();
+      return printer.printPlan(plan, isConfirmed);
     }
     // With the lock: nobody is ended whose lease could not be released then.
     KillPlan plan = application.coordinator().run(targets, Protocol.BOTH).answer();
-    if (!CommonOptions.isSet(arguments, "--yes")) {
+    if (!isConfirmed) {
       new KillConfirmation(question -> isAgreed(question, context, application))
           .demandFor(plan.targets());
     }

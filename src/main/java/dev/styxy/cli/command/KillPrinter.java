@@ -25,8 +25,12 @@ final class KillPrinter {
     this.output = output;
   }
 
-  /** Prints it; returns 1 when one of the words means nobody, else 0. */
-  int printPlan(KillPlan plan) {
+  /**
+   * Prints it; returns 1 when one of the words means nobody, else 0.
+   *
+   * @param isConfirmed whether a yes was given for what needs one
+   */
+  int printPlan(KillPlan plan, boolean isConfirmed) {
     if (output.isJson()) {
       output.answer(
           json -> {
@@ -44,11 +48,15 @@ final class KillPrinter {
                 + Descriptions.of(process)
                 + " on "
                 + Descriptions.port(target.port(), target.protocol())
-                + (target.isOwn() ? "" : "; needs --yes: it " + target.whyNot()));
+                + (target.isOwn() ? "" : remark(target, isConfirmed)));
       }
     }
     plan.missing().forEach(output::error);
     return plan.missing().isEmpty() ? 0 : 1;
+  }
+
+  private static String remark(KillTarget target, boolean isConfirmed) {
+    return (isConfirmed ? ", though it " : "; needs --yes: it ") + target.whyNotOne();
   }
 
   /** Prints it; returns 0 when every port that was meant is free now, else 1. */

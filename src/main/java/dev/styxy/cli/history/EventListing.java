@@ -30,6 +30,9 @@ final class EventListing implements Listing<LoggedEvent> {
   static final List<String> USUAL =
       List.of("time", "event", "port", "type", "name", "project", "owner", "why");
 
+  /** Owners in a row of the table. */
+  private static final int MOST_SHOWN = 2;
+
   private final long nowMillis;
 
   EventListing(long nowMillis) {
@@ -47,7 +50,7 @@ final class EventListing implements Listing<LoggedEvent> {
       case "name" -> row.name().orElse("");
       case "project" -> row.project().orElse("");
       case "instance" -> row.instance().orElse("");
-      case "owner" -> owner(row);
+      case "owner" -> owners(row, Integer.MAX_VALUE);
       case "reason" -> row.reason().orElse("");
       case "detail" -> row.detail();
       case "why" -> why(row);
@@ -62,6 +65,7 @@ final class EventListing implements Listing<LoggedEvent> {
       case "event" -> new Table.Cell(row.event(), tone(row));
       case "port" -> orDash(port(row));
       case "project" -> orDash(look.path(row.project().orElse("")));
+      case "owner" -> orDash(owners(row, MOST_SHOWN));
       default -> orDash(exact(row, column));
     };
   }
@@ -77,10 +81,15 @@ final class EventListing implements Listing<LoggedEvent> {
         : row.port().getAsInt() + other.map(protocol -> "/" + protocol).orElse("");
   }
 
-  private static String owner(LoggedEvent row) {
-    return row.ownerPid().isPresent()
-        ? row.ownerCommand().orElse("pid") + " " + row.ownerPid().getAsLong()
-        : "";
+  /** {@code bash 123, zsh 456}; of more, how many more: {@code bash 123, zsh 456 +1}. */
+  private static String owners(LoggedEvent row, int most) {
+    StringBuilder words = new StringBuilder();
+    List<LoggedEvent.Owner> all = row.owners();
+    for (int i = 0; i < all.size() && i < most; i++) {
+      words.append(i == 0 ? "" : ", ").append(all.get(i).command().orElse("pid"));
+      words.append(' ').append(all.get(i).pid());
+    }
+    return all.size() > most ? words + " +" + (all.size() - most) : words.toString();
   }
 
   private static String why(LoggedEvent row) {

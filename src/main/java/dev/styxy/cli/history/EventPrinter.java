@@ -99,13 +99,18 @@ final class EventPrinter {
 
   private static void owner(JsonGenerator json, LoggedEvent event) throws IOException {
     json.writeFieldName("owner");
-    if (event.ownerPid().isEmpty()) {
+    if (event.owners().isEmpty()) {
       json.writeNull();
-      return;
+    } else {
+      json.writeStartObject();
+      write(json, event.owners().get(0));
+      json.writeEndObject();
     }
-    json.writeStartObject();
-    json.writeNumberField("pid", event.ownerPid().getAsLong());
-    JsonFields.string(json, "command", event.ownerCommand());
-    json.writeEndObject();
+    JsonFields.objects(json, "owners", event.owners(), owner -> write(json, owner));
+  }
+
+  private static void write(JsonGenerator json, LoggedEvent.Owner owner) throws IOException {
+    json.writeNumberField("pid", owner.pid());
+    JsonFields.string(json, "command", owner.command());
   }
 }

@@ -14,6 +14,9 @@ import dev.styxy.core.owner.OwnerChoice;
 import dev.styxy.core.owner.OwnerFinder;
 import dev.styxy.core.owner.Projects;
 import dev.styxy.core.settings.ProjectService;
+import dev.styxy.core.status.ProjectInspector;
+import dev.styxy.core.status.ProjectStatus;
+import dev.styxy.core.status.ServiceStarts;
 import dev.styxy.core.transaction.Outcome;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
@@ -59,7 +62,10 @@ final class SessionAction implements HooksAction {
       block.get().write(outcome.answer());
     }
     Map<String, String> variables = variables(outcome.answer());
-    SessionText text = new SessionText(project, outcome.transaction(), outcome.answer());
+    ProjectStatus status =
+        new ProjectInspector(application, project, ServiceStarts.NONE)
+            .inspect(outcome.transaction());
+    SessionText text = new SessionText(status, outcome.answer());
     String event = input.event().orElse(START);
     boolean isAtHand = isWritten || event.equals("sessionStart");
     reply.context(text.words(isAtHand), event, variables);

@@ -3,25 +3,24 @@ package dev.styxy.cli.hooks;
 import dev.styxy.cli.text.Printable;
 import dev.styxy.core.env.EnvVariable;
 import dev.styxy.core.env.ServiceEnv;
+import dev.styxy.core.status.ProjectStatus;
+import dev.styxy.core.status.ServiceStatus;
 import dev.styxy.core.text.Descriptions;
-import dev.styxy.core.transaction.Transaction;
 import dev.styxy.model.Allocation;
-import dev.styxy.model.PortUse;
 import dev.styxy.model.ShellWord;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What an agent should know of its project's ports when it begins. */
 final class SessionText {
-  private final String project;
-  private final Transaction seen;
+  private final ProjectStatus status;
   private final List<ServiceEnv> granted;
 
-  SessionText(String project, Transaction seen, List<ServiceEnv> granted) {
-    this.project = project;
-    this.seen = seen;
+  SessionText(ProjectStatus status, List<ServiceEnv> granted) {
+    this.status = status;
     this.granted = granted;
   }
 
@@ -37,16 +36,17 @@ final class SessionText {
       lines.add(service(service));
       service.grant().ifPresent(grant -> told.add(grant.allocation().lockId()));
     }
-    for (Allocation lease : seen.ledger().allocations()) {
-      if (lease.project().equals(project) && told.add(lease.lockId())) {
-        lines.add("- " + lease.label() + ": port " + port(lease) + ", " + use(lease));
+    for (ServiceStatus service : status.services()) {
+      Optional<Allocation> lease = service.allocation();
+      if (lease.isPresent() && told.add(lease.get().lockId())) {
+        lines.add("- " + service.label() + ": port " + port(lease.get()) + ", " + words(service));
       }
     }
     StringBuilder text = new StringBuilder();
     text.append(
         lines.isEmpty()
             ? "styxy hands out ports on this machine; this project has none yet."
-            : "Ports of this project (" + Printable.of(project) + "), from styxy:");
+            : "Ports of this project (" + Printable.of(status.project()) + "), from styxy:");
     lines.forEach(line -> text.append('\n').append(Printable.of(line)));
     if (!granted.isEmpty()) {
       text.append(
@@ -76,7 +76,11 @@ final class SessionText {
       names.add(variable.name() + "=" + variable.value());
     }
     line.append(String.join(" ", names));
-    service.grant().ifPresent(grant -> line.append(", ").append(use(grant.allocation())));
+    for (ServiceStatus one : status.services()) {
+      if (service.grant().isPresent() && one.isOf(service.grant().get().allocation())) {
+        line.append(", ").append(words(one));
+      }
+    }
     return line.toString();
   }
 
@@ -84,8 +88,10 @@ final class SessionText {
     return Descriptions.port(lease.port(), lease.protocol());
   }
 
-  private String use(Allocation lease) {
-    PortUse use = seen.ports().use(lease.port(), lease.protocol(), lease.expectedPids());
-    return use.isBound() ? Descriptions.of(use) : "nothing listens";
+  private static String words(ServiceStatus service) {
+    return switch (service.state()) {
+      case IDLE, RESERVED, UNALLOCATED -> "nothing listens";
+      default -> service.explanation();
+    };
   }
 }

@@ -1,10 +1,13 @@
 package dev.styxy.cli.status;
 
+import dev.styxy.cli.compose.ComposeStarts;
 import dev.styxy.cli.invocation.Command;
 import dev.styxy.cli.invocation.Context;
 import dev.styxy.cli.invocation.Output;
+import dev.styxy.core.app.Application;
 import dev.styxy.core.status.ProjectInspector;
 import dev.styxy.core.status.ProjectStatus;
+import dev.styxy.core.status.ServiceStarts;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -27,8 +30,9 @@ public final class StatusCommand implements Command {
 
   @Override
   public int run(ParseResult arguments, Context context) {
-    ProjectStatus status =
-        new ProjectInspector(context.openApplication(), context.project()).inspect();
+    Application application = context.openApplication();
+    ServiceStarts starts = new ComposeStarts(context, application.config().services());
+    ProjectStatus status = new ProjectInspector(application, context.project(), starts).inspect();
     Output output = context.output();
     if (output.isJson()) {
       output.answer(json -> StatusJson.write(json, status));

@@ -19,11 +19,13 @@ import dev.styxy.model.StyxyException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
  * Allocates ports: the one that the name has already ({@link ExistingLease}); otherwise a new one
- * ({@link NewLease}). Several requests are granted together or not at all.
+ * ({@link NewLease}). Several requests are granted together or not at all. It is made before the
+ * lock is taken.
  */
 public final class Allocator {
   private final Host host;
@@ -56,6 +58,7 @@ public final class Allocator {
       RequestOrigin requester,
       Optional<LauncherPorts> launcher) {
     this(host, settings, lockIds, requester, launcher, new BlockMembers(List.of()));
+    host.limits().prepare();
   }
 
   private Allocator(
@@ -122,20 +125,27 @@ public final class Allocator {
 
   private Grant grant(
       Transaction transaction, AllocationRequest request, List<AllocationRequest> all) {
-    List<String> notes =
+    BlockMembers.Spot spot =
         block.include(request)
             ? block.settle(
-                transaction, resolve(transaction, block.requests().get(0)).type(), host, settings)
-            : List.of();
-    Grant grant = grantOne(transaction, request, all);
-    for (String note : notes) {
+                request,
+                transaction,
+                resolve(transaction, block.requests().get(0)).type(),
+                host,
+                settings)
+            : BlockMembers.Spot.ANYWHERE;
+    Grant grant = grantOne(transaction, request, all, spot.port());
+    for (String note : spot.notes()) {
       grant = grant.noting(note);
     }
     return grant;
   }
 
   private Grant grantOne(
-      Transaction transaction, AllocationRequest given, List<AllocationRequest> all) {
+      Transaction transaction,
+      AllocationRequest given,
+      List<AllocationRequest> all,
+      OptionalInt spot) {
     GrantedType type = resolve(transaction, given);
     AllocationRequest request =
         launcher.isPresent() ? asked(transaction, given, type.type()) : given;
@@ -143,7 +153,7 @@ public final class Allocator {
     Grant grant =
         existing.isPresent()
             ? new ExistingLease(owners, transaction, request, type).renew(existing.get())
-            : new NewLease(host, settings, transaction, request, type).begin(lockIds, all);
+            : new NewLease(host, settings, transaction, request, type, spot).begin(lockIds, all);
     places.note(request.project(), transaction.ledger(), transaction.now().bootId());
     return grant;
   }

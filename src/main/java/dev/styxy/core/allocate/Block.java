@@ -5,26 +5,25 @@ import dev.styxy.core.ports.RememberedPorts;
 import dev.styxy.core.state.Ledger;
 import dev.styxy.core.transaction.Transaction;
 import dev.styxy.model.Allocation;
-import dev.styxy.model.Protocol;
 import dev.styxy.model.ServiceType;
 import dev.styxy.model.StickyPort;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
  * The services of a project that are to have consecutive ports. A port that one of them has stays;
- * for those without, ports are remembered that make the block whole, and are then given as the
- * ports that they had last.
+ * for those without, ports are found that make the block whole.
  */
 final class Block {
   private final Transaction transaction;
-  private final PortRules rules;
   private final RememberedPorts others;
   private final List<AllocationRequest> members;
-  private final ServiceType type;
+  private final BlockSpace space;
+  private final boolean isRemembered;
 
   /** The members by the ports that they have. */
   private final TreeMap<Integer, AllocationRequest> known = new TreeMap<>();
@@ -38,26 +37,25 @@ final class Block {
    * @param members in the order of the file
    * @param type in whose range it lies
    * @param others what everybody else remembers
+   * @param isRemembered whether names get the ports again that they had last; otherwise only what
+   *     is leased counts
    */
   Block(
       Transaction transaction,
       PortRules rules,
       RememberedPorts others,
       List<AllocationRequest> members,
-      ServiceType type) {
+      ServiceType type,
+      boolean isRemembered) {
     this.transaction = transaction;
-    this.rules = rules;
     this.others = others;
     this.members = members;
-    this.type = type;
+    this.space = new BlockSpace(transaction, rules, others, members, type);
+    this.isRemembered = isRemembered;
     for (AllocationRequest member : members) {
       Optional<Allocation> lease = lease(member);
       Optional<Integer> port =
-          lease.isPresent()
-              ? Optional.of(lease.get().port())
-              : transaction
-                  .ledger()
-                  .stickyPort(member.project(), member.type(), member.name().orElseThrow());
+          lease.isPresent() ? Optional.of(lease.get().port()) : remembered(member);
       isLeased |= lease.isPresent();
       if (port.isPresent()) {
         known.put(port.get(), member);
@@ -65,6 +63,14 @@ final class Block {
         missing.add(member);
       }
     }
+  }
+
+  private Optional<Integer> remembered(AllocationRequest member) {
+    return isRemembered
+        ? transaction
+            .ledger()
+            .stickyPort(member.project(), member.type(), member.name().orElseThrow())
+        : Optional.empty();
   }
 
   private Optional<Allocation> lease(AllocationRequest member) {
@@ -78,28 +84,68 @@ final class Block {
     return Optional.empty();
   }
 
-  /** Finds ports for the members that have none, and returns what a person should know. */
-  List<String> settle() {
-    List<String> notes = new ArrayList<>();
+  /**
+   * Finds ports for the members that have none, and returns what a person should know.
+   *
+   * @param asking the member that is requested: who stands apart is said when one of them asks
+   */
+  List<String> settle(AllocationRequest asking) {
     if (known.isEmpty()) {
       placeAll();
-      return notes;
+      return List.of();
     }
+    List<AllocationRequest> apart = new ArrayList<>();
+    String before = words();
     for (AllocationRequest member : missing) {
       OptionalInt port = beside();
       if (port.isPresent()) {
-        remember(member, port.getAsInt());
-        continue;
+        place(member, port.getAsInt());
+      } else {
+        apart.add(member);
       }
-      String words = words();
-      if (!isLeased && placeAll()) {
-        notes.add("the block " + words + " has no room to grow: it moves to " + words());
-        return notes;
-      }
-      notes.add(
-          "the block " + words + " has no room to grow: " + member.name().get() + " stands apart");
     }
-    return notes;
+    if (apart.isEmpty()) {
+      return List.of();
+    }
+    if (!isLeased && placeAll()) {
+      return List.of("the block " + before + " has no room to grow: it moves to " + words());
+    }
+    for (AllocationRequest member : apart) {
+      if (isSame(member, asking)) {
+        return List.of(
+            "the block " + words() + " has no room to grow: " + names(apart) + standWords(apart));
+      }
+    }
+    return List.of();
+  }
+
+  /** They are all of one project. */
+  private static boolean isSame(AllocationRequest one, AllocationRequest other) {
+    return one.name().equals(other.name()) && one.type().equals(other.type());
+  }
+
+  private static String standWords(List<AllocationRequest> apart) {
+    return apart.size() == 1 ? " stands apart" : " stand apart";
+  }
+
+  /** {@code docs, mail and queue}. */
+  private static String names(List<AllocationRequest> members) {
+    StringBuilder words = new StringBuilder();
+    for (int i = 0; i < members.size(); i++) {
+      String between = i == 0 ? "" : i == members.size() - 1 ? " and " : ", ";
+      words.append(between).append(members.get(i).name().orElseThrow());
+    }
+    return words.toString();
+  }
+
+  /** The port that is meant for a member; empty for one that stands apart. */
+  OptionalInt port(AllocationRequest member) {
+    for (Map.Entry<Integer, AllocationRequest> one : known.entrySet()) {
+      if (isSame(one.getValue(), member)) {
+        return OptionalInt.of(one.getKey());
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /** {@code 3000-3002}. */
@@ -114,60 +160,32 @@ final class Block {
     int first = known.firstKey();
     int last = known.lastKey();
     for (int port = first + 1; port <= last + 1; port++) {
-      if (!known.containsKey(port) && isFree(port, false)) {
+      if (!known.containsKey(port) && space.isFree(port)) {
         return OptionalInt.of(port);
       }
     }
-    return isFree(first - 1, false) ? OptionalInt.of(first - 1) : OptionalInt.empty();
+    return space.isFree(first - 1) ? OptionalInt.of(first - 1) : OptionalInt.empty();
   }
 
   /** False when the range has no room for all. */
   private boolean placeAll() {
-    OptionalInt first = room(false);
-    first = first.isEmpty() ? room(true) : first;
+    OptionalInt first = space.room();
     if (first.isEmpty()) {
       return false;
     }
     known.clear();
     int port = first.getAsInt();
     for (AllocationRequest member : members) {
-      remember(member, port++);
+      place(member, port++);
     }
     return true;
   }
 
-  private OptionalInt room(boolean isPressing) {
-    for (int port : type.preferred()) {
-      if (isRoom(port, isPressing)) {
-        return OptionalInt.of(port);
-      }
+  private void place(AllocationRequest member, int port) {
+    if (isRemembered) {
+      remember(member, port);
     }
-    for (int port = type.range().first(); port <= type.range().last(); port++) {
-      if (isRoom(port, isPressing)) {
-        return OptionalInt.of(port);
-      }
-    }
-    return OptionalInt.empty();
-  }
-
-  private boolean isRoom(int first, boolean isPressing) {
-    for (int port = first; port < first + members.size(); port++) {
-      if (!isFree(port, isPressing)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /**
-   * Whether a member may have it.
-   *
-   * @param isPressing whether a port is taken that somebody remembers, if need be
-   */
-  private boolean isFree(int port, boolean isPressing) {
-    return type.range().contains(port)
-        && rules.isAvailable(port, Protocol.TCP)
-        && (isPressing || others.isForsaken(port));
+    known.put(port, member);
   }
 
   private void remember(AllocationRequest member, int port) {
@@ -177,6 +195,5 @@ final class Block {
     }
     ledger.remember(
         new StickyPort(member.project(), member.type(), member.name().orElseThrow(), port));
-    known.put(port, member);
   }
 }

@@ -10,6 +10,7 @@ import dev.styxy.model.ServiceType;
 import dev.styxy.model.StickyPort;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The requests that are to be granted consecutive ports.
@@ -30,11 +31,28 @@ record BlockMembers(List<AllocationRequest> requests) {
   }
 
   /**
-   * Has the block's ports remembered for those that have none; returns what there is to say.
+   * Where one of them belongs.
    *
+   * @param port that is meant for it; empty when it stands apart
+   * @param notes what there is to say
+   */
+  record Spot(OptionalInt port, List<String> notes) {
+    /** Nowhere in particular. */
+    static final Spot ANYWHERE = new Spot(OptionalInt.empty(), List.of());
+  }
+
+  /**
+   * Finds ports for those that have none.
+   *
+   * @param request one of them
    * @param type of the first, in whose range the block lies
    */
-  List<String> settle(Transaction transaction, ServiceType type, Host host, Settings settings) {
+  Spot settle(
+      AllocationRequest request,
+      Transaction transaction,
+      ServiceType type,
+      Host host,
+      Settings settings) {
     transaction.others().takeTurn();
     String project = requests.get(0).project();
     RememberedPorts others =
@@ -44,7 +62,9 @@ record BlockMembers(List<AllocationRequest> requests) {
             project,
             rememberedByOthers(transaction));
     PortRules rules = new PortRules(host, settings, transaction);
-    return new Block(transaction, rules, others, requests, type).settle();
+    Block block = new Block(transaction, rules, others, requests, type, settings.isSticky());
+    List<String> notes = block.settle(request);
+    return new Spot(block.port(request), notes);
   }
 
   private List<StickyPort> rememberedByOthers(Transaction transaction) {

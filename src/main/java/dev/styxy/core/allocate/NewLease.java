@@ -41,15 +41,22 @@ final class NewLease {
   private final GrantedType granted;
   private final ServiceType type;
   private final OptionalInt own;
+  private final OptionalInt spot;
   private final PortRules rules;
   private final List<String> notes = new ArrayList<>();
 
+  /**
+   * A lease for this request.
+   *
+   * @param spot where it belongs in its project's block; empty for anywhere
+   */
   NewLease(
       Host host,
       Settings settings,
       Transaction transaction,
       AllocationRequest request,
-      GrantedType granted) {
+      GrantedType granted,
+      OptionalInt spot) {
     this.host = host;
     this.settings = settings;
     this.transaction = transaction;
@@ -57,6 +64,7 @@ final class NewLease {
     this.granted = granted;
     this.type = granted.type();
     this.own = ownPort();
+    this.spot = spot;
     this.rules = new PortRules(host, settings, transaction, own, request);
   }
 
@@ -162,7 +170,7 @@ final class NewLease {
   private OptionalInt lastPort() {
     boolean isElsewhere = request.template().isPresent() || request.isNew();
     if (!settings.isSticky() || request.name().isEmpty() || isElsewhere) {
-      return OptionalInt.empty();
+      return isElsewhere ? OptionalInt.empty() : spot;
     }
     String name = request.name().get();
     Optional<Integer> last =

@@ -18,7 +18,7 @@ public final class ProjectBlock {
 
   /** What they would request, in the order of the file; empty where no block is wanted. */
   public static List<AllocationRequest> members(ConfigView config, Claimant claimant) {
-    if (!config.isBlock() || !config.settings().isSticky()) {
+    if (!config.isBlock()) {
       return List.of();
     }
     List<AllocationRequest> members = new ArrayList<>();

@@ -99,6 +99,9 @@ public final class Doctor {
       Outcome<Finding> outcome = application.coordinator().look(transaction -> checks.leftovers());
       findings.add(outcome.answer());
       findings.add(new SandboxCheck(application, !outcome.isSaved()).finding());
+      new ContainerCheck(application.sandboxes(!outcome.isSaved()), place)
+          .finding()
+          .ifPresent(findings::add);
       // Only now: the transaction's look decides how the ports are looked at.
       findings.addAll(new ProbeChecks(application).findings());
       List<Path> kept = new ArrayList<>(place.damaged());

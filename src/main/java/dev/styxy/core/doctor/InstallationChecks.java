@@ -12,6 +12,11 @@ final class InstallationChecks {
   /** More than this many times an empty program, and the archive has gone amiss. */
   private static final double SLOW = 3;
 
+  /**
+   * Where Debian's packages put theirs; its zsh has the folder in fpath (zsh 5.9: print -l $fpath).
+   */
+  private static final String IN_FPATH = "vendor-completions";
+
   private final Installation installation;
 
   InstallationChecks(Installation installation) {
@@ -31,10 +36,17 @@ final class InstallationChecks {
     if (archive.isEmpty()) {
       return Finding.warning("archive", "there is none, so every start is slow", "run install.sh");
     }
-    return installation.isArchiveUsed()
-        ? Finding.ok("archive", "in use: " + archive.get())
-        : Finding.warning(
-            "archive", "not used, another Java made it: " + archive.get(), "run install.sh again");
+    return switch (installation.archiveUse()) {
+      case USED -> Finding.ok("archive", "in use: " + archive.get());
+      case UNUSED ->
+          Finding.warning(
+              "archive",
+              "not used, another Java made it: " + archive.get(),
+              "run install.sh again");
+      case UNKNOWN ->
+          Finding.ok(
+              "archive", "is there; whether it is used cannot be seen here: " + archive.get());
+    };
   }
 
   private Finding start() {
@@ -82,7 +94,7 @@ final class InstallationChecks {
     }
     return Finding.ok(
         "completions",
-        shell.equals("zsh")
+        shell.equals("zsh") && !file.get().getParent().endsWith(IN_FPATH)
             ? file.get() + "; zsh needs its folder in fpath before compinit"
             : file.get().toString());
   }

@@ -26,7 +26,10 @@ public final class KillConfirmation {
       if (!target.isOwn() && !answers.isYes("End " + whatOf(target) + "?")) {
         throw new StyxyException(
             FailureCode.REFUSED,
-            whatOf(target) + ", " + target.whyNot() + "; nothing was ended",
+            whatOf(target)
+                + (target.allocation().isPresent() ? ", " : " ")
+                + target.whyNot()
+                + "; nothing was ended",
             "styxy kill " + Descriptions.port(target.port(), target.protocol()) + " --yes");
       }
     }

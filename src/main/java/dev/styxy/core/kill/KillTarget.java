@@ -32,10 +32,19 @@ public record KillTarget(
     this(port, protocol, allocation, processes, isOwn, Optional.empty());
   }
 
-  /** Why it is not ended without a question, to follow the processes' names. */
+  /** Why none of them is ended without a question, to follow the processes' names. */
   public String whyNot() {
+    return whyNot(processes.size() == 1);
+  }
+
+  /** The same of one of them alone. */
+  public String whyNotOne() {
+    return whyNot(true);
+  }
+
+  private String whyNot(boolean isOne) {
     return doubt.isPresent()
         ? "may be its server, but that is not certain: " + doubt.get()
-        : (processes.size() == 1 ? "is" : "are") + " outside this project's leases";
+        : (isOne ? "is" : "are") + " outside this project's leases";
   }
 }

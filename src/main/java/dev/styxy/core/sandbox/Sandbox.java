@@ -17,6 +17,7 @@ public record Sandbox(Kind kind, String evidence) {
     CLAUDE_CODE("the sandbox of Claude Code"),
     BUBBLEWRAP("bubblewrap"),
     CONTAINER("a container"),
+    HOST_NETWORK_CONTAINER("a container with the host's network"),
     FILTER("a filter of system calls (seccomp)"),
     /** Landlock has nothing in /proc that shows it; it denies what the modes allow. */
     SECURITY_MODULE("Landlock or another security module");
@@ -61,7 +62,7 @@ public record Sandbox(Kind kind, String evidence) {
               + text(underHome(path, userHome))
               + "]}}";
       case BUBBLEWRAP -> "bwrap … --bind " + ShellWord.of(path) + " " + ShellWord.of(path);
-      case CONTAINER ->
+      case CONTAINER, HOST_NETWORK_CONTAINER ->
           "mount it writable: docker run -v " + ShellWord.of(path + ":" + path) + " …";
       case FILTER, SECURITY_MODULE ->
           "let the sandbox write " + ShellWord.of(path) + ", or export STYXY_HOME=DIR";

@@ -37,7 +37,11 @@ public final class SandboxSigns {
       }
     }
     if (!confinement.containerMark().isEmpty()) {
-      found.add(new Sandbox(Sandbox.Kind.CONTAINER, confinement.containerMark()));
+      Sandbox.Kind kind =
+          confinement.isOnHostNetwork()
+              ? Sandbox.Kind.HOST_NETWORK_CONTAINER
+              : Sandbox.Kind.CONTAINER;
+      found.add(new Sandbox(kind, confinement.containerMark()));
     }
     if (isDeniedForNoReason) {
       found.add(

@@ -22,8 +22,10 @@ final class LeasedService {
   private final Transaction transaction;
   private final CommandPorts commandPorts;
   private final Kinship kinship;
+  private final ServiceStarts starts;
 
-  LeasedService(Host host, String project, Transaction transaction) {
+  LeasedService(Host host, String project, Transaction transaction, ServiceStarts starts) {
+    this.starts = starts;
     this.project = project;
     this.transaction = transaction;
     this.commandPorts = new CommandPorts(host, transaction);
@@ -42,7 +44,7 @@ final class LeasedService {
         seen.state(),
         listener(judgement, seen),
         explanation(judgement, seen) + shared(lease),
-        NextSteps.of(seen.state(), lease, declared));
+        NextSteps.of(seen.state(), lease, declared, starts));
   }
 
   private Optional<Listener> listener(Judgement judgement, LeaseState seen) {

@@ -17,7 +17,8 @@ final class NextSteps {
   private NextSteps() {}
 
   /** For a lease, declared or not. */
-  static List<String> of(PortState state, Allocation lease, Optional<ProjectService> declared) {
+  static List<String> of(
+      PortState state, Allocation lease, Optional<ProjectService> declared, ServiceStarts starts) {
     String word = word(lease);
     return switch (state) {
       case LISTENING -> List.of();
@@ -28,14 +29,18 @@ final class NextSteps {
       case UNKNOWN -> List.of("styxy check " + port(lease), "styxy doctor");
       case IDLE, RESERVED, UNALLOCATED ->
           lease.name().isPresent()
-              ? List.of(run(lease, declared))
+              ? List.of(starts.of(lease.name().get(), true).orElseGet(() -> run(lease, declared)))
               : List.of("styxy release " + word); // whoever asked for it has its number alone
     };
   }
 
   /** For a service that has no lease. */
-  static List<String> of(ProjectService service, Optional<Listener> listener, int port) {
-    String start = "styxy run " + ShellWord.of(service.name()) + " -- " + COMMAND;
+  static List<String> of(
+      ProjectService service, Optional<Listener> listener, int port, ServiceStarts starts) {
+    String start =
+        starts
+            .of(service.name(), false)
+            .orElseGet(() -> "styxy run " + ShellWord.of(service.name()) + " -- " + COMMAND);
     if (listener.isEmpty()) {
       return List.of(start);
     }

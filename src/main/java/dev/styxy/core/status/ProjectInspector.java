@@ -3,13 +3,16 @@ package dev.styxy.core.status;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.settings.ProjectService;
 import dev.styxy.core.sweep.Judgement;
-import dev.styxy.core.sweep.Sweep;
 import dev.styxy.core.transaction.Transaction;
 import dev.styxy.model.Allocation;
+import dev.styxy.model.PortUse;
 import dev.styxy.model.Protocol;
+import dev.styxy.model.Verdict;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,16 +23,19 @@ import java.util.Set;
 public final class ProjectInspector {
   private final Application application;
   private final String project;
+  private final ServiceStarts starts;
 
   /**
    * An inspector of one project.
    *
    * @param application opened in that project, whose file it has read
    * @param project its absolute path
+   * @param starts what starts services that styxy does not run
    */
-  public ProjectInspector(Application application, String project) {
+  public ProjectInspector(Application application, String project, ServiceStarts starts) {
     this.application = application;
     this.project = project;
+    this.starts = starts;
   }
 
   /** Takes the lock once, and asks about the processes when it is free again. */
@@ -47,20 +53,22 @@ public final class ProjectInspector {
     return Protocol.TCP;
   }
 
-  private ProjectStatus inspect(Transaction transaction) {
-    LeasedService leased = new LeasedService(application.host(), project, transaction);
-    UnleasedService unleased = new UnleasedService(application, project, transaction);
+  /** The same of what a transaction has seen and done, also of leases that began in it. */
+  public ProjectStatus inspect(Transaction transaction) {
+    LeasedService leased = new LeasedService(application.host(), project, transaction, starts);
+    UnleasedService unleased = new UnleasedService(application, project, transaction, starts);
     Set<String> told = new HashSet<>();
     List<ServiceStatus> all = new ArrayList<>();
+    List<Judgement> kept = judgements(transaction);
     for (ProjectService service : application.config().services().values()) {
-      Optional<Judgement> lease = lease(service, transaction.sweep());
+      Optional<Judgement> lease = lease(service, kept);
       all.add(
           lease.isPresent()
               ? leased.status(lease.get(), Optional.of(service))
               : unleased.status(service));
       lease.ifPresent(judgement -> told.add(judgement.allocation().lockId()));
     }
-    for (Judgement judgement : byPort(transaction.sweep().kept())) {
+    for (Judgement judgement : byPort(kept)) {
       Allocation allocation = judgement.allocation();
       if (allocation.project().equals(project) && told.add(allocation.lockId())) {
         all.add(leased.status(judgement, Optional.empty()));
@@ -69,8 +77,25 @@ public final class ProjectInspector {
     return new ProjectStatus(project, application.config().hasProjectFile(), all, next(all));
   }
 
-  private Optional<Judgement> lease(ProjectService service, Sweep sweep) {
-    for (Judgement judgement : sweep.kept()) {
+  /** Of all leases that there are now; nobody is on a port that was given out just now. */
+  private static List<Judgement> judgements(Transaction transaction) {
+    Map<String, Judgement> swept = new HashMap<>();
+    for (Judgement judgement : transaction.sweep().kept()) {
+      swept.put(judgement.allocation().lockId(), judgement);
+    }
+    List<Judgement> all = new ArrayList<>();
+    for (Allocation lease : transaction.ledger().allocations()) {
+      Judgement seen = swept.get(lease.lockId());
+      all.add(
+          seen == null
+              ? new Judgement(lease, new Verdict.Live("new"), new PortUse.Idle(), Optional.empty())
+              : new Judgement(lease, seen.verdict(), seen.use(), seen.kin()));
+    }
+    return all;
+  }
+
+  private Optional<Judgement> lease(ProjectService service, List<Judgement> kept) {
+    for (Judgement judgement : kept) {
       Allocation allocation = judgement.allocation();
       boolean isHere = allocation.project().equals(project) || isSingle(service.type());
       if (isHere

@@ -38,6 +38,11 @@ public record ServiceStatus(
     return declared.isPresent() ? declared.get().env() : List.of();
   }
 
+  /** Whether it is of this lease, in whatever version. */
+  public boolean isOf(Allocation lease) {
+    return allocation.isPresent() && allocation.get().lockId().equals(lease.lockId());
+  }
+
   public boolean isUp() {
     return state == PortState.LISTENING;
   }

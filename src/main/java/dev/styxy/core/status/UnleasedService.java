@@ -26,8 +26,11 @@ final class UnleasedService {
   private final String project;
   private final Transaction transaction;
   private final Kinship kinship;
+  private final ServiceStarts starts;
 
-  UnleasedService(Application application, String project, Transaction transaction) {
+  UnleasedService(
+      Application application, String project, Transaction transaction, ServiceStarts starts) {
+    this.starts = starts;
     this.project = project;
     this.transaction = transaction;
     this.kinship = new Kinship(application.host().processes(), new Projects());
@@ -50,7 +53,7 @@ final class UnleasedService {
         PortState.UNALLOCATED,
         listener,
         explanation(service, port, use, listener),
-        NextSteps.of(service, listener, port.orElse(0)));
+        NextSteps.of(service, listener, port.orElse(0), starts));
   }
 
   /** The one that it had last, else the one that the file requests. */

@@ -9,8 +9,13 @@ import java.util.List;
  * @param mayGainNothing whether programs cannot gain privileges (no_new_privs)
  * @param keepers the names of process 1 and of the processes that this one descends from
  * @param containerMark the file that shows a container; empty where there is none
+ * @param isOnHostNetwork whether this is the first network namespace of the machine
  */
 public record Confinement(
-    boolean isFiltered, boolean mayGainNothing, List<String> keepers, String containerMark) {
-  public static final Confinement NONE = new Confinement(false, false, List.of(), "");
+    boolean isFiltered,
+    boolean mayGainNothing,
+    List<String> keepers,
+    String containerMark,
+    boolean isOnHostNetwork) {
+  public static final Confinement NONE = new Confinement(false, false, List.of(), "", false);
 }

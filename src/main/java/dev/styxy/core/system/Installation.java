@@ -15,7 +15,15 @@ public interface Installation {
   Optional<Path> archive();
 
   /** Whether a start of this very installation really takes its classes from the archive. */
-  boolean isArchiveUsed();
+  ArchiveUse archiveUse();
+
+  /** What was found out about the archive. */
+  enum ArchiveUse {
+    USED,
+    UNUSED,
+    /** No start could be watched, as in a sandbox where nothing can be written. */
+    UNKNOWN
+  }
 
   /** Milliseconds that {@code styxy --version} takes, the best of a few; empty when it fails. */
   OptionalLong startMillis();

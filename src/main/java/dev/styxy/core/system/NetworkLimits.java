@@ -6,6 +6,9 @@ import java.util.Optional;
 /** What the system says about whole ranges of ports. */
 public interface NetworkLimits {
 
+  /** Asks the system now what takes long to find out, so that it need not be asked under a lock. */
+  default void prepare() {}
+
   /** Ports below this one need a privilege to bind; 1 where none does. */
   int firstUnprivileged();
 

@@ -110,7 +110,7 @@ final class LostServers {
     for (LoggedEvent event : history.read().events()) {
       if (event.lockId().filter(lease.lockId()::equals).isPresent()
           && event.event().equals(Event.Kind.STARTED.word())) {
-        isStarted = event.ownerPid().isPresent() && event.ownerPid().getAsLong() == pid;
+        isStarted = !event.owners().isEmpty() && event.owners().get(0).pid() == pid;
       }
     }
     return isStarted;

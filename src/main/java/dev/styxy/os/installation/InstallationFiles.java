@@ -1,11 +1,13 @@
 package dev.styxy.os.installation;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Where install.sh puts things.
+ * Where install.sh and the packages put things.
  *
  * @param prefix the folder of {@code bin}, {@code lib} and {@code share}
  * @param home the folder of this version below {@code lib/styxy}
@@ -37,12 +39,25 @@ record InstallationFiles(Path prefix, Path home) {
     return home.resolve("styxy.jsa");
   }
 
+  /** The completions of a shell; absent when none can be read. */
   Optional<Path> completions(String shell) {
+    for (String place : places(shell)) {
+      Path file = prefix.resolve(place);
+      if (Files.isReadable(file)) {
+        return Optional.of(file);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<String> places(String shell) {
     return switch (shell) {
-      case "bash" -> Optional.of(prefix.resolve("share/bash-completion/completions/styxy"));
-      case "zsh" -> Optional.of(prefix.resolve("share/zsh/site-functions/_styxy"));
-      case "fish" -> Optional.of(prefix.resolve("share/fish/vendor_completions.d/styxy.fish"));
-      default -> Optional.empty();
+      case "bash" -> List.of("share/bash-completion/completions/styxy");
+      // The second is that of the .deb: src/dist/package.
+      case "zsh" ->
+          List.of("share/zsh/site-functions/_styxy", "share/zsh/vendor-completions/_styxy");
+      case "fish" -> List.of("share/fish/vendor_completions.d/styxy.fish");
+      default -> List.of();
     };
   }
 }

@@ -46,17 +46,25 @@ public final class RunningInstallation implements Installation {
   }
 
   @Override
-  public boolean isArchiveUsed() {
-    List<String> command = options();
+  public ArchiveUse archiveUse() {
+    Optional<List<String>> options = launchersOptions();
+    if (options.isEmpty()) {
+      return ArchiveUse.UNKNOWN;
+    }
+    List<String> command = options.get();
     command.add("-Xlog:class+load=info:stdout");
     command.add(MAIN);
     command.add("--version");
     Optional<MeasuredRun> run = MeasuredRun.of(command, PATIENCE);
-    return run.isPresent()
-        && run.get()
+    if (run.isEmpty()) {
+      return ArchiveUse.UNKNOWN;
+    }
+    boolean isUsed =
+        run.get()
             .out()
             .lines()
             .anyMatch(line -> line.contains(MAIN + " ") && line.contains("shared objects file"));
+    return isUsed ? ArchiveUse.USED : ArchiveUse.UNUSED;
   }
 
   @Override
@@ -88,22 +96,34 @@ public final class RunningInstallation implements Installation {
     return OptionalLong.of(TimeUnit.NANOSECONDS.toMillis(best));
   }
 
-  /** The program and the options before the main class, as the launcher gave them. */
+  /** The program and the options to measure it with. */
   private static List<String> options() {
+    return launchersOptions()
+        .orElseGet(
+            () ->
+                new ArrayList<>(
+                    List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"))));
+  }
+
+  /**
+   * The program and the options before the main class, as the launcher gave them; absent where they
+   * cannot be seen, as with the /proc of another pid namespace.
+   */
+  private static Optional<List<String>> launchersOptions() {
     ProcessHandle.Info self = ProcessHandle.current().info();
     List<String> command = new ArrayList<>();
     command.add(
         self.command().orElse(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     for (String argument : self.arguments().orElse(new String[0])) {
       if (argument.equals(MAIN)) {
-        return command;
+        return Optional.of(command);
       }
       command.add(argument);
     }
-    command.subList(1, command.size()).clear();
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    return command;
+    return Optional.empty();
   }
 
   @Override
@@ -135,6 +155,6 @@ public final class RunningInstallation implements Installation {
 
   @Override
   public Optional<Path> completions() {
-    return files.flatMap(around -> around.completions(shell())).filter(Files::isReadable);
+    return files.flatMap(around -> around.completions(shell()));
   }
 }

@@ -30,7 +30,8 @@ final class LinuxConfinement {
         status.contains("\nSeccomp:\t2\n"),
         status.contains("\nNoNewPrivs:\t1\n"),
         keepers(processes),
-        mark());
+        mark(),
+        LinuxHostFacts.isOnHostNetwork());
   }
 
   /** Nearest first, process 1 last. */

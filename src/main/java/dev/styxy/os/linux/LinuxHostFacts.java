@@ -21,13 +21,17 @@ public final class LinuxHostFacts {
   }
 
   /**
-   * The network namespace by a name that everybody in it finds, in containers, too. The first one
-   * of a machine has another number with another kernel, and is recognised by a setting that only
-   * it has: netns_core_table of net/core/sysctl_net_core.c leaves it out for all others.
+   * Whether this is the first network namespace of the machine. It has another number with another
+   * kernel, and is recognised by a setting that only it has: netns_core_table of
+   * net/core/sysctl_net_core.c leaves it out for all others.
    */
+  static boolean isOnHostNetwork() {
+    return new File("/proc/sys/net/core/netdev_max_backlog").exists();
+  }
+
+  /** The network namespace by a name that everybody in it finds, in containers, too. */
   static String portSpace(HostFacts facts) {
-    boolean isFirst = new File("/proc/sys/net/core/netdev_max_backlog").exists();
-    if (isFirst) {
+    if (isOnHostNetwork()) {
       return "host";
     }
     return facts.networkNamespace().isEmpty() ? "" : "net-" + facts.networkNamespace();

@@ -18,6 +18,13 @@ final class WindowsNetworkLimits implements NetworkLimits {
     this.netsh = netsh;
   }
 
+  /** Two runs of a program. */
+  @Override
+  public void prepare() {
+    ephemeral();
+    excluded();
+  }
+
   @Override
   public int firstUnprivileged() {
     return PortRange.LOWEST;
@@ -38,15 +45,19 @@ final class WindowsNetworkLimits implements NetworkLimits {
 
   @Override
   public Optional<PortRange> excludedRange(int port) {
-    if (excluded == null) {
-      excluded = NetshRanges.excluded(show("excludedportrange", "protocol=tcp"));
-    }
-    for (PortRange range : excluded) {
+    for (PortRange range : excluded()) {
       if (range.contains(port)) {
         return Optional.of(range);
       }
     }
     return Optional.empty();
+  }
+
+  private List<PortRange> excluded() {
+    if (excluded == null) {
+      excluded = NetshRanges.excluded(show("excludedportrange", "protocol=tcp"));
+    }
+    return excluded;
   }
 
   @Override

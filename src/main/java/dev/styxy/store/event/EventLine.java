@@ -12,20 +12,23 @@ import dev.styxy.store.codec.StateLimits;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** Reads one line of the event log. Unknown fields are skipped: the log has no schema. */
 final class EventLine {
   private static final String OWNER = "owner";
+  private static final String OWNERS = "owners";
   private static final JsonFactory JSON = factory();
 
   private final JsonParser json;
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, Long> numbers = new HashMap<>();
+  private final List<LoggedEvent.Owner> owners = new ArrayList<>();
 
   private EventLine(JsonParser json) {
     this.json = json;
@@ -76,6 +79,7 @@ final class EventLine {
       case VALUE_STRING -> texts.put(name, json.getText());
       case VALUE_NUMBER_INT -> numbers.put(name, json.getLongValue());
       case START_OBJECT -> gatherInner(name);
+      case START_ARRAY -> gatherItems(name);
       default -> json.skipChildren();
     }
   }
@@ -86,6 +90,27 @@ final class EventLine {
     } else {
       json.skipChildren();
     }
+  }
+
+  private void gatherItems(String name) throws IOException {
+    if (!name.equals(OWNERS)) {
+      json.skipChildren();
+      return;
+    }
+    JsonToken token = json.nextToken();
+    while (token != null && token != JsonToken.END_ARRAY) {
+      if (token == JsonToken.START_OBJECT) {
+        new EventLine(json).gatherOwner().ifPresent(owners::add);
+      } else {
+        json.skipChildren();
+      }
+      token = json.nextToken();
+    }
+  }
+
+  private Optional<LoggedEvent.Owner> gatherOwner() throws IOException {
+    gather(OWNER + ".");
+    return owner();
   }
 
   private LoggedEvent event() {
@@ -99,8 +124,7 @@ final class EventLine {
         text("service_name"),
         text("project_path"),
         text("instance_id"),
-        pid(),
-        text(OWNER + ".command"),
+        owners(),
         text("reason"),
         text("detail").orElse(""));
   }
@@ -128,8 +152,16 @@ final class EventLine {
         : OptionalInt.empty();
   }
 
-  private OptionalLong pid() {
-    Long number = numbers.get(OWNER + ".pid");
-    return number == null ? OptionalLong.empty() : OptionalLong.of(number);
+  /** Where there is one, the line names it alone; a styxy of before named the first of several. */
+  private List<LoggedEvent.Owner> owners() {
+    if (!owners.isEmpty()) {
+      return List.copyOf(owners);
+    }
+    return owner().map(List::of).orElse(List.of());
+  }
+
+  private Optional<LoggedEvent.Owner> owner() {
+    return Optional.ofNullable(numbers.get(OWNER + ".pid"))
+        .map(pid -> new LoggedEvent.Owner(pid, text(OWNER + ".command")));
   }
 }

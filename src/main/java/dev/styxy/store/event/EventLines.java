@@ -13,6 +13,9 @@ final class EventLines {
   private static final int BYTES_OF_EVENT = 512;
   private static final int LONGEST_DETAIL = 2000;
 
+  /** A line that is too long would be taken for damage. */
+  private static final int MOST_OWNERS = 20;
+
   private final List<Event> events;
   private int next;
 
@@ -72,12 +75,25 @@ final class EventLines {
     text(json, "project_path", allocation.project());
     text(json, "instance_id", allocation.instance());
     if (allocation.owner().isPresent()) {
+      json.field("owner");
       writeOwner(json, allocation.owner().get());
+    }
+    if (allocation.owners().size() > 1) {
+      writeOwners(json, allocation.owners());
     }
   }
 
+  /** All of them: a reader of before knows the first alone. */
+  private static void writeOwners(JsonLines json, List<ProcessRef> owners) {
+    json.field("owners");
+    json.start('[');
+    for (int i = 0; i < owners.size() && i < MOST_OWNERS; i++) {
+      writeOwner(json, owners.get(i));
+    }
+    json.end(']');
+  }
+
   private static void writeOwner(JsonLines json, ProcessRef owner) {
-    json.field("owner");
     json.start('{');
     number(json, "pid", owner.pid());
     text(json, "command", owner.command());

@@ -93,6 +93,18 @@ class KillTest extends CliScene {
   }
 
   @Test
+  void aPlanAsksForNoYesThatWasGiven() {
+    ports.listen(4000, 600);
+    assertEquals(
+        "would end pid 600 (node, uid 1000) on 4000; needs --yes: it is outside this project's"
+            + " leases\n",
+        styxy("kill", "4000", "--dry-run").out());
+    assertEquals(
+        "would end pid 600 (node, uid 1000) on 4000, though it is outside this project's leases\n",
+        styxy("kill", "4000", "--dry-run", "--yes").out());
+  }
+
+  @Test
   void aPlanSaysWhatIsUnknownToo() {
     listening(server);
     Result result = styxy("kill", "nix", "web", "--dry-run");

@@ -38,6 +38,13 @@ class TypesOfRunAndEnvTest extends ConfigCliScene {
   }
 
   @Test
+  void envWithoutAFileAdvisesToHaveOneMade() {
+    Result env = styxy("env");
+    assertEquals(1, env.status(), env.err());
+    assertTrue(env.err().contains("  try: styxy init\n"), env.err());
+  }
+
+  @Test
   void envSaysThatItMadeAType() {
     project("{\"services\": {\"web\": {\"type\": \"games\", \"env\": \"PORT\"}}}");
     Result env = styxy("env");

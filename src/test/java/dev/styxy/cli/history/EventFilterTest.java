@@ -7,7 +7,6 @@ import dev.styxy.model.LoggedEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class EventFilterTest {
@@ -26,8 +25,7 @@ class EventFilterTest {
         Optional.of(name),
         Optional.empty(),
         Optional.empty(),
-        OptionalLong.empty(),
-        Optional.empty(),
+        List.of(),
         Optional.empty(),
         "");
   }

@@ -3,9 +3,12 @@ package dev.styxy.core.allocate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.styxy.config.BuiltInTypes;
 import dev.styxy.core.lease.Releaser;
 import dev.styxy.core.lease.Selector;
+import dev.styxy.core.settings.Settings;
 import dev.styxy.core.system.FakeProcesses;
+import dev.styxy.model.Ttl;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,10 +65,34 @@ class BlockTest extends AllocatorScene {
   }
 
   @Test
-  void itLeavesAloneWhatAnotherProjectRemembers() {
+  void itLeavesAloneWhatAnotherProjectRemembersAndRoomBesideItToGrow() {
     port(Ask.of("dev").named("web").project("/home/me/other"));
     release();
+    assertEquals(List.of(3005, 3006, 3007), ports("web", "api", "db"));
+  }
+
+  @Test
+  void itLeavesRoomBeforeANeighbourAsWell() {
+    port(Ask.of("dev").named("web").project("/home/me/other").port(3006));
+    assertEquals(List.of(3011, 3012, 3013), ports("web", "api", "db"));
+  }
+
+  @Test
+  void itLiesBesideANeighbourWhereTheRangeHasNoMoreSpace() {
+    narrowDevTo(3000, 3004);
+    port(Ask.of("dev").named("web").project("/home/me/other"));
     assertEquals(List.of(3001, 3002, 3003), ports("web", "api", "db"));
+  }
+
+  @Test
+  void theyAreConsecutiveAlsoWhereNamesDoNotKeepTheirPorts() {
+    settings = new Settings(BuiltInTypes.all(), Ttl.DEFAULT, List.of(), false);
+    assertEquals(List.of(3001), ports("api"));
+    assertEquals(List.of(3002, 3003), ports("web", "db"));
+    release();
+    ports.listen(3001, FakeProcesses.INIT);
+    assertEquals(List.of(3002, 3003, 3004), ports("web", "api", "db"));
+    assertEquals(List.of(), store.state().sticky());
   }
 
   @Test
@@ -94,6 +121,19 @@ class BlockTest extends AllocatorScene {
     assertEquals(List.of(3004), ports("docs"));
     assertTrue(notes.get(0).contains("docs stands apart"), notes.toString());
     assertEquals(List.of(3000, 3001, 3002), ports("web", "api", "db"));
+  }
+
+  @Test
+  void whoStandsApartIsSaidOnce() {
+    ports("web", "api", "db");
+    ports.listen(3003, FakeProcesses.INIT);
+    names = List.of("web", "api", "db", "docs", "mail", "queue");
+    assertEquals(List.of(3000, 3001, 3002, 3004, 3005, 3006), ports(names.toArray(new String[0])));
+    assertEquals(
+        List.of("the block 3000-3002 has no room to grow: docs, mail and queue stand apart"),
+        notes);
+    ports(names.toArray(new String[0]));
+    assertEquals(List.of(), notes);
   }
 
   @Test

@@ -9,12 +9,14 @@ import dev.styxy.core.settings.Settings;
 import dev.styxy.core.system.BindProbe;
 import dev.styxy.core.system.FakeLimits;
 import dev.styxy.core.system.FakeProcesses;
+import dev.styxy.core.system.NetworkLimits;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
 import dev.styxy.model.StyxyException;
 import dev.styxy.model.Ttl;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +28,35 @@ class SkippedPortsTest extends AllocatorScene {
   private void exclude(int first, int last) {
     List<PortRange> excluded = List.of(new PortRange(first, last));
     settings = new Settings(BuiltInTypes.all(), Ttl.DEFAULT, excluded, true);
+  }
+
+  @Test
+  void whatTheSystemIsSlowToTellIsAskedBeforeTheLock() {
+    List<Boolean> locked = new ArrayList<>();
+    host.limits =
+        new NetworkLimits() {
+          @Override
+          public void prepare() {
+            locked.add(store.isLocked());
+          }
+
+          @Override
+          public int firstUnprivileged() {
+            return FakeLimits.USUAL.firstUnprivileged();
+          }
+
+          @Override
+          public Optional<PortRange> ephemeral() {
+            return FakeLimits.USUAL.ephemeral();
+          }
+
+          @Override
+          public boolean isReserved(int port) {
+            return false;
+          }
+        };
+    port(Ask.of("dev"));
+    assertEquals(List.of(false), locked);
   }
 
   @Test

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /**
  * The machine of {@link AllocatorScene} with an {@link #application} and {@link #actions}, which
@@ -58,11 +57,9 @@ public abstract class WorkScene extends AllocatorScene {
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),
-              lease
-                  .flatMap(Allocation::owner)
-                  .map(owner -> OptionalLong.of(owner.pid()))
-                  .orElse(OptionalLong.empty()),
-              Optional.empty(),
+              lease.map(Allocation::owners).orElse(List.of()).stream()
+                  .map(owner -> new LoggedEvent.Owner(owner.pid(), Optional.empty()))
+                  .toList(),
               Optional.empty(),
               event.detail()));
     }

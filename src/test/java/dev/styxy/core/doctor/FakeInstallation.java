@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 /** An installation that a test describes; at first there is nothing to tell of it. */
 final class FakeInstallation implements Installation {
   Optional<Path> archive = Optional.empty();
-  boolean isArchiveUsed;
+  ArchiveUse archiveUse = ArchiveUse.UNUSED;
   OptionalLong startMillis = OptionalLong.empty();
   OptionalLong emptyStartMillis = OptionalLong.empty();
   Optional<Path> launcher = Optional.empty();
@@ -28,8 +28,8 @@ final class FakeInstallation implements Installation {
   }
 
   @Override
-  public boolean isArchiveUsed() {
-    return isArchiveUsed;
+  public ArchiveUse archiveUse() {
+    return archiveUse;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.styxy.core.doctor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.styxy.core.system.Installation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +42,24 @@ class InstallationChecksTest {
   void archiveCountsOnlyWhenItIsUsed() {
     installation.archive = Optional.of(FILE);
     assertEquals("run install.sh again", finding("archive").fix());
-    installation.isArchiveUsed = true;
+    installation.archiveUse = Installation.ArchiveUse.USED;
     assertEquals(Finding.ok("archive", "in use: " + FILE), finding("archive"));
+  }
+
+  @Test
+  void whereNoStartCanBeWatchedNoFaultIsFound() {
+    installation.archive = Optional.of(FILE);
+    installation.archiveUse = Installation.ArchiveUse.UNKNOWN;
+    assertEquals(Finding.Level.OK, finding("archive").level());
+    assertTrue(finding("archive").words().contains("cannot be seen here"));
+  }
+
+  @Test
+  void zshFindsTheCompletionsOfDebiansPackagesByItself() {
+    installation.shell = "zsh";
+    Path file = Path.of("/usr/share/zsh/vendor-completions/_styxy");
+    installation.completions = Optional.of(file);
+    assertEquals(Finding.ok("completions", file.toString()), finding("completions"));
   }
 
   @Test

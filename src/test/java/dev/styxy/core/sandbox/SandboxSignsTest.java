@@ -23,13 +23,13 @@ class SandboxSignsTest {
   @Test
   void bareMachineIsNone() {
     assertEquals(List.of(), kinds(Map.of(), Confinement.NONE));
-    Confinement plain = new Confinement(false, true, List.of("bash", "systemd"), "");
+    Confinement plain = new Confinement(false, true, List.of("bash", "systemd"), "", false);
     assertEquals(List.of(), kinds(Map.of("CODEX_SANDBOX", ""), plain));
   }
 
   @Test
   void agentComesBeforeTheMeansThatItUses() {
-    Confinement walls = new Confinement(true, true, List.of("bash", "bwrap"), "/.dockerenv");
+    Confinement walls = new Confinement(true, true, List.of("bash", "bwrap"), "/.dockerenv", false);
     assertEquals(
         List.of(
             Sandbox.Kind.CLAUDE_CODE,
@@ -44,7 +44,7 @@ class SandboxSignsTest {
     List<Sandbox.Kind> codex = List.of(Sandbox.Kind.CODEX);
     assertEquals(codex, kinds(Map.of("CODEX_SANDBOX", "seatbelt"), Confinement.NONE));
     assertEquals(codex, kinds(Map.of("CODEX_SANDBOX_NETWORK_DISABLED", "1"), Confinement.NONE));
-    Confinement walls = new Confinement(false, true, List.of("codex-linux-san"), "");
+    Confinement walls = new Confinement(false, true, List.of("codex-linux-san"), "", false);
     assertEquals(codex, kinds(Map.of(), walls));
   }
 

@@ -12,6 +12,7 @@ import dev.styxy.core.settings.ConfigView;
 import dev.styxy.core.settings.Draft;
 import dev.styxy.core.settings.ProjectService;
 import dev.styxy.core.settings.SandboxHome;
+import dev.styxy.core.transaction.Outcome;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.Breaker;
 import dev.styxy.model.Protocol;
@@ -39,6 +40,8 @@ class ProjectInspectorTest extends WorkScene {
   /** What is wrong with the project's file. */
   private List<ConfigProblem> refusals = List.of();
 
+  private ServiceStarts starts = ServiceStarts.NONE;
+
   private ProjectStatus inspect(ProjectService... services) {
     Map<String, ProjectService> named = new LinkedHashMap<>();
     for (ProjectService service : services) {
@@ -61,7 +64,7 @@ class ProjectInspectorTest extends WorkScene {
     Application application =
         new FakeApplication(
             plain.coordinator(), config, host, plain.lockIds(), plain.otherScopes());
-    return new ProjectInspector(application, PROJECT).inspect();
+    return new ProjectInspector(application, PROJECT, starts).inspect();
   }
 
   private void remember(StickyPort port) {
@@ -70,6 +73,31 @@ class ProjectInspectorTest extends WorkScene {
 
   private ServiceStatus web() {
     return inspect(WEB).services().get(0);
+  }
+
+  @Test
+  void whatSomethingElseStartsIsNotToBeRun() {
+    starts = (name, isLeased) -> Optional.of("docker compose up -d " + name + " " + isLeased);
+    given(Draft.of(5432).named("db-5432").at(clock.now()));
+    assertEquals(List.of("docker compose up -d db-5432 true"), inspect().services().get(0).next());
+    assertEquals(List.of("docker compose up -d web false"), web().next());
+  }
+
+  @Test
+  void aLeaseThatBeganInTheSameTransactionIsThereToo() {
+    Outcome<String> outcome =
+        application()
+            .coordinator()
+            .run(
+                transaction -> {
+                  transaction.ledger().add(Draft.of(3000).named("web").at(clock.now()));
+                  return "";
+                });
+    ProjectStatus status =
+        new ProjectInspector(application(), PROJECT, ServiceStarts.NONE)
+            .inspect(outcome.transaction());
+    assertEquals(1, status.services().size());
+    assertEquals(PortState.IDLE, status.services().get(0).state());
   }
 
   @Test

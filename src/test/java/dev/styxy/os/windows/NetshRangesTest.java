@@ -84,6 +84,14 @@ class NetshRangesTest {
     assertEquals(Optional.of(new PortRange(1025, 2024)), limits.ephemeral());
   }
 
+  @Test
+  void whatWasPreparedIsNotAskedAgain() throws Exception {
+    WindowsNetworkLimits limits = limits("cat '" + written(EXCLUDED) + "'");
+    limits.prepare();
+    Files.delete(directory.resolve("netsh.exe"));
+    assertEquals(Optional.of(new PortRange(49671, 49770)), limits.excludedRange(49700));
+  }
+
   private Path written(List<String> lines) throws Exception {
     return Files.write(directory.resolve("shown.txt"), lines);
   }

@@ -8,6 +8,7 @@ import dev.styxy.core.state.StateStore;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.Event;
 import dev.styxy.model.LoggedEvent;
+import dev.styxy.model.ProcessRef;
 import dev.styxy.model.StaleReason;
 import dev.styxy.model.StyxyException;
 import dev.styxy.store.SampleState;
@@ -26,7 +27,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -97,11 +97,25 @@ class EventLogTest {
             Optional.of("wéb-3001"),
             Optional.of("/home/ann/shop1"),
             Optional.of("session 1"),
-            OptionalLong.of(1001),
-            Optional.of("bash"),
+            List.of(new LoggedEvent.Owner(1001, Optional.of("bash"))),
             Optional.of("expired"),
             "why\n\u001b");
     assertEquals(List.of(expected), read().events());
+  }
+
+  @Test
+  void allOwnersComeBackAndTheFirstStandsWhereASingleOneDoes() {
+    Event one = event(3001, "");
+    ProcessRef zsh = new ProcessRef(1002, 7, "", "", "zsh");
+    Allocation first = one.allocation().get();
+    Allocation both = first.withOwners(List.of(first.owner().get(), zsh));
+    append(List.of(new Event(NOW, one.kind(), Optional.of(both), one.reason(), "")));
+    assertTrue(text().contains("\"owner\":{\"pid\":1001,\"command\":\"bash\"}"), text());
+    assertEquals(
+        List.of(
+            new LoggedEvent.Owner(1001, Optional.of("bash")),
+            new LoggedEvent.Owner(1002, Optional.of("zsh"))),
+        read().events().get(0).owners());
   }
 
   @Test
