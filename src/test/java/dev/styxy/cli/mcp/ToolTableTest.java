@@ -126,7 +126,7 @@ class ToolTableTest {
   @Test
   void noArgumentBecomesAnOption() throws IOException {
     assertEquals(
-        List.of("release", "--json", "--", "--all", "-y"),
+        List.of("release", "--json", "--within=/here", "--", "--all", "-y"),
         words("release", "{\"targets\":[\"--all\",\"-y\"]}"));
     assertEquals(
         List.of("allocate", "--json", "--name=--new", "--", "dev"),
