@@ -14,6 +14,7 @@ import dev.styxy.model.Protocol;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,13 @@ class GuardTest extends WorkScene {
 
   private Optional<Objection> judge(String commandLine, Map<String, PortRange> services) {
     var seen = application().coordinator().run(transaction -> true, Protocol.BOTH).transaction();
-    return new Guard(host, seen, new Projects(), Path.of(PROJECT), new Remedies(services))
+    return new Guard(
+            host,
+            seen,
+            new Projects(),
+            Path.of(PROJECT),
+            new Remedies(services),
+            Set.of("WEB_PORT"))
         .judge(Intents.of(commandLine));
   }
 
