@@ -79,6 +79,61 @@ class GuardTest extends WorkScene {
   }
 
   @Test
+  void aPortThatIsNotKnownIsNotEndedWhereOthersHaveServers() {
+    given(others, web);
+    String line = "kill $(lsof -ti:$PORT)";
+    assertTrue(reason(line).startsWith("this may end pid " + OTHERS_SERVER), reason(line));
+    assertTrue(reason(line).contains("$PORT"), reason(line));
+    String first = judge(line).orElseThrow().suggestions().get(0);
+    assertTrue(first.startsWith("styxy kill web "), first);
+  }
+
+  @Test
+  void aPortThatIsNotKnownMayBeEndedWhereItIsOwn() {
+    given(others, web);
+    assertEquals("let pass", reason("kill $(lsof -ti:$WEB_PORT)"));
+    assertEquals("let pass", reason("fuser -k ${WEB_PORT}/tcp"));
+  }
+
+  @Test
+  void aPortThatIsNotKnownMayBeEndedWhereNobodyElseHasAServer() {
+    ports.listen(4000, STRANGER);
+    given(web);
+    ports.listen(3005, FakeHost.BASH);
+    assertEquals("let pass", reason("kill $(lsof -ti:$PORT)"));
+  }
+
+  @Test
+  void aRangeThatHitsAnothersServerIsNotEnded() {
+    given(others);
+    assertTrue(reason("for p in {3000..3010}; do fuser -k $p/tcp; done").contains("dev/shop"));
+    assertTrue(reason("lsof -ti:3000-3999 | xargs kill").contains("dev/shop"));
+    assertTrue(reason("lsof -ti:1-65535 | xargs kill").contains("dev/shop"));
+    assertEquals("let pass", reason("for p in {3100..3110}; do fuser -k $p/tcp; done"));
+  }
+
+  @Test
+  void processesOfAnotherUserAloneAreNobodysHere() {
+    given(others);
+    long uid = processes.find(OTHERS_SERVER).orElseThrow().uid();
+    for (String line : new String[] {"pkill -u %s node", "killall -u %s node", "pkill -u %s"}) {
+      assertEquals("let pass", reason(line.formatted("nobody")), line);
+      assertEquals("let pass", reason(line.formatted(uid + 1)), line);
+      assertTrue(reason(line.formatted(uid)).contains("dev/shop"), line);
+      assertTrue(reason(line.formatted("nobody," + uid)).contains("dev/shop"), line);
+    }
+    assertTrue(reason("pkill -u $(whoami) node").contains("dev/shop"));
+  }
+
+  @Test
+  void whomAFilterLeavesOutIsNotEnded() {
+    given(others);
+    assertTrue(reason("ps aux | grep next | awk '{print $2}' | xargs kill").contains("dev/shop"));
+    assertEquals(
+        "let pass", reason("ps aux | grep next | grep -v dev | awk '{print $2}' | xargs kill"));
+  }
+
+  @Test
   void whatIsOwnIsLetPass() {
     given(web, others);
     server(600);
