@@ -76,7 +76,7 @@ public final class Guard {
         return false;
       }
     }
-    return true;
+    return !port.isLiteral();
   }
 
   private Neighbours neighboursOf(Path place) {
