@@ -29,8 +29,7 @@ final class Claims {
           "UVICORN_PORT",
           "NUXT_PORT",
           "STORYBOOK_PORT",
-          "ASPNETCORE_URLS",
-          "ASPNETCORE_HTTP_PORTS");
+          "ASPNETCORE_URLS");
 
   /** Options of servers whose value is a port, or an address with one. */
   private static final Set<String> OPTIONS =
