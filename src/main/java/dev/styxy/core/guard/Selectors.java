@@ -34,12 +34,8 @@ final class Selectors {
   static List<Intent> of(List<SimpleCommand> pipeline) {
     Optional<Input> input = pipeline.get(0).input();
     if (input.isPresent()) {
-      SimpleCommand first = pipeline.get(0);
       List<SimpleCommand> filters = new ArrayList<>(pipeline);
-      filters.set(
-          0,
-          new SimpleCommand(
-              first.assignments(), first.words(), Optional.empty(), first.isConditional()));
+      filters.set(0, pipeline.get(0).withoutInput());
       return ofOutputs(List.of(input.get().word()), filters);
     }
     List<Invocation> commands = Invocations.of(new Script(List.of(new Pipeline(pipeline))));

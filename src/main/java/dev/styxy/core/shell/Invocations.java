@@ -62,6 +62,7 @@ public final class Invocations {
           unwrap(invocation(command.words(), assignments, List.copyOf(upstream)), depth);
         }
         upstream.add(command);
+        command.output().ifPresent(file -> scope.write(file, upstream));
       }
     }
   }

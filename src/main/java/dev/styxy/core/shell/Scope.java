@@ -18,6 +18,7 @@ final class Scope {
   private static final int MOST_STEPS = 200_000;
 
   private final Map<String, List<Word>> values = new HashMap<>();
+  private final Map<String, Script> files = new HashMap<>();
   private final Outside outside;
   private final Outputs outputs;
   private int steps;
@@ -66,7 +67,35 @@ final class Scope {
         command
             .input()
             .map(one -> new Input(only(expand(one.word()), one), one.isFile(), one.isRunHere()));
-    return new SimpleCommand(assignments, expand(command.words()), input, command.isConditional());
+    List<Word> words = expand(command.words());
+    Optional<Input> written = written(words, input);
+    return new SimpleCommand(
+        assignments,
+        written.isPresent() && isCatOfOne(words) ? words.subList(0, 1) : words,
+        written.isPresent() ? written : input,
+        command.output(),
+        command.isConditional());
+  }
+
+  /** Notes what a file has from now on. */
+  void write(Word file, List<SimpleCommand> pipeline) {
+    for (Word name : expand(file)) {
+      if (name.isLiteral()) {
+        files.put(name.text(), new Script(List.of(new Pipeline(List.copyOf(pipeline)))));
+      }
+    }
+  }
+
+  private static boolean isCatOfOne(List<Word> words) {
+    return words.size() == 2 && words.get(0).text().equals("cat");
+  }
+
+  /** What the line itself has written into the file that a command reads. */
+  private Optional<Input> written(List<Word> words, Optional<Input> input) {
+    Word file = input.filter(Input::isFile).map(Input::word).orElse(null);
+    Word name = isCatOfOne(words) ? words.get(1) : file;
+    Script script = name != null && name.isLiteral() ? files.get(name.text()) : null;
+    return Optional.ofNullable(script).map(Input::of);
   }
 
   private static Word only(List<Word> words, Input input) {

@@ -29,6 +29,7 @@ public final class ScriptReader {
   private List<Assignment> assignments = new ArrayList<>();
   private List<Word> current = new ArrayList<>();
   private Optional<Input> input = Optional.empty();
+  private Optional<Word> output = Optional.empty();
   private Optional<String> function = Optional.empty();
 
   /** The compound command that has just been closed; what is redirected is all of it. */
@@ -139,6 +140,7 @@ public final class ScriptReader {
   }
 
   private void redirection() throws UnreadableScript {
+    int start = words.at();
     if (words.startsWith("<(") || words.startsWith(">(")) {
       word();
     } else if (words.startsWith("<<<")) {
@@ -149,11 +151,12 @@ public final class ScriptReader {
       boolean isIndented = words.startsWith("<<-");
       words.skip(isIndented ? 3 : 2);
       words.skipBlanks();
-      int start = words.at();
+      int begin = words.at();
       String delimiter = words.word().text();
-      boolean isQuoted = !delimiter.equals(text.substring(start, words.at()));
+      boolean isQuoted = !delimiter.equals(text.substring(begin, words.at()));
       pending.add(new HereDocument(delimiter, isIndented, isQuoted, reader()));
     } else {
+      boolean isOutput = words.startsWith(">") && !words.startsWith(">&");
       boolean isInput = words.startsWith("<") && !words.startsWith("<&");
       while (words.startsWithAny("<>&|") && !words.startsWith("<(") && !words.startsWith(">(")) {
         words.skip(1);
@@ -162,8 +165,15 @@ public final class ScriptReader {
       Word file = words.word();
       if (isInput) {
         give(new Input(file, true, true));
+      } else if (isOutput && closed.isEmpty() && !isOfErrors(start)) {
+        output = Optional.of(file);
       }
     }
+  }
+
+  /** {@code 2>file}. */
+  private boolean isOfErrors(int start) {
+    return start > 0 && text.charAt(start - 1) == '2';
   }
 
   private HereDocument.Reader reader() {
@@ -301,10 +311,11 @@ public final class ScriptReader {
   }
 
   private void endCommand() {
-    commands.add(new SimpleCommand(assignments, current, input, nesting.isConditional()));
+    commands.add(new SimpleCommand(assignments, current, input, output, nesting.isConditional()));
     assignments = new ArrayList<>();
     current = new ArrayList<>();
     input = Optional.empty();
+    output = Optional.empty();
   }
 
   private void endPipeline() {

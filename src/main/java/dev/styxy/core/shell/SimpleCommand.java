@@ -7,13 +7,18 @@ import java.util.Optional;
  * Words that a shell would run as one command, without redirections.
  *
  * @param input what it reads by a redirection
+ * @param output the file that it writes by a redirection
  * @param isConditional whether it stands in a condition or a loop, so that it may not run
  */
 public record SimpleCommand(
-    List<Assignment> assignments, List<Word> words, Optional<Input> input, boolean isConditional) {
+    List<Assignment> assignments,
+    List<Word> words,
+    Optional<Input> input,
+    Optional<Word> output,
+    boolean isConditional) {
 
   SimpleCommand(List<Word> words, Optional<Input> input) {
-    this(List.of(), words, input, false);
+    this(List.of(), words, input, Optional.empty(), false);
   }
 
   /** A command that prints what an input has. */
@@ -22,7 +27,12 @@ public record SimpleCommand(
   }
 
   SimpleCommand reading(Input other) {
-    return new SimpleCommand(assignments, words, Optional.of(other), isConditional);
+    return new SimpleCommand(assignments, words, Optional.of(other), output, isConditional);
+  }
+
+  /** The same without its redirection of input. */
+  public SimpleCommand withoutInput() {
+    return new SimpleCommand(assignments, words, Optional.empty(), output, isConditional);
   }
 
   boolean isEmpty() {

@@ -46,7 +46,7 @@ final class Texts {
           command.arguments().size() < 2 ? Optional.empty() : Optional.of(first(command));
       case "script", "su" -> afterOption(command);
       case "tmux" -> tmux(command);
-      default -> Optional.empty();
+      default -> CodeText.of(command);
     };
   }
 

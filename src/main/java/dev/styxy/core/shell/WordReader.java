@@ -288,9 +288,17 @@ final class WordReader {
   /** Where the parenthesis that begins here is closed; it is passed over. */
   private int close() throws UnreadableScript {
     int open = 0;
+    List<String> documents = new ArrayList<>();
     while (at < script.length()) {
       char c = script.charAt(at++);
-      if (c == '\\') {
+      if (c == '<' && startsWith("<<")) {
+        at += 2;
+      } else if (c == '<' && startsWith("<")) {
+        at++;
+        documents.add(delimiter());
+      } else if (c == '\n' && !documents.isEmpty()) {
+        skipDocuments(documents);
+      } else if (c == '\\') {
         at++;
       } else if (c == '\'') {
         upTo('\'');
@@ -303,6 +311,27 @@ final class WordReader {
       }
     }
     throw new UnreadableScript();
+  }
+
+  private String delimiter() {
+    while (startsWithAny("- \t")) {
+      at++;
+    }
+    int start = at;
+    while (at < script.length() && ENDS.indexOf(script.charAt(at)) < 0) {
+      at++;
+    }
+    return script.substring(start, at).replaceAll("['\"\\\\]", "");
+  }
+
+  /** Here-documents may have any quotes and parentheses. */
+  private void skipDocuments(List<String> documents) throws UnreadableScript {
+    for (String delimiter : documents) {
+      while (!line().strip().equals(delimiter)) {
+        // the next one
+      }
+    }
+    documents.clear();
   }
 
   private void skipQuoted() throws UnreadableScript {

@@ -108,7 +108,9 @@ class GuardTest extends WorkScene {
     given(others);
     assertTrue(reason("for p in {3000..3010}; do fuser -k $p/tcp; done").contains("dev/shop"));
     assertTrue(reason("lsof -ti:3000-3999 | xargs kill").contains("dev/shop"));
-    assertTrue(reason("lsof -ti:1-65535 | xargs kill").contains("dev/shop"), reason("lsof -ti:1-65535 | xargs kill"));
+    assertTrue(
+        reason("lsof -ti:1-65535 | xargs kill").contains("dev/shop"),
+        reason("lsof -ti:1-65535 | xargs kill"));
     assertEquals("let pass", reason("for p in {3100..3110}; do fuser -k $p/tcp; done"));
   }
 

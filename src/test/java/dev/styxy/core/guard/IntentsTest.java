@@ -234,6 +234,39 @@ class IntentsTest {
     assertEquals(expected, words(commandLine));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      quoteCharacter = '~',
+      value = {
+        "python3 -c \"import os,signal; os.kill(123, signal.SIGTERM)\" > pids[123]",
+        "python3 -c \"import subprocess; subprocess.run('fuser -k 3000/tcp', shell=True)\" > port3000",
+        "python3 -c \"import subprocess; subprocess.run(['fuser', '-k', '3000/tcp'])\" > port3000",
+        "python -c 'import os; os.system(\"kill $(lsof -ti:3000)\")' > port3000",
+        "node -e \"process.kill(123)\" > pids[123]",
+        "node -e \"require('child_process').execSync('fuser -k 3000/tcp')\" > port3000",
+        "ruby -e 'Process.kill(\"TERM\", 123)' > pids[123]",
+        "find . -name x -exec pkill node ; > match[node]",
+      })
+  void isFoundInOtherLanguages(String commandLine, String expected) {
+    assertEquals(expected, words(commandLine));
+  }
+
+  @Test
+  void whatTheLineHasWrittenIsKnown() {
+    assertEquals("port3000", words("lsof -ti:3000 > /tmp/p && kill $(cat /tmp/p)"));
+    assertEquals("port3000", words("lsof -ti:3000 >/tmp/p 2>/dev/null; xargs kill < /tmp/p"));
+    assertEquals("port3000", words("echo 3000 > .port; fuser -k $(cat .port)/tcp"));
+    assertEquals("", words("npm run dev & echo $! > .pid; kill $(cat .pid)"));
+  }
+
+  @Test
+  void quotesInAHereDocumentOfASubstitutionDoNotHideWhatFollows() {
+    String message = "git commit -m \"$(cat <<'EOF'\nDon't kill 1 :)\nEOF\n)\"";
+    assertEquals("", words(message));
+    assertEquals("port3000", words(message + " && fuser -k 3000/tcp"));
+  }
+
   @Test
   void hereDocumentsForAShellAreRead() {
     assertEquals("port3000", words("bash <<EOF\nkill $(lsof -ti:3000)\nEOF"));
@@ -389,7 +422,8 @@ class IntentsTest {
         "kill 'unfinished",
         "kill $(lsof -ti:3000",
         "trap 'kill 0' EXIT",
-        "python3 -c 'import os; os.kill(1, 9)'",
+        "python3 -c 'print(\"kill 1\")'",
+        "python3 -c 'import socket; socket.create_connection((\"localhost\", 3000))'",
       })
   void isLetPass(String commandLine) {
     assertEquals("", words(commandLine));
