@@ -23,7 +23,7 @@ public record Invocation(
 
   /** The literal text of an argument; empty when there is none, or it is expanded. */
   public String argument(int index) {
-    return index < arguments.size() && arguments.get(index).isLiteral()
+    return index >= 0 && index < arguments.size() && arguments.get(index).isLiteral()
         ? arguments.get(index).text()
         : "";
   }

@@ -28,7 +28,23 @@ public final class Invocations {
 
   private Invocations(Outside outside) {
     this.outside = outside;
-    this.scope = new Scope(outside);
+    this.scope = new Scope(here());
+  }
+
+  /** Files are meant from where the line has gone. */
+  private Outside here() {
+    return new Outside() {
+      @Override
+      public Optional<String> variable(String name) {
+        return outside.variable(name);
+      }
+
+      @Override
+      public Optional<String> file(String path) {
+        boolean isElsewhere = !path.startsWith("/") && directory.isPresent();
+        return outside.file(isElsewhere ? directory.get() + "/" + path : path);
+      }
+    };
   }
 
   /** In the order in which they would run; what cannot be read is left out. */
@@ -121,7 +137,7 @@ public final class Invocations {
     } else if (SHELLS.contains(program)) {
       addShell(command, depth);
     } else if (program.equals("source") || program.equals(".")) {
-      outside.file(command.argument(0)).ifPresent(text -> addText(text, command, depth));
+      here().file(command.argument(0)).ifPresent(text -> addText(text, command, depth));
     } else if (texts.isPresent()) {
       for (Word text : texts.get()) {
         addText(text.source(), command, depth);
@@ -191,7 +207,7 @@ public final class Invocations {
         addText(shell.arguments().get(i + 1).source(), shell, depth);
         return;
       }
-      isFile = !word.startsWith("-");
+      isFile = !word.startsWith("-") && !shell.argument(i - 1).matches("-[a-z]*o");
     }
     if (!isFile) {
       Fed.text(shell.upstream(), scope).ifPresent(text -> addText(text, shell, depth));

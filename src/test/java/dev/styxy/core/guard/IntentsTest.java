@@ -197,6 +197,7 @@ class IntentsTest {
         "P=3000; bash -c \"fuser -k $P/tcp\" > port3000",
         "P=3000 bash -c 'fuser -k $P/tcp' > port3000",
         "sh -c 'fuser -k $1/tcp' sh 3000 > port3000",
+        "bash -euo pipefail -c 'fuser -k 3000/tcp' > port3000",
         "sh -c 'bash -c \"kill 123\"' > pids[123]",
         "echo 'kill 123' | sh > pids[123]",
         "killport() { lsof -ti:$1 | xargs kill; }; killport 3000; killport 3001 > port3000 port3001",
@@ -323,14 +324,15 @@ class IntentsTest {
           @Override
           public Optional<String> file(String path) {
             return switch (path) {
-              case ".pid", "web/.pid" -> Optional.of("123\n");
+              case ".pid" -> Optional.of("123\n");
+              case "web/.pid" -> Optional.of("124\n");
               case ".env" -> Optional.of("# ours\nAPI_PORT=3001\n");
               default -> Optional.empty();
             };
           }
         };
     assertEquals("pids[123]", words("kill $(cat .pid)", outside));
-    assertEquals("pids[123]", words("cd web && kill -9 $(<.pid)", outside));
+    assertEquals("pids[124]", words("cd web && kill -9 $(<.pid)", outside));
     assertEquals("pids[123]", words("xargs kill < .pid", outside));
     assertEquals("", words("kill $(cat other.pid)", outside));
     assertEquals("port3000", words("fuser -k $PORT/tcp", outside));
