@@ -13,6 +13,9 @@ final class Braces {
 
   private static final int MOST_DIGITS = 9;
 
+  /** Longer words are not worth to be copied so often. */
+  private static final int LONGEST = 4096;
+
   private Braces() {}
 
   /** The words that one stands for; empty when these are too many. */
@@ -35,23 +38,33 @@ final class Braces {
 
   /** One word where there is nothing to expand. */
   private static Optional<List<Word>> expandFirst(Word word) {
-    for (int i = 0; i < word.parts().size(); i++) {
-      if (word.parts().get(i) instanceof Part.Literal literal && !literal.isQuoted()) {
-        String text = literal.text();
-        for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', open + 1)) {
-          int close = text.indexOf('}', open);
-          String inside = close < 0 ? "" : text.substring(open + 1, close);
-          if (inside.indexOf('{') < 0 && (inside.contains("..") || inside.contains(","))) {
-            Optional<List<String>> texts = texts(inside);
-            int part = i;
-            int start = open;
-            if (texts.isEmpty() || texts.get().size() > 1) {
-              return texts.map(
-                  all ->
-                      words(word, part, text.substring(0, start), all, text.substring(close + 1)));
-            }
-          }
+    for (int part = 0; part < word.parts().size(); part++) {
+      if (word.parts().get(part) instanceof Part.Literal literal && !literal.isQuoted()) {
+        Optional<List<Word>> words = expandFirst(word, part, literal.text());
+        if (words.isEmpty() || words.get().size() > 1) {
+          return words;
         }
+      }
+    }
+    return Optional.of(List.of(word));
+  }
+
+  /** The innermost of nested braces come first; a text is looked through once. */
+  private static Optional<List<Word>> expandFirst(Word word, int part, String text) {
+    int open = -1;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '{') {
+        open = i;
+      } else if (text.charAt(i) == '}' && open >= 0) {
+        Optional<List<String>> texts = texts(text.substring(open + 1, i));
+        if (texts.isEmpty() || (texts.get().size() > 1 && text.length() > LONGEST)) {
+          return Optional.empty();
+        }
+        if (texts.get().size() > 1) {
+          return Optional.of(
+              words(word, part, text.substring(0, open), texts.get(), text.substring(i + 1)));
+        }
+        open = -1;
       }
     }
     return Optional.of(List.of(word));

@@ -313,6 +313,15 @@ class IntentsTest {
   }
 
   @Test
+  @Timeout(10)
+  void longLinesOfBracesEndAtOnce() {
+    for (String braces : new String[] {"{", "}", "{}", "{a,", "{1..", "$(", "\"", "{a,b}"}) {
+      String line = "kill 123 " + braces.repeat(200_000 / braces.length());
+      assertTrue(words(line).isEmpty() || words(line).equals("pids[123]"), braces);
+    }
+  }
+
+  @Test
   void numbersAreTakenFromSmallFilesAndTheEnvironment() {
     Outside outside =
         new Outside() {
