@@ -108,7 +108,8 @@ final class ManualText {
     List<String> entries = new ArrayList<>();
     for (OptionSpec option : spec.options()) {
       String name = option.longestName();
-      if (isCommon == (CommonOptions.NAMES.contains(name) || name.equals(Cli.VERSION))) {
+      boolean isOfAll = CommonOptions.NAMES.contains(name) || name.equals(Cli.VERSION);
+      if (isCommon == isOfAll && !option.hidden()) {
         entries.add(".It " + term(option) + "\n" + words(option.description()));
       }
     }

@@ -121,7 +121,11 @@ class GuardPlayIT {
       assertTrue(
           answer.contains(isOfPort ? "of " + other.worktree() : "of " + root),
           line + " names another holder: " + answer);
-      assertTrue(answer.contains("styxy run web -- "), line + " has no remedy: " + answer);
+      String remedy =
+          line.matches("styxy (release|cleanup).*")
+              ? "styxy release --project"
+              : "styxy run web -- ";
+      assertTrue(answer.contains(remedy), line + " has no remedy: " + answer);
     }
     agents.forEach(GuardPlayIT::assertAlive);
   }
@@ -152,7 +156,17 @@ class GuardPlayIT {
         "PORT=" + port + " npm run dev",
         "npx vite --port " + port,
         "python3 -m http.server " + port,
-        "cd " + asking.worktree() + " && env PORT=" + port + " node server.js");
+        "cd " + asking.worktree() + " && env PORT=" + port + " node server.js",
+        "for p in " + port + "; do lsof -ti:$p | xargs kill; done",
+        "P=" + port + " ; fuser -k $P/tcp",
+        "P=" + port + "; npx vite --port $P",
+        "bash <<EOF\nkill $(lsof -ti:" + port + ")\nEOF",
+        "./gradlew bootRun --args='--server.port=" + port + "'",
+        "echo " + pid + " > .pid; kill $(cat .pid)",
+        "docker run --rm --publish " + port + ":80 nginx",
+        "styxy kill " + port + " --yes",
+        "styxy release " + port,
+        "styxy cleanup --force");
   }
 
   @Test
@@ -184,6 +198,11 @@ class GuardPlayIT {
             "date +%s",
             "bash -c 'echo :" + others + "'",
             "PORT=" + own + " true",
+            "for p in " + others + "; do echo $p; done",
+            "node -e 0 check.js --port " + others + " || true",
+            "mkdir -p $HOME/x",
+            "bash <<EOF\necho kill port " + others + "\nEOF",
+            "styxy cleanup --dry-run",
             "git commit -q --allow-empty -m 'kill port " + others + "' --author 'a <a@b>' || true");
     for (String line : harmless) {
       assertEquals("", ask(one, line), line);

@@ -245,6 +245,43 @@ class McpIT {
   }
 
   @Test
+  void aNeighboursLeaseIsNotReleasedByItsPortOrLockId() throws IOException {
+    InstalledTool other = styxy.in(Files.createDirectory(folder.resolve("other")));
+    Map<String, Object> lease =
+        Json.object(other.run("allocate", "dev", "-n", "shop", "--json").out());
+    client.tool("allocate", "\"type\":\"dev\",\"name\":\"web\"");
+    for (String target :
+        List.of(lease.get("port").toString(), "\"" + lease.get("lock_id") + "\"")) {
+      for (String more : List.of("", ",\"forget\":true")) {
+        String arguments = "\"targets\":[\"web\"," + target + "]" + more;
+        Map<String, Object> refused = client.tool("release", arguments);
+        assertEquals("refused", refused.get("code"), arguments);
+        assertTrue(
+            refused
+                .get("error")
+                .toString()
+                .contains("dev/shop of " + folder.toRealPath().resolve("other")));
+        assertTrue(
+            refused.get("suggestions").toString().contains("styxy check " + lease.get("port")));
+      }
+    }
+    assertEquals(
+        2, Json.objects(Json.object(styxy.run("list", "--json").out()), "allocations").size());
+    assertEquals(true, client.tool("release", "\"targets\":[\"web\"]").get("success"));
+  }
+
+  @Test
+  void aLeaseOfAWorktreeOfTheSameRepositoryIsReleasedByItsPort() throws IOException {
+    Path project = folder.resolve("project");
+    Path record = Files.createDirectories(project.resolve(".git/worktrees/fix"));
+    Path fix = Files.createDirectory(folder.resolve("fix"));
+    Files.writeString(fix.resolve(".git"), "gitdir: " + record + "\n");
+    Files.writeString(record.resolve("gitdir"), fix.resolve(".git") + "\n");
+    int port = styxy.in(fix).run("allocate", "dev").port();
+    assertEquals(true, client.tool("release", "\"targets\":[" + port + "]").get("success"));
+  }
+
+  @Test
   void othersAreAnsweredWhileAWaitGoesOnAndItEndsWhenCancelled() {
     int port = FreePort.ofDev();
     client.send(McpSession.call("\"w\"", "wait", "\"targets\":[" + port + "],\"timeout\":\"10m\""));

@@ -7,23 +7,31 @@ import dev.styxy.cli.invocation.Options;
 import dev.styxy.cli.invocation.SelectorOptions;
 import dev.styxy.core.app.Application;
 import dev.styxy.core.lease.Forgetter;
+import dev.styxy.core.lease.ReleaseLimit;
 import dev.styxy.core.lease.Releaser;
 import dev.styxy.core.lease.Selection;
 import dev.styxy.core.lease.Selector;
+import dev.styxy.core.lease.SelectorResolver;
 import dev.styxy.core.owner.OtherOwners;
 import dev.styxy.model.ProcessRef;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Releases ports. */
 public final class ReleaseCommand implements Command {
+  /** For styxy's own server for agents: nobody types it. */
+  private static final String WITHIN = "--within";
 
   @Override
   public void describe(CommandSpec spec) {
     SelectorOptions.addTo(spec);
     spec.addOption(Options.flag("Also forget which port the name had.", "--forget"));
+    spec.addOption(
+        Options.hiddenValue("DIR", "Only what a session that works in DIR may speak for.", WITHIN));
     spec.usageMessage()
         .description(
             "Releases allocations, and says who else had them. Servers on their ports keep running.")
@@ -40,17 +48,37 @@ public final class ReleaseCommand implements Command {
     Selector selector = SelectorOptions.read(arguments, context);
     Application application = context.openApplication();
     ReservedHints hints = new ReservedHints(application.config());
+    Releaser releaser = new Releaser(limit(arguments, selector, application));
     if (CommonOptions.isSet(arguments, "--forget")) {
       Forgetter.Forgotten forgotten =
-          application.coordinator().run(new Forgetter().release(selector)).answer();
+          application.coordinator().run(new Forgetter(releaser).release(selector)).answer();
       return new ForgottenPrinter(context.output(), others(forgotten.released(), application))
           .print(
               new Forgetter.Forgotten(hints.addTo(forgotten.released()), forgotten.ports()),
               selector);
     }
-    Selection released = application.coordinator().run(new Releaser().release(selector)).answer();
+    Selection released = application.coordinator().run(releaser.release(selector)).answer();
     return new SelectionPrinter(context.output(), "released", others(released, application))
         .print(hints.addTo(released), selector);
+  }
+
+  /** Looks first, as the directories of projects are not looked at under the lock. */
+  private static Optional<ReleaseLimit> limit(
+      ParseResult arguments, Selector selector, Application application) {
+    Optional<String> directory = Options.given(arguments, WITHIN);
+    if (directory.isEmpty()) {
+      return Optional.empty();
+    }
+    Selection meant =
+        application
+            .coordinator()
+            .look(
+                transaction ->
+                    SelectorResolver.of(transaction.ledger().allocations(), "release")
+                        .resolve(selector))
+            .answer();
+    return Optional.of(
+        ReleaseLimit.of(Path.of(directory.get()), meant, application.host().processes()));
   }
 
   private static Map<String, List<ProcessRef>> others(Selection released, Application application) {

@@ -7,10 +7,12 @@ import dev.styxy.core.guard.Intent;
 import dev.styxy.core.guard.Intents;
 import dev.styxy.core.guard.Objection;
 import dev.styxy.core.guard.Remedies;
+import dev.styxy.core.guard.WorkingPlace;
 import dev.styxy.core.hooks.HookInput;
 import dev.styxy.core.hooks.HookStream;
 import dev.styxy.core.owner.Projects;
 import dev.styxy.core.settings.ProjectService;
+import dev.styxy.core.shell.Outside;
 import dev.styxy.core.transaction.Transaction;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.Protocol;
@@ -19,10 +21,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -56,16 +60,20 @@ final class GuardAction implements HooksAction {
   }
 
   private static Optional<Objection> judge(HookInput input, Context context) {
-    List<Intent> intents = input.command().map(Intents::of).orElse(List.of());
+    Path directory = directory(input, context);
+    Outside outside = new WorkingPlace(directory, context.variables());
+    List<Intent> intents = input.command().map(line -> Intents.of(line, outside)).orElse(List.of());
     if (intents.isEmpty()) {
       return Optional.empty();
     }
-    Path directory = directory(input, context);
     Application application = context.openApplicationIn(directory, PATIENCE_MILLIS);
     Transaction seen =
         application.coordinator().look(transaction -> true, Protocol.BOTH).transaction();
     Remedies remedies = new Remedies(ranges(application));
-    return new Guard(application.host(), seen, new Projects(), directory, remedies).judge(intents);
+    Set<String> variables = new HashSet<>();
+    application.config().services().values().forEach(one -> variables.addAll(one.env()));
+    return new Guard(application.host(), seen, new Projects(), directory, remedies, variables)
+        .judge(intents);
   }
 
   /** Where the agent works, which need not be where it was started. */

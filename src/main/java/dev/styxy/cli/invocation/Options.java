@@ -37,6 +37,17 @@ public final class Options {
         .build();
   }
 
+  /** An option that is not for people: no help, manual or completion has it. */
+  public static OptionSpec hiddenValue(String label, String description, String name) {
+    return OptionSpec.builder(name)
+        .type(String.class)
+        .arity("1")
+        .paramLabel(label)
+        .description(description)
+        .hidden(true)
+        .build();
+  }
+
   /** An option that may be given more than once. */
   public static OptionSpec values(String label, String description, String... names) {
     return OptionSpec.builder(names[0], rest(names))

@@ -1,6 +1,7 @@
 package dev.styxy.cli.mcp;
 
 import dev.styxy.cli.invocation.CommonOptions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,8 +20,12 @@ final class ToolCommand {
     words.add(CommonOptions.JSON);
   }
 
-  /** The words of the command line for a tool of the table. */
-  static List<String> of(String tool, ToolArguments arguments) {
+  /**
+   * The words of the command line for a tool of the table.
+   *
+   * @param directory where the server works: what it may take away is told by that
+   */
+  static List<String> of(String tool, ToolArguments arguments, Path directory) {
     ToolCommand command = new ToolCommand(tool, arguments);
     switch (tool) {
       case "status" -> {}
@@ -29,8 +34,11 @@ final class ToolCommand {
               .option("name", "port", "protocol", "ttl", "count")
               .flag("exact", "new", "create_type")
               .operand("type");
-      case "release", "kill" ->
-          command.option("signal", "grace").flag("dry_run", "forget").operands("targets");
+      case "release" -> {
+        command.words.add("--within=" + directory);
+        command.flag("forget").operands("targets");
+      }
+      case "kill" -> command.option("signal", "grace").flag("dry_run").operands("targets");
       case "check" -> command.operand("target");
       case "wait" -> command.option("timeout").flag("free").operands("targets");
       case "env" -> command.valueAs("--write", "file").operands("services");

@@ -46,7 +46,7 @@ final class ToolRunner {
       Path project = Path.of(Arguments.directory(given.word("project").orElse("."), directory));
       refuseIfNeighbours(tool, project);
       Invocations.Printed printed =
-          invocations.run(project, ToolCommand.of(tool.name(), given), variables, pause);
+          invocations.run(project, ToolCommand.of(tool.name(), given, directory), variables, pause);
       return result(AgentAdvice.of(printed.answer().strip()), printed.messages().strip());
     } catch (StyxyException e) {
       return result(Json.object(json -> JsonFields.failure(json, e)), "");

@@ -28,7 +28,8 @@ final class Claims {
           "FLASK_RUN_PORT",
           "UVICORN_PORT",
           "NUXT_PORT",
-          "STORYBOOK_PORT");
+          "STORYBOOK_PORT",
+          "ASPNETCORE_URLS");
 
   /** Options of servers whose value is a port, or an address with one. */
   private static final Set<String> OPTIONS =
@@ -46,50 +47,12 @@ final class Claims {
           "--address",
           "--addr",
           "--dev-port",
-          "-Dserver.port");
+          "-Dserver.port",
+          "--urls");
 
-  /** What a command with a port variable does not start a server with. */
-  private static final Set<String> NO_SERVERS =
-      Set.of(
-          "",
-          "styxy",
-          "export",
-          "local",
-          "echo",
-          "printf",
-          "test",
-          "[",
-          "[[",
-          "true",
-          "false",
-          "curl",
-          "wget",
-          "http",
-          "psql",
-          "mysql",
-          "redis-cli",
-          "git",
-          "grep",
-          "rg",
-          "sed",
-          "awk",
-          "cat",
-          "ls",
-          "cd",
-          "sleep",
-          "kill",
-          "for",
-          "read",
-          "playwright",
-          "cypress",
-          "vitest",
-          "jest",
-          "node-gyp",
-          "nc",
-          "ncat",
-          "ssh",
-          "envsubst",
-          "printenv");
+  /** Those of them that servers alone have. */
+  private static final Set<String> OF_SERVERS =
+      Set.of("--server.port", "-Dserver.port", "--urls", "-S");
 
   /** What {@code export} has set, for what comes after. */
   private final Map<String, Word> exported = new HashMap<>();
@@ -124,6 +87,12 @@ final class Claims {
     if (kind.get() == ServerKind.PUBLISHER) {
       return published(command);
     }
+    OptionalInt property = JvmWords.port(command);
+    if (property.isPresent()) {
+      int at = property.getAsInt();
+      return claim(command, at, JvmWords.value(command.argument(at)));
+    }
+    Set<String> options = kind.get() == ServerKind.PROGRAM ? OF_SERVERS : OPTIONS;
     OptionalInt operand = ServerKind.operand(command);
     if (operand.isPresent()) {
       return claim(command, operand.getAsInt(), command.argument(operand.getAsInt()));
@@ -131,14 +100,16 @@ final class Claims {
     for (int i = 0; i < command.arguments().size(); i++) {
       String word = command.argument(i);
       int equals = word.indexOf('=');
-      if (OPTIONS.contains(word)) {
+      if (options.contains(word)) {
         Optional<Intent> claim = claim(command, i + 1, command.argument(i + 1));
         if (claim.isPresent()) {
           return claim;
         }
-      } else if (equals > 0 && OPTIONS.contains(word.substring(0, equals))) {
+      } else if (equals > 0 && options.contains(word.substring(0, equals))) {
         return claim(command, i, word.substring(equals + 1));
-      } else if (word.startsWith("-p") && PortWords.port(word.substring(2)).isPresent()) {
+      } else if (options.contains("-p")
+          && word.startsWith("-p")
+          && PortWords.port(word.substring(2)).isPresent()) {
         return claim(command, i, word.substring(2));
       }
     }
@@ -186,7 +157,7 @@ final class Claims {
   }
 
   private Optional<Intent> byVariable(Invocation command) {
-    if (NO_SERVERS.contains(command.program()) || isTask(command)) {
+    if (!isServer(command)) {
       return Optional.empty();
     }
     for (Assignment assignment : command.assignments()) {
@@ -195,10 +166,8 @@ final class Claims {
         return claim;
       }
     }
-    boolean isServer = ServerKind.of(command).isPresent();
     for (Map.Entry<String, Word> entry : exported.entrySet()) {
-      Optional<Intent> claim =
-          isServer ? variable(command, entry.getKey(), entry.getValue()) : Optional.empty();
+      Optional<Intent> claim = variable(command, entry.getKey(), entry.getValue());
       if (claim.isPresent()) {
         return claim;
       }
@@ -206,20 +175,24 @@ final class Claims {
     return Optional.empty();
   }
 
+  /** Whether what runs with a port in a variable serves it. */
+  private static boolean isServer(Invocation command) {
+    Optional<ServerKind> kind = ServerKind.of(command);
+    if (kind.isPresent()) {
+      return kind.get() != ServerKind.PROGRAM || ServerWords.areOfServer(command, true);
+    }
+    return !ServerKind.isRunner(command)
+        && !ServerKind.isKnown(command)
+        && ServerWords.isServer(command.path());
+  }
+
   private static Optional<Intent> variable(Invocation command, String name, Word value) {
     OptionalInt port =
         VARIABLES.contains(name) && value.isLiteral()
-            ? PortWords.port(value.text())
+            ? PortWords.ofAddress(value.text())
             : OptionalInt.empty();
     return port.isPresent()
         ? Optional.of(new Intent.Claim(port.getAsInt(), command, Optional.empty()))
         : Optional.empty();
-  }
-
-  /** A script of a package, or a target, that is not named like a server. */
-  private static boolean isTask(Invocation command) {
-    boolean isOther = Set.of("docker", "podman", "docker-compose").contains(command.program());
-    return (ServerKind.isRunner(command) || (isOther && !command.has("up")))
-        && ServerKind.of(command).isEmpty();
   }
 }

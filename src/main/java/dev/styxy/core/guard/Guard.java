@@ -1,6 +1,8 @@
 package dev.styxy.core.guard;
 
 import dev.styxy.core.owner.Projects;
+import dev.styxy.core.shell.Part;
+import dev.styxy.core.shell.Word;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.transaction.Transaction;
 import java.io.IOException;
@@ -26,18 +28,27 @@ public final class Guard {
   private final Projects projects;
   private final Path directory;
   private final Remedies remedies;
+  private final Set<String> variables;
 
   /**
    * A guard on what a transaction has seen.
    *
    * @param directory where the command line runs
+   * @param variables in which this project's services have their ports
    */
-  public Guard(Host host, Transaction seen, Projects projects, Path directory, Remedies remedies) {
+  public Guard(
+      Host host,
+      Transaction seen,
+      Projects projects,
+      Path directory,
+      Remedies remedies,
+      Set<String> variables) {
     this.host = host;
     this.seen = seen;
     this.projects = projects;
     this.directory = directory;
     this.remedies = remedies;
+    this.variables = variables;
   }
 
   /** The first objection to any of these. */
@@ -53,6 +64,19 @@ public final class Guard {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether it depends on nothing but variables that this project's services have. */
+  private boolean isOwn(Word port) {
+    for (Part part : port.parts()) {
+      boolean isOwn =
+          part instanceof Part.Literal
+              || (part instanceof Part.Variable variable && variables.contains(variable.name()));
+      if (!isOwn) {
+        return false;
+      }
+    }
+    return !port.isLiteral();
   }
 
   private Neighbours neighboursOf(Path place) {
@@ -77,8 +101,11 @@ public final class Guard {
           ? neighbours.clientsOf(end.port())
           : occupants;
     }
+    if (intent instanceof Intent.EndSomePort end) {
+      return isOwn(end.port()) ? List.of() : neighbours.servers();
+    }
     if (intent instanceof Intent.EndMatching end) {
-      return neighbours.matching(end.patterns());
+      return neighbours.matching(end.patterns(), end.users());
     }
     List<Neighbour> found = new ArrayList<>();
     if (intent instanceof Intent.EndProcesses end) {
@@ -94,12 +121,19 @@ public final class Guard {
       return Optional.empty();
     }
     boolean isRelease = intent instanceof Intent.Release || intent instanceof Intent.ReleaseAll;
+    String unknown =
+        intent instanceof Intent.EndSomePort end
+            ? "; which port " + end.port().source() + " is cannot be told before it runs: type it"
+            : "";
     String reason =
-        (isRelease ? "this would release " : "this would end ")
+        (isRelease
+                ? "this would release "
+                : unknown.isEmpty() ? "this would end " : "this may end ")
             + named(others)
             + ", which is not of this project ("
             + own(directory)
-            + ")";
+            + ")"
+            + unknown;
     return Optional.of(
         new Objection(reason, remedies.insteadOfEnding(seen, own(directory), intent, others)));
   }

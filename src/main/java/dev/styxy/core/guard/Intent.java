@@ -1,8 +1,10 @@
 package dev.styxy.core.guard;
 
 import dev.styxy.core.shell.Invocation;
+import dev.styxy.core.shell.Word;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a command line is about to do to processes or ports, as far as it says so. */
 public sealed interface Intent {
@@ -24,8 +26,25 @@ public sealed interface Intent {
     }
   }
 
-  /** It ends all processes that match every one of these patterns. */
-  record EndMatching(List<ProcessPattern> patterns) implements Intent {}
+  /**
+   * It ends whoever has a port that is not known before it runs.
+   *
+   * @param port as it is written
+   */
+  record EndSomePort(Word port) implements Intent {}
+
+  /**
+   * It ends all processes that match every one of these patterns.
+   *
+   * @param users names and numbers of those whose processes alone are meant; empty for all
+   */
+  record EndMatching(List<ProcessPattern> patterns, Set<String> users) implements Intent {
+
+    /** Whosever they are. */
+    EndMatching(List<ProcessPattern> patterns) {
+      this(patterns, Set.of());
+    }
+  }
 
   /** It ends every process that it may. */
   record EndAll() implements Intent {}

@@ -1,6 +1,7 @@
 package dev.styxy.core.guard;
 
 import dev.styxy.core.shell.Invocation;
+import dev.styxy.core.shell.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,13 +11,6 @@ import java.util.Set;
 
 /** Reads the arguments of the programs that end processes (kill(1), pkill(1), fuser(1), …). */
 final class KillWords {
-  /** Options of pgrep and pkill whose value is the next word, and that choose among matches. */
-  private static final Set<String> CHOOSING =
-      Set.of("-P", "--parent", "-g", "--pgroup", "-s", "--session", "-t", "--terminal", "-F");
-
-  /** The same of a user: the neighbours are the user's own anyway. */
-  private static final Set<String> OF_USER = Set.of("-u", "--euid", "-U", "--uid", "-G", "--group");
-
   private KillWords() {}
 
   /** The index of the first pid of kill; -1 when it ends nobody. */
@@ -50,62 +44,25 @@ final class KillWords {
     return pid == 0 ? Optional.empty() : Optional.of(isGroup ? -pid : pid);
   }
 
-  static Optional<Intent> pkill(Invocation command) {
-    return matching(command).map(pattern -> new Intent.EndMatching(List.of(pattern)));
-  }
-
-  /** What pkill and pgrep match; empty when that depends on more than names. */
-  static Optional<ProcessPattern> matching(Invocation command) {
-    boolean isFull = false;
-    boolean isExact = false;
-    boolean isIgnoringCase = false;
-    Optional<String> expression = Optional.empty();
-    for (int i = 0; i < command.arguments().size(); i++) {
-      String word = command.argument(i);
-      if (!command.arguments().get(i).isLiteral() || CHOOSING.contains(word) || word.equals("-0")) {
-        return Optional.empty();
-      }
-      if (OF_USER.contains(word) || word.equals("--signal") || word.equals("-d")) {
-        i++;
-      } else if (word.startsWith("--")) {
-        isFull |= word.equals("--full");
-        isExact |= word.equals("--exact");
-        isIgnoringCase |= word.equals("--ignore-case");
-        if (Set.of("--newest", "--oldest", "--inverse", "--older").contains(word)) {
-          return Optional.empty();
-        }
-      } else if (word.startsWith("-") && word.length() > 1) {
-        if (isSignal(word)) {
-          continue;
-        }
-        if (word.indexOf('n') > 0 || word.indexOf('o') > 0 || word.indexOf('v') > 0) {
-          return Optional.empty();
-        }
-        isFull |= word.indexOf('f') > 0;
-        isExact |= word.indexOf('x') > 0;
-        isIgnoringCase |= word.indexOf('i') > 0;
-      } else if (expression.isPresent()) {
-        return Optional.empty();
-      } else {
-        expression = Optional.of(word);
-      }
-    }
-    boolean full = isFull;
-    boolean exact = isExact;
-    boolean ignoring = isIgnoringCase;
-    return expression.flatMap(text -> ProcessPattern.expression(text, full, exact, ignoring));
-  }
-
   private static boolean isSignal(String option) {
     return Character.isDigit(option.charAt(1)) || Character.isUpperCase(option.charAt(1));
   }
 
   static List<Intent> killall(Invocation command) {
     List<Intent> found = new ArrayList<>();
+    List<ProcessPattern> patterns = new ArrayList<>();
     boolean isExpression = command.has("-r") || command.has("--regexp");
     boolean isIgnoringCase = command.has("-I") || command.has("--ignore-case");
     if (command.has("-l") || command.has("--list") || command.has("-0")) {
       return found;
+    }
+    Set<String> users = Set.of();
+    for (int i = 0; i < command.arguments().size(); i++) {
+      String word = command.argument(i);
+      if (word.equals("-u") || word.equals("--user")) {
+        i++;
+        users = UserWords.of(command, i);
+      }
     }
     for (int i = 0; i < command.arguments().size(); i++) {
       String word = command.argument(i);
@@ -115,8 +72,15 @@ final class KillWords {
         (isExpression
                 ? ProcessPattern.expression(word, false, false, isIgnoringCase)
                 : ProcessPattern.name(word, isIgnoringCase))
-            .ifPresent(pattern -> found.add(new Intent.EndMatching(List.of(pattern))));
+            .ifPresent(patterns::add);
       }
+    }
+    boolean isUser = command.has("-u") || command.has("--user");
+    if (patterns.isEmpty() && isUser) {
+      found.add(new Intent.EndMatching(List.of(), users));
+    }
+    for (ProcessPattern pattern : patterns) {
+      found.add(new Intent.EndMatching(List.of(pattern), users));
     }
     return found;
   }
@@ -136,7 +100,12 @@ final class KillWords {
     boolean isNamespace = command.has("tcp") || command.has("udp");
     for (int i = 0; i < command.arguments().size(); i++) {
       String word = command.argument(i);
+      Word whole = command.arguments().get(i);
       int slash = word.indexOf('/');
+      boolean isSomeSocket = whole.text().endsWith("/tcp") || whole.text().endsWith("/udp");
+      if (!whole.isLiteral() && (isSomeSocket || isNamespace)) {
+        found.add(new Intent.EndSomePort(whole));
+      }
       boolean isSocket = word.endsWith("/tcp") || word.endsWith("/udp");
       OptionalInt port =
           isSocket
@@ -153,8 +122,15 @@ final class KillWords {
     boolean isMarked = command.program().startsWith("fkill");
     for (int i = 0; i < command.arguments().size(); i++) {
       String word = command.argument(i);
+      Word whole = command.arguments().get(i);
       boolean isColon = word.startsWith(":");
-      for (int port : PortWords.list(isColon ? word.substring(1) : word)) {
+      List<Integer> ports = PortWords.list(isColon ? word.substring(1) : word);
+      if (ports.size() > PortWords.MOST
+          || (!whole.isLiteral() && (!isMarked || whole.text().startsWith(":")))) {
+        found.add(new Intent.EndSomePort(whole));
+        continue;
+      }
+      for (int port : ports) {
         if (isColon || !isMarked) {
           found.add(new Intent.EndPort(port));
         } else {

@@ -100,27 +100,47 @@ final class Neighbours {
     return found;
   }
 
-  /** Those who are meant by all of the patterns, or descend from somebody who is. */
-  List<Neighbour> matching(List<ProcessPattern> patterns) {
+  /** Those who have servers of projects: what is the system's is hardly meant by anybody. */
+  List<Neighbour> servers() {
     List<Neighbour> found = new ArrayList<>();
     for (Neighbour neighbour : all()) {
-      if (isMeant(neighbour.process().orElseThrow(), patterns)) {
+      boolean isOfProject =
+          neighbour.lease().isPresent() || ownership.isRepository(neighbour.project());
+      if (isOfProject && neighbour.socket().isPresent()) {
         found.add(neighbour);
       }
     }
     return found;
   }
 
-  private boolean isMeant(ProcessInfo process, List<ProcessPattern> patterns) {
+  /** Those who are meant by all of the patterns, or descend from somebody who is. */
+  List<Neighbour> matching(List<ProcessPattern> patterns, Set<String> users) {
+    List<Neighbour> found = new ArrayList<>();
+    for (Neighbour neighbour : all()) {
+      if (isMeant(neighbour.process().orElseThrow(), patterns, users)) {
+        found.add(neighbour);
+      }
+    }
+    return found;
+  }
+
+  private boolean isMeant(ProcessInfo process, List<ProcessPattern> patterns, Set<String> users) {
     Set<Long> passed = new HashSet<>();
     Optional<ProcessInfo> at = Optional.of(process);
     while (at.isPresent() && at.get().pid() > 1 && passed.add(at.get().pid())) {
-      if (areMatched(at.get(), patterns)) {
+      if (isOf(users, at.get().uid()) && areMatched(at.get(), patterns)) {
         return true;
       }
       at = processes.find(at.get().parent());
     }
     return false;
+  }
+
+  private boolean isOf(Set<String> users, long uid) {
+    return users.isEmpty()
+        || uid < 0
+        || users.contains(Long.toString(uid))
+        || processes.userName(uid).filter(users::contains).isPresent();
   }
 
   private boolean areMatched(ProcessInfo process, List<ProcessPattern> patterns) {

@@ -76,7 +76,7 @@ final class Ownership {
   }
 
   /** Whether it is a worktree; elsewhere a working directory says little. */
-  private boolean isRepository(Optional<String> directory) {
+  boolean isRepository(Optional<String> directory) {
     return directory.isPresent()
         && !processes.mayBlock(directory.get())
         && Files.exists(Path.of(directory.get(), ".git"));

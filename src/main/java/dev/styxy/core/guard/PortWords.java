@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 
 /** Finds the numbers of ports in words. */
 final class PortWords {
-  /** More ports than this in one word are not a developer's. */
-  private static final int MOST = 100;
+  /** More ports than this in one word are not told apart. */
+  static final int MOST = 1000;
 
   private PortWords() {}
 
@@ -38,7 +38,7 @@ final class PortWords {
     return colon < 0 ? List.of() : list(word.substring(colon + 1));
   }
 
-  /** {@code 3000,8000-8002}. */
+  /** {@code 3000,8000-8002}; more than {@link #MOST} where these are not all. */
   static List<Integer> list(String words) {
     List<Integer> ports = new ArrayList<>();
     for (String part : words.split(",")) {
@@ -46,7 +46,7 @@ final class PortWords {
       OptionalInt first = port(dash < 0 ? part : part.substring(0, dash));
       OptionalInt last = dash < 0 ? first : port(part.substring(dash + 1));
       if (first.isPresent() && last.isPresent()) {
-        for (int port = first.getAsInt(); port <= last.getAsInt() && ports.size() < MOST; port++) {
+        for (int port = first.getAsInt(); port <= last.getAsInt() && ports.size() <= MOST; port++) {
           ports.add(port);
         }
       }

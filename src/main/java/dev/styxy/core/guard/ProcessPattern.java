@@ -18,11 +18,18 @@ public final class ProcessPattern {
   private final Pattern pattern;
   private final boolean isFull;
   private final String words;
+  private final boolean isInverse;
 
-  private ProcessPattern(Pattern pattern, boolean isFull, String words) {
+  private ProcessPattern(Pattern pattern, boolean isFull, String words, boolean isInverse) {
     this.pattern = pattern;
     this.isFull = isFull;
     this.words = words;
+    this.isInverse = isInverse;
+  }
+
+  /** All whom this one does not mean: {@code grep -v}. */
+  ProcessPattern inverse() {
+    return new ProcessPattern(pattern, isFull, words, !isInverse);
   }
 
   /** As killall(1) and pidof(8) have it: the whole name, or what the kernel keeps of it. */
@@ -50,7 +57,8 @@ public final class ProcessPattern {
     }
     try {
       int flags = isIgnoringCase ? Pattern.CASE_INSENSITIVE : 0;
-      return Optional.of(new ProcessPattern(Pattern.compile(expression, flags), isFull, words));
+      return Optional.of(
+          new ProcessPattern(Pattern.compile(expression, flags), isFull, words, false));
     } catch (PatternSyntaxException e) {
       return Optional.empty();
     }
@@ -61,15 +69,15 @@ public final class ProcessPattern {
     String text = isFull ? commandLine : name;
     String some = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) : text;
     try {
-      return pattern.matcher(new Counted(some, new int[1])).find();
+      return pattern.matcher(new Counted(some, new int[1])).find() != isInverse;
     } catch (TooManySteps e) {
       return false;
     }
   }
 
-  /** As it was typed. */
+  /** As it was typed; an inverse one with a mark. */
   String words() {
-    return words;
+    return isInverse ? "!" + words : words;
   }
 
   private static final class TooManySteps extends RuntimeException {

@@ -8,8 +8,10 @@ import java.util.Set;
 
 /** Commands that are known to start servers; of all others it is not assumed. */
 enum ServerKind {
-  /** It is a server, or an interpreter that runs a program with arguments of its own. */
+  /** It is a server, or runs a program that is named like one. */
   SERVER,
+  /** It runs a program of which its words do not say whether that is a server. */
+  PROGRAM,
   /** It runs a script that is named like a server. */
   SCRIPT,
   /** It forwards a port of this machine to a container. */
@@ -86,7 +88,9 @@ enum ServerKind {
           "ruby",
           "go",
           "cargo",
-          "manage.py");
+          "manage.py",
+          "sh",
+          "bash");
 
   private static final Set<String> RUNNERS =
       Set.of("npm", "pnpm", "yarn", "bun", "deno", "make", "just", "task");
@@ -100,6 +104,7 @@ enum ServerKind {
       Set.of(
           "build",
           "test",
+          "e2e",
           "lint",
           "install",
           "check",
@@ -138,7 +143,16 @@ enum ServerKind {
           "mvn",
           "gradle",
           "mvnw",
-          "gradlew");
+          "gradlew",
+          "nx",
+          "turbo",
+          "hugo",
+          "zola",
+          "symfony",
+          "django-admin",
+          "caddy",
+          "sh",
+          "bash");
 
   /**
    * Where databases and brokers usually listen: an option with such a number more likely says where
@@ -154,6 +168,12 @@ enum ServerKind {
     return INTERPRETERS.contains(command.program()) && CONNECTED.contains(port);
   }
 
+  /** Whether it is known what it does, whatever its name is. */
+  static boolean isKnown(Invocation command) {
+    return SERVERS.contains(command.program())
+        || Set.of("docker", "podman", "docker-compose", "styxy").contains(command.program());
+  }
+
   static boolean isRunner(Invocation command) {
     return RUNNERS.contains(command.program());
   }
@@ -167,8 +187,15 @@ enum ServerKind {
     if (isRunner(command)) {
       return isServerScript(script(command)) ? Optional.of(SCRIPT) : Optional.empty();
     }
-    boolean isServer = SERVERS.contains(program) && !NO_SERVER.contains(command.argument(0));
-    return isServer ? Optional.of(SERVER) : Optional.empty();
+    if (!SERVERS.contains(program) || NO_SERVER.contains(command.argument(0))) {
+      return Optional.empty();
+    }
+    boolean isKnown =
+        !INTERPRETERS.contains(program)
+            || operand(command).isPresent()
+            || SERVER.usualPort(command).isPresent()
+            || ServerWords.areOfServer(command, false);
+    return Optional.of(isKnown ? SERVER : PROGRAM);
   }
 
   private static String script(Invocation runner) {

@@ -9,6 +9,11 @@ import java.util.List;
 
 /** Releases allocations and forgets which ports their names had. */
 public final class Forgetter {
+  private final Releaser releaser;
+
+  public Forgetter(Releaser releaser) {
+    this.releaser = releaser;
+  }
 
   /**
    * What was done.
@@ -20,7 +25,7 @@ public final class Forgetter {
   /** The change that releases what the selector finds, and forgets the ports of what it names. */
   public Change<Forgotten> release(Selector selector) {
     return transaction -> {
-      Selection released = new Releaser().release(selector).apply(transaction);
+      Selection released = releaser.release(selector).apply(transaction);
       List<StickyPort> forgotten = new ArrayList<>();
       List<Selection.Missing> missing = new ArrayList<>();
       for (Selection.Missing word : released.missing()) {

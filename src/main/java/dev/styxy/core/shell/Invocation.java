@@ -8,10 +8,9 @@ import java.util.Optional;
  *
  * @param program the last part of its path
  * @param path as it is written
- * @param arguments what follows it
+ * @param arguments what follows it, with all that is known put in
  * @param assignments the variables that are set for it
- * @param upstream the commands whose output it reads, or gets as arguments
- * @param isFed whether that output becomes its arguments (xargs)
+ * @param upstream the commands whose output it reads
  * @param directory where it runs, if the line goes elsewhere first; as it is written
  */
 public record Invocation(
@@ -20,12 +19,11 @@ public record Invocation(
     List<Word> arguments,
     List<Assignment> assignments,
     List<SimpleCommand> upstream,
-    boolean isFed,
     Optional<String> directory) {
 
   /** The literal text of an argument; empty when there is none, or it is expanded. */
   public String argument(int index) {
-    return index < arguments.size() && arguments.get(index).isLiteral()
+    return index >= 0 && index < arguments.size() && arguments.get(index).isLiteral()
         ? arguments.get(index).text()
         : "";
   }
@@ -38,5 +36,10 @@ public record Invocation(
       }
     }
     return false;
+  }
+
+  /** The arguments from this one on. */
+  List<Word> from(int index) {
+    return arguments.subList(Math.min(index, arguments.size()), arguments.size());
   }
 }

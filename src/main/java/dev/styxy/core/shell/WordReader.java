@@ -2,6 +2,7 @@ package dev.styxy.core.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the words of a command line, and knows where it is. */
 final class WordReader {
@@ -11,11 +12,9 @@ final class WordReader {
   private final String script;
   private final int depth;
   private int at;
-  private StringBuilder text = new StringBuilder();
-  private StringBuilder source = new StringBuilder();
-  private List<String> variables = new ArrayList<>();
-  private List<Script> substitutions = new ArrayList<>();
-  private boolean isLiteral;
+  private final StringBuilder literal = new StringBuilder();
+  private boolean isQuoted;
+  private List<Part> parts = new ArrayList<>();
 
   WordReader(String script, int depth) {
     this.script = script;
@@ -68,52 +67,80 @@ final class WordReader {
 
   /** The word that begins here; empty when none does. */
   Word word() throws UnreadableScript {
-    text = new StringBuilder();
-    source = new StringBuilder();
-    variables = new ArrayList<>();
-    substitutions = new ArrayList<>();
-    isLiteral = true;
+    parts = new ArrayList<>();
+    int start = at;
     while (at < script.length()) {
       char c = script.charAt(at);
-      if ((startsWith("<(") || startsWith(">(")) && source.length() == 0) {
+      if ((startsWith("<(") || startsWith(">(")) && at == start) {
         at++;
-        parenthesis();
+        parenthesis(true, false);
       } else if (ENDS.indexOf(c) >= 0) {
         break;
       } else {
         part(c);
       }
     }
-    return new Word(text.toString(), source.toString(), variables, substitutions, isLiteral);
+    endLiteral();
+    return Word.of(parts);
+  }
+
+  /** All of it as one word, in which only expansions mean anything: a here-document. */
+  Word document() throws UnreadableScript {
+    parts = new ArrayList<>();
+    while (at < script.length()) {
+      quotedPart(script.charAt(at), "$`\\\n");
+    }
+    endLiteral();
+    return Word.of(parts);
   }
 
   private void part(char c) throws UnreadableScript {
     if (c == '\'') {
       at++;
-      literal(upTo('\''));
+      literal(upTo('\''), true);
     } else if (c == '"') {
       at++;
       quoted();
     } else if (startsWith("$'")) {
       at += 2;
-      literal(ansiQuoted());
+      literal(ansiQuoted(), true);
     } else if (c == '\\') {
       at++;
       if (at < script.length()) {
-        literal(script.charAt(at) == '\n' ? "" : Character.toString(script.charAt(at)));
+        if (script.charAt(at) != '\n') {
+          literal(Character.toString(script.charAt(at)), true);
+        }
         at++;
       }
     } else if (c == '$' || c == '`') {
-      expansion();
+      expansion(false);
     } else {
       at++;
-      literal(Character.toString(c));
+      literal(Character.toString(c), false);
     }
   }
 
-  private void literal(String piece) {
-    text.append(piece);
-    source.append(piece);
+  private void literal(String piece, boolean isProtected) {
+    if (isProtected != isQuoted) {
+      endLiteral();
+      isQuoted = isProtected;
+    }
+    literal.append(piece);
+    if (piece.isEmpty() && isProtected && literal.length() == 0) {
+      parts.add(new Part.Literal("", true)); // '' is a word
+    }
+  }
+
+  private void endLiteral() {
+    if (literal.length() > 0) {
+      parts.add(new Part.Literal(literal.toString(), isQuoted));
+      literal.setLength(0);
+    }
+  }
+
+  private void add(Part part) {
+    endLiteral();
+    parts.add(part);
   }
 
   private String upTo(char end) throws UnreadableScript {
@@ -146,17 +173,9 @@ final class WordReader {
   }
 
   private void quoted() throws UnreadableScript {
+    literal("", true);
     while (at < script.length() && script.charAt(at) != '"') {
-      char c = script.charAt(at);
-      if (c == '\\' && at + 1 < script.length() && "$`\"\\\n".indexOf(script.charAt(at + 1)) >= 0) {
-        literal(script.charAt(at + 1) == '\n' ? "" : script.substring(at + 1, at + 2));
-        at += 2;
-      } else if (c == '$' || c == '`') {
-        expansion();
-      } else {
-        literal(Character.toString(c));
-        at++;
-      }
+      quotedPart(script.charAt(at), "$`\"\\\n");
     }
     if (at >= script.length()) {
       throw new UnreadableScript();
@@ -164,25 +183,36 @@ final class WordReader {
     at++;
   }
 
-  private void expansion() throws UnreadableScript {
+  private void quotedPart(char c, String escaped) throws UnreadableScript {
+    if (c == '\\' && at + 1 < script.length() && escaped.indexOf(script.charAt(at + 1)) >= 0) {
+      if (script.charAt(at + 1) != '\n') {
+        literal(script.substring(at + 1, at + 2), true);
+      }
+      at += 2;
+    } else if (c == '$' || c == '`') {
+      expansion(true);
+    } else {
+      literal(Character.toString(c), true);
+      at++;
+    }
+  }
+
+  private void expansion(boolean isProtected) throws UnreadableScript {
     int start = at;
     if (script.charAt(at) == '`') {
       at++;
-      isLiteral = false;
-      substitutions.add(inner(backquoted()));
+      Script inner = inner(backquoted());
+      add(new Part.Substitution(inner, false, isProtected, script.substring(start, at)));
     } else if (startsWith("$((")) {
       at++;
-      isLiteral = false;
       close();
+      add(new Part.Unknown(script.substring(start, at)));
     } else if (startsWith("$(")) {
       at++;
-      parenthesis();
-      return;
+      parenthesis(false, isProtected);
     } else if (startsWith("${")) {
       at += 2;
-      isLiteral = false;
-      variables.add(name());
-      brace();
+      parameter(start, isProtected);
     } else {
       at++;
       String name = name();
@@ -190,13 +220,35 @@ final class WordReader {
         name = Character.toString(script.charAt(at++));
       }
       if (name.isEmpty()) {
-        literal("$");
-        return;
+        literal("$", isProtected);
+      } else {
+        add(new Part.Variable(name, Optional.empty(), isProtected, script.substring(start, at)));
       }
-      isLiteral = false;
-      variables.add(name);
     }
-    source.append(script, start, at);
+  }
+
+  /** {@code ${name}}, {@code ${name[@]}}, {@code ${name:-word}}; others are not worked out. */
+  private void parameter(int start, boolean isProtected) throws UnreadableScript {
+    String name = name();
+    if (name.isEmpty() && startsWithAny("@*0123456789")) {
+      name = Character.toString(script.charAt(at++));
+    }
+    int rest = at;
+    brace();
+    String operation = script.substring(rest, at - 1);
+    String source = script.substring(start, at);
+    boolean isWhole = operation.isEmpty() || operation.equals("[@]") || operation.equals("[*]");
+    int fallback = operation.startsWith(":-") || operation.startsWith(":=") ? 2 : 1;
+    if (name.isEmpty()) {
+      add(new Part.Unknown(source));
+    } else if (isWhole) {
+      add(new Part.Variable(name, Optional.empty(), isProtected, source));
+    } else if (fallback == 2 || operation.startsWith("-") || operation.startsWith("=")) {
+      Word word = deeper(operation.substring(fallback)).document();
+      add(new Part.Variable(name, Optional.of(word), isProtected, source));
+    } else {
+      add(new Part.Unknown(source));
+    }
   }
 
   private String backquoted() throws UnreadableScript {
@@ -215,27 +267,38 @@ final class WordReader {
   }
 
   /** A substitution in parentheses, of which the first comes next. */
-  private void parenthesis() throws UnreadableScript {
+  private void parenthesis(boolean isFile, boolean isProtected) throws UnreadableScript {
     int open = at;
-    isLiteral = false;
     int end = close();
-    substitutions.add(inner(script.substring(open + 1, end)));
-    source.append(script, open - 1, at);
+    Script inner = inner(script.substring(open + 1, end));
+    add(new Part.Substitution(inner, isFile, isProtected, script.substring(open - 1, at)));
   }
 
   private Script inner(String command) throws UnreadableScript {
+    return ScriptReader.read(command, deeper(command).depth);
+  }
+
+  private WordReader deeper(String text) throws UnreadableScript {
     if (depth >= DEEPEST) {
       throw new UnreadableScript();
     }
-    return ScriptReader.read(command, depth + 1);
+    return new WordReader(text, depth + 1);
   }
 
   /** Where the parenthesis that begins here is closed; it is passed over. */
   private int close() throws UnreadableScript {
     int open = 0;
+    List<String> documents = new ArrayList<>();
     while (at < script.length()) {
       char c = script.charAt(at++);
-      if (c == '\\') {
+      if (c == '<' && startsWith("<<")) {
+        at += 2;
+      } else if (c == '<' && startsWith("<")) {
+        at++;
+        documents.add(delimiter());
+      } else if (c == '\n' && !documents.isEmpty()) {
+        skipDocuments(documents);
+      } else if (c == '\\') {
         at++;
       } else if (c == '\'') {
         upTo('\'');
@@ -248,6 +311,27 @@ final class WordReader {
       }
     }
     throw new UnreadableScript();
+  }
+
+  private String delimiter() {
+    while (startsWithAny("- \t")) {
+      at++;
+    }
+    int start = at;
+    while (at < script.length() && ENDS.indexOf(script.charAt(at)) < 0) {
+      at++;
+    }
+    return script.substring(start, at).replaceAll("['\"\\\\]", "");
+  }
+
+  /** Here-documents may have any quotes and parentheses. */
+  private void skipDocuments(List<String> documents) throws UnreadableScript {
+    for (String delimiter : documents) {
+      while (!line().strip().equals(delimiter)) {
+        // the next one
+      }
+    }
+    documents.clear();
   }
 
   private void skipQuoted() throws UnreadableScript {
@@ -275,6 +359,32 @@ final class WordReader {
       }
     }
     throw new UnreadableScript();
+  }
+
+  /** The head of {@code for ((i = 3000; i < 3010; i++))}, as if it named all the numbers. */
+  Optional<List<Word>> counted() throws UnreadableScript {
+    int start = at;
+    close();
+    String[] parts = script.substring(start + 2, Math.max(start + 2, at - 2)).split(";");
+    int equals = parts[0].indexOf('=');
+    if (equals < 0 || parts.length < 2) {
+      return Optional.empty();
+    }
+    String first = parts[0].substring(equals + 1).strip();
+    String bound = parts[1].strip();
+    String last = bound.substring(bound.lastIndexOf(bound.contains("=") ? '=' : '<') + 1).strip();
+    List<Word> words = new ArrayList<>();
+    words.add(Word.literal(parts[0].substring(0, equals).strip()));
+    words.add(Word.literal("in"));
+    Optional<List<String>> numbers =
+        Braces.isNumber(first) && Braces.isNumber(last)
+            ? Braces.sequence(Long.parseLong(first), 1, Long.parseLong(last))
+            : Optional.empty();
+    if (numbers.isEmpty()) {
+      words.add(Word.unknown(parts[0]));
+    }
+    numbers.orElse(List.of()).forEach(number -> words.add(Word.literal(number)));
+    return Optional.of(words);
   }
 
   private String name() {

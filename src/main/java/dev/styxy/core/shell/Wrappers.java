@@ -60,6 +60,9 @@ final class Wrappers {
     if (program.equals("command") && (command.has("-v") || command.has("-V"))) {
       return Optional.empty();
     }
+    if (program.equals("find")) {
+      return afterWord(command, Set.of("-exec", "-execdir", "-ok"));
+    }
     Set<String> running = RUNNING_SUBCOMMANDS.get(program);
     if (running != null) {
       return running.contains(command.argument(0)) ? after(command, 1, Set.of()) : Optional.empty();
@@ -70,6 +73,15 @@ final class Wrappers {
     }
     Optional<Integer> first = after(command, 0, valued);
     return program.equals("timeout") ? first.map(at -> at + 1) : first;
+  }
+
+  private static Optional<Integer> afterWord(Invocation command, Set<String> words) {
+    for (int i = 0; i < command.arguments().size(); i++) {
+      if (words.contains(command.argument(i))) {
+        return Optional.of(i + 1);
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<Integer> after(Invocation command, int from, Set<String> valued) {

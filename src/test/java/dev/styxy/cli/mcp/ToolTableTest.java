@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.model.StyxyException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,17 @@ class ToolTableTest {
     return TABLE.tools().stream();
   }
 
+  @Test
+  void aReleaseIsToldWhereTheServerWorks() throws IOException {
+    assertEquals(
+        List.of("release", "--json", "--within=/here", "--", "3000"),
+        words("release", "{\"targets\":[3000]}"));
+  }
+
   private static List<String> words(String tool, String arguments) throws IOException {
     Tool found = TABLE.find(tool).orElseThrow();
     JsonValue.Structure given = (JsonValue.Structure) JsonReader.read(arguments);
-    return ToolCommand.of(tool, new ToolArguments(found, given));
+    return ToolCommand.of(tool, new ToolArguments(found, given), Path.of("/here"));
   }
 
   /** A value of the first kind that the schema names. */
@@ -66,14 +74,16 @@ class ToolTableTest {
       fewer.remove(name);
       List<String> without;
       try {
-        without = ToolCommand.of(tool.name(), arguments(tool, fewer));
+        without = ToolCommand.of(tool.name(), arguments(tool, fewer), Path.of("/here"));
       } catch (StyxyException e) {
         continue; // it is required
       }
       assertTrue(
-          !without.equals(ToolCommand.of(tool.name(), arguments(tool, all))), name + " is ignored");
+          !without.equals(ToolCommand.of(tool.name(), arguments(tool, all), Path.of("/here"))),
+          name + " is ignored");
     }
-    assertEquals(tool.name(), ToolCommand.of(tool.name(), arguments(tool, all)).get(0));
+    assertEquals(
+        tool.name(), ToolCommand.of(tool.name(), arguments(tool, all), Path.of("/here")).get(0));
   }
 
   private static ToolArguments arguments(Tool tool, Map<String, JsonValue> given) {
@@ -116,7 +126,7 @@ class ToolTableTest {
   @Test
   void noArgumentBecomesAnOption() throws IOException {
     assertEquals(
-        List.of("release", "--json", "--", "--all", "-y"),
+        List.of("release", "--json", "--within=/here", "--", "--all", "-y"),
         words("release", "{\"targets\":[\"--all\",\"-y\"]}"));
     assertEquals(
         List.of("allocate", "--json", "--name=--new", "--", "dev"),

@@ -14,6 +14,7 @@ import dev.styxy.model.Protocol;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,13 @@ class GuardTest extends WorkScene {
 
   private Optional<Objection> judge(String commandLine, Map<String, PortRange> services) {
     var seen = application().coordinator().run(transaction -> true, Protocol.BOTH).transaction();
-    return new Guard(host, seen, new Projects(), Path.of(PROJECT), new Remedies(services))
+    return new Guard(
+            host,
+            seen,
+            new Projects(),
+            Path.of(PROJECT),
+            new Remedies(services),
+            Set.of("WEB_PORT"))
         .judge(Intents.of(commandLine));
   }
 
@@ -69,6 +76,63 @@ class GuardTest extends WorkScene {
   void theOwnerOfAnothersLeaseIsNotEnded() {
     given(others);
     assertTrue(reason("kill " + OTHERS_SHELL).contains("dev/shop of " + OTHER));
+  }
+
+  @Test
+  void aPortThatIsNotKnownIsNotEndedWhereOthersHaveServers() {
+    given(others, web);
+    String line = "kill $(lsof -ti:$PORT)";
+    assertTrue(reason(line).startsWith("this may end pid " + OTHERS_SERVER), reason(line));
+    assertTrue(reason(line).contains("$PORT"), reason(line));
+    String first = judge(line).orElseThrow().suggestions().get(0);
+    assertTrue(first.startsWith("styxy kill web "), first);
+  }
+
+  @Test
+  void aPortThatIsNotKnownMayBeEndedWhereItIsOwn() {
+    given(others, web);
+    assertEquals("let pass", reason("kill $(lsof -ti:$WEB_PORT)"));
+    assertEquals("let pass", reason("fuser -k ${WEB_PORT}/tcp"));
+  }
+
+  @Test
+  void aPortThatIsNotKnownMayBeEndedWhereNobodyElseHasAServer() {
+    ports.listen(4000, STRANGER);
+    given(web);
+    ports.listen(3005, FakeHost.BASH);
+    assertEquals("let pass", reason("kill $(lsof -ti:$PORT)"));
+  }
+
+  @Test
+  void aRangeThatHitsAnothersServerIsNotEnded() {
+    given(others);
+    assertTrue(reason("for p in {3000..3010}; do fuser -k $p/tcp; done").contains("dev/shop"));
+    assertTrue(reason("lsof -ti:3000-3999 | xargs kill").contains("dev/shop"));
+    assertTrue(
+        reason("lsof -ti:1-65535 | xargs kill").contains("dev/shop"),
+        reason("lsof -ti:1-65535 | xargs kill"));
+    assertEquals("let pass", reason("for p in {3100..3110}; do fuser -k $p/tcp; done"));
+  }
+
+  @Test
+  void processesOfAnotherUserAloneAreNobodysHere() {
+    given(others);
+    long uid = processes.find(OTHERS_SERVER).orElseThrow().uid();
+    for (String line : new String[] {"pkill -u %s node", "killall -u %s node", "pkill -u %s"}) {
+      assertEquals("let pass", reason(line.formatted("nobody")), line);
+      assertEquals("let pass", reason(line.formatted(uid + 1)), line);
+      assertTrue(reason(line.formatted(uid)).contains("dev/shop"), line);
+      assertTrue(reason(line.formatted("nobody," + uid)).contains("dev/shop"), line);
+    }
+    assertTrue(reason("pkill -u $(whoami) node").contains("dev/shop"));
+  }
+
+  @Test
+  void whomAFilterLeavesOutIsNotEnded() {
+    given(others);
+    assertTrue(reason("ps aux | grep next | awk '{print $2}' | xargs kill").contains("dev/shop"));
+    assertEquals(
+        "let pass", reason("ps aux | grep next | grep -v dev | awk '{print $2}' | xargs kill"));
   }
 
   @Test
