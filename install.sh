@@ -328,16 +328,11 @@ check_sum() {
   [ "${sum%% *}" = "$expected" ] || fail "$package is not what $sums says: download it again"
 }
 
-# Keeps the times of the files: java refuses the archives when those of the jar or of the runtime differ. The archives of the
-# package do, where no better ones can be made.
+# Keeps the times of the files: java refuses the archives when that of the runtime differs.
 put_package() {
   make_folder "$home"
   note "$home/*"
   cp -Rp "$packed/." "$root/$home/"
-  if [ -x "$root/$home/archive" ]; then
-    say 'making archives for a quick start'
-    "$root/$home/archive" || :
-  fi
   sed "s|^styxy_version=.*|styxy_version=${home##*/}|" "$unpacked/bin/styxy" >"$scratch/styxy"
   find "$unpacked/share" -type f >"$scratch/documents"
   while IFS= read -r document; do

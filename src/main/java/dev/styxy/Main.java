@@ -12,6 +12,7 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -45,7 +46,7 @@ public final class Main {
    */
   private static void setUpPicocli() {
     System.setProperty("picocli.disable.closures", "true");
-    System.setProperty("picocli.converters.excludes", "java.*");
+    System.setProperty("picocli.converters.excludes", ".*");
   }
 
   private static int run(String[] arguments) {
@@ -134,8 +135,13 @@ public final class Main {
     }
   }
 
+  /** Of the module of the private runtime, or of the jar. */
   static String version() {
-    String version = Main.class.getPackage().getImplementationVersion();
+    ModuleDescriptor module = Main.class.getModule().getDescriptor();
+    String version =
+        module == null
+            ? Main.class.getPackage().getImplementationVersion()
+            : module.rawVersion().orElse(null);
     return version == null ? "(not packaged)" : version;
   }
 }

@@ -32,12 +32,17 @@ record TypedCommand(
   /** Options in front of the command count as the command's own. */
   static TypedCommand of(String... words) {
     List<String> all = List.of(words);
-    CommandSpec spec = CommonOptions.addTo(CommandSpec.create().name("styxy"));
+    CommandSpec spec = CommonOptions.addTo(emptySpec());
     int at = Math.min(commandAt(all, new OptionWords(spec)), all.size());
     List<String> before = all.subList(0, at);
     return at < all.size()
         ? of(spec, before, all.get(at), all.subList(at + 1, all.size()))
         : withoutCommand(spec, before);
+  }
+
+  /** Without picocli's variables, which it would look for in every name at every look at one. */
+  private static CommandSpec emptySpec() {
+    return CommandSpec.create().name("styxy").interpolateVariables(false);
   }
 
   private static int commandAt(List<String> words, OptionWords options) {

@@ -30,6 +30,14 @@ class LauncherIT {
     Files.createFile(temporary.resolve("prefix/lib/styxy/x/styxy.jar"));
   }
 
+  @Test
+  void theRuntimeOfANewJdkContainsStyxy() throws IOException {
+    String installed = Files.readString(Path.of(InstalledTool.launcher()));
+    boolean isNew = Runtime.version().feature() >= 25;
+    assertTrue(
+        installed.contains("\nstyxy_module=" + (isNew ? "dev.styxy" : "") + "\n"), installed);
+  }
+
   private static Path executable(Path file, String text) throws IOException {
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);

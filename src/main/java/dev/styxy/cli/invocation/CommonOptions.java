@@ -42,6 +42,7 @@ public final class CommonOptions {
   }
 
   public static boolean isSet(ParseResult arguments, String flag) {
-    return arguments.matchedOptionValue(flag, Boolean.FALSE);
+    OptionSpec option = Options.matched(arguments, flag);
+    return option != null && option.<Boolean>getValue();
   }
 }

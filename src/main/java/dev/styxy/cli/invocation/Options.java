@@ -101,11 +101,28 @@ public final class Options {
   }
 
   public static Optional<String> given(ParseResult arguments, String name) {
-    return Optional.ofNullable(arguments.matchedOptionValue(name, null));
+    OptionSpec option = matched(arguments, name);
+    return option == null ? Optional.empty() : Optional.ofNullable(option.getValue());
   }
 
   public static List<String> allGiven(ParseResult arguments, String name) {
-    return arguments.matchedOptionValue(name, List.of());
+    OptionSpec option = matched(arguments, name);
+    return option == null ? List.of() : option.getValue();
+  }
+
+  /**
+   * The option with this name if it was given, else null. {@link ParseResult#matchedOption} would
+   * also accept the name without its hyphens, and takes apart every name to find out.
+   */
+  static OptionSpec matched(ParseResult arguments, String name) {
+    for (OptionSpec option : arguments.matchedOptions()) {
+      for (String known : option.names()) {
+        if (known.equals(name)) {
+          return option;
+        }
+      }
+    }
+    return null;
   }
 
   public static Optional<String> operand(ParseResult arguments, int index) {

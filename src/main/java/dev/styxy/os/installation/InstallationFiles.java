@@ -15,6 +15,15 @@ import java.util.Optional;
 record InstallationFiles(Path prefix, Path home) {
   private static final String JAR = "styxy.jar";
 
+  /** Those of this process, which runs from the jar, or from the module in the private runtime. */
+  static Optional<InstallationFiles> current() {
+    String jar = System.getProperty("java.class.path");
+    return around(
+        jar.isEmpty()
+            ? Path.of(System.getProperty("java.home")).resolveSibling(JAR)
+            : Path.of(jar));
+  }
+
   /** Those around a jar; absent when it is not where install.sh puts it. */
   static Optional<InstallationFiles> around(Path jar) {
     try {

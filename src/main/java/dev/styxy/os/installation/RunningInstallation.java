@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class RunningInstallation implements Installation {
   private static final String MAIN = "dev.styxy.Main";
+  private static final String MODULE = "dev.styxy";
+  private static final String MODULE_OPTION = "-m";
   private static final int TRIES = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -28,7 +30,7 @@ public final class RunningInstallation implements Installation {
   /** The installation of this process, with these environment variables. */
   public RunningInstallation(Map<String, String> environment) {
     this.environment = environment;
-    this.files = InstallationFiles.around(Path.of(System.getProperty("java.class.path")));
+    this.files = InstallationFiles.current();
   }
 
   @Override
@@ -52,9 +54,10 @@ public final class RunningInstallation implements Installation {
       return ArchiveUse.UNKNOWN;
     }
     List<String> command = options.get();
-    command.add("-Xlog:class+load=info:stdout");
-    command.add(MAIN);
-    command.add("--version");
+    // After the launcher's own words about the log.
+    command.add(
+        isOfModule(command) ? command.size() - 1 : command.size(), "-Xlog:class+load=info:stdout");
+    addProgram(command, MAIN, "--version");
     Optional<MeasuredRun> run = MeasuredRun.of(command, PATIENCE);
     if (run.isEmpty()) {
       return ArchiveUse.UNKNOWN;
@@ -84,7 +87,7 @@ public final class RunningInstallation implements Installation {
    */
   private static OptionalLong best(String expected, String... program) {
     List<String> command = options();
-    command.addAll(List.of(program));
+    addProgram(command, program);
     long best = Long.MAX_VALUE;
     for (int i = 0; i < TRIES; i++) {
       Optional<MeasuredRun> run = MeasuredRun.of(command, PATIENCE);
@@ -96,16 +99,31 @@ public final class RunningInstallation implements Installation {
     return OptionalLong.of(TimeUnit.NANOSECONDS.toMillis(best));
   }
 
+  /** Adds a class of ours and its arguments, as the option before them, -m or -cp, needs it. */
+  private static void addProgram(List<String> command, String... program) {
+    command.add(isOfModule(command) ? MODULE + "/" + program[0] : program[0]);
+    command.addAll(List.of(program).subList(1, program.length));
+  }
+
+  private static boolean isOfModule(List<String> options) {
+    return options.get(options.size() - 1).equals(MODULE_OPTION);
+  }
+
   /** The program and the options to measure it with. */
   private static List<String> options() {
-    return launchersOptions()
-        .orElseGet(
-            () ->
-                new ArrayList<>(
-                    List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"))));
+    return launchersOptions().orElseGet(RunningInstallation::plainOptions);
+  }
+
+  private static List<String> plainOptions() {
+    List<String> command = new ArrayList<>();
+    command.add(program().toString());
+    String classPath = System.getProperty("java.class.path");
+    command.addAll(classPath.isEmpty() ? List.of(MODULE_OPTION) : List.of("-cp", classPath));
+    return command;
+  }
+
+  private static Path program() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 
   /**
@@ -115,10 +133,9 @@ public final class RunningInstallation implements Installation {
   private static Optional<List<String>> launchersOptions() {
     ProcessHandle.Info self = ProcessHandle.current().info();
     List<String> command = new ArrayList<>();
-    command.add(
-        self.command().orElse(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.add(self.command().orElse(program().toString()));
     for (String argument : self.arguments().orElse(new String[0])) {
-      if (argument.equals(MAIN)) {
+      if (argument.equals(MAIN) || argument.equals(MODULE + "/" + MAIN)) {
         return Optional.of(command);
       }
       command.add(argument);

@@ -47,52 +47,77 @@ public final class AtomicFile {
    * nobody is waiting.
    */
   public FileChannel replaceOpen(ByteBuffer content) throws IOException {
-    Path temporary = freeName();
-    FileChannel channel = disk.create(temporary);
+    Temporary temporary = create();
     try {
-      disk.write(channel, content);
-      disk.rename(temporary, file);
-      return channel;
+      disk.write(temporary.channel(), content);
+      disk.rename(temporary.path(), file);
+      return temporary.channel();
     } catch (IOException e) {
-      closeAfter(e, channel);
-      removeAfter(e, temporary);
+      closeAfter(e, temporary.channel());
+      removeAfter(e, temporary.path());
       throw e;
     }
   }
 
   /** Removes what a killed process may have left. */
   public void removeLeftover() throws IOException {
-    Optional<FileFacts> facts = disk.facts(temporary(0));
-    if (facts.isPresent() && facts.get().kind() != FileFacts.Kind.DIRECTORY) {
-      disk.delete(temporary(0));
+    if (disk.isThere(temporary(0))) {
+      remove(temporary(0));
     }
   }
 
   private void replace(ByteBuffer content, boolean isSynced) throws IOException {
-    Path temporary = freeName();
+    Temporary temporary = create();
     try {
-      fill(disk.create(temporary), content, isSynced);
-      disk.rename(temporary, file);
+      fill(temporary.channel(), content, isSynced);
+      disk.rename(temporary.path(), file);
     } catch (IOException e) {
-      removeAfter(e, temporary);
+      removeAfter(e, temporary.path());
       throw e;
     }
   }
 
-  /** A directory there is left alone: it is not a leftover, and may contain something. */
-  private Path freeName() throws IOException {
+  /** A new file, and where it is. */
+  private record Temporary(Path path, FileChannel channel) {}
+
+  private Temporary create() throws IOException {
     for (int i = 0; i < TEMPORARY_NAMES; i++) {
-      Path temporary = temporary(i);
-      Optional<FileFacts> facts = disk.facts(temporary);
-      if (facts.isEmpty()) {
-        return temporary;
-      }
-      if (facts.get().kind() != FileFacts.Kind.DIRECTORY) {
-        disk.delete(temporary);
-        return temporary;
+      Path name = temporary(i);
+      try {
+        return create(name);
+      } catch (FileAlreadyExistsException e) {
+        if (remove(name)) {
+          return create(name);
+        }
       }
     }
     throw new FileAlreadyExistsException(temporary(0).toString());
+  }
+
+  private Temporary create(Path name) throws IOException {
+    try {
+      return new Temporary(name, disk.create(name));
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (IOException e) {
+      removeAfter(e, name);
+      throw e;
+    }
+  }
+
+  /**
+   * Removes what has a temporary name.
+   *
+   * @return whether the name is free; a directory is left alone, because it is not a leftover and
+   *     may contain something
+   */
+  private boolean remove(Path name) throws IOException {
+    Optional<FileFacts> facts = disk.facts(name);
+    if (facts.isPresent() && facts.get().kind() == FileFacts.Kind.DIRECTORY) {
+      return false;
+    }
+    disk.delete(name);
+    return true;
   }
 
   private void fill(FileChannel channel, ByteBuffer content, boolean isSynced) throws IOException {

@@ -16,6 +16,9 @@ public interface FileOps {
   /** What is at a path, without following a link; absent when there is nothing. */
   Optional<FileFacts> facts(Path path) throws IOException;
 
+  /** Whether anything is at a path, without following a link: cheaper than {@link #facts}. */
+  boolean isThere(Path path) throws IOException;
+
   /** What a path leads to, links followed; absent when it leads nowhere. */
   Optional<FileFacts> target(Path path) throws IOException;
 

@@ -33,15 +33,17 @@ public final class NioFileOps implements FileOps {
           PosixFilePermission.OWNER_READ,
           PosixFilePermission.OWNER_WRITE,
           PosixFilePermission.OWNER_EXECUTE);
-  private static final int FILE_BITS = 0600;
-  private static final int SHOWN_BITS = 0644;
-  private static final int DIRECTORY_BITS = 0700;
   private static final int PIECE = 1 << 16;
   private static final FileAttribute<?>[] NONE = {};
 
   @Override
   public Optional<FileFacts> facts(Path path) throws IOException {
     return FileFactsReader.read(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  @Override
+  public boolean isThere(Path path) {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   @Override
@@ -56,7 +58,7 @@ public final class NioFileOps implements FileOps {
     } catch (FileAlreadyExistsException e) {
       return; // another invocation was faster; its directory is checked like any other
     }
-    correctMode(directory, DIRECTORY_BITS, DIRECTORY_MODE);
+    correctMode(directory, DIRECTORY_MODE);
   }
 
   @Override
@@ -67,21 +69,21 @@ public final class NioFileOps implements FileOps {
 
   @Override
   public FileChannel create(Path file) throws IOException {
-    return create(file, FILE_BITS, FILE_MODE);
+    return create(file, FILE_MODE);
   }
 
   @Override
   public FileChannel createShown(Path file) throws IOException {
-    return create(file, SHOWN_BITS, PosixFilePermissions.fromString("rw-r--r--"));
+    return create(file, PosixFilePermissions.fromString("rw-r--r--"));
   }
 
-  private static FileChannel create(Path file, int bits, Set<PosixFilePermission> permissions)
+  private static FileChannel create(Path file, Set<PosixFilePermission> permissions)
       throws IOException {
     Set<OpenOption> options =
         Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS);
     FileChannel channel = FileChannel.open(file, options, mode(file, permissions));
     try {
-      correctMode(file, bits, permissions);
+      correctMode(file, permissions);
     } catch (IOException e) {
       channel.close();
       throw e;
@@ -217,13 +219,9 @@ public final class NioFileOps implements FileOps {
   /**
    * The umask may have taken bits from the owner, and a default ACL or set-gid parent may add some.
    */
-  private static void correctMode(Path path, int bits, Set<PosixFilePermission> mode)
-      throws IOException {
-    if (!isPosix(path)) {
-      return;
-    }
-    Optional<FileFacts> facts = FileFactsReader.read(path, LinkOption.NOFOLLOW_LINKS);
-    if (facts.isPresent() && (facts.get().mode() & 0777) != bits) {
+  private static void correctMode(Path path, Set<PosixFilePermission> mode) throws IOException {
+    if (isPosix(path)
+        && !Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS).equals(mode)) {
       Files.setPosixFilePermissions(path, mode);
     }
   }

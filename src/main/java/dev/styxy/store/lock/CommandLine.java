@@ -3,6 +3,7 @@ package dev.styxy.store.lock;
 /** Shortens a process's arguments to what identifies it. */
 final class CommandLine {
   private static final String MAIN_CLASS = "dev.styxy.Main";
+  private static final String MAIN_OF_MODULE = "dev.styxy/dev.styxy.Main";
   private static final String JAR = "styxy.jar";
 
   private CommandLine() {}
@@ -16,7 +17,7 @@ final class CommandLine {
     String[] arguments = cmdline.split("\0");
     for (int i = 1; i < arguments.length; i++) {
       boolean isJar = arguments[i - 1].equals("-jar") && arguments[i].endsWith(JAR);
-      if (isJar || arguments[i].equals(MAIN_CLASS)) {
+      if (isJar || arguments[i].equals(MAIN_CLASS) || arguments[i].equals(MAIN_OF_MODULE)) {
         return join("styxy", arguments, i + 1);
       }
     }

@@ -52,6 +52,13 @@ class ProcLocksTest {
   }
 
   @Test
+  void aCommandOfTheModuleIsShownAsTyped() throws IOException {
+    table("3: POSIX  ADVISORY  WRITE 7 00:00:" + inode + " 0 EOF");
+    process(7, "/x/java\0-m\0dev.styxy/dev.styxy.Main\0run\0web\0", "java\n");
+    assertEquals("pid 7 (styxy run web)", holder());
+  }
+
+  @Test
   void aCommandIsShownWithoutWhatDoesNotPrint() throws IOException {
     table("3: POSIX  ADVISORY  WRITE 7 00:00:" + inode + " 0 EOF");
     process(7, "/bin/x\0\u001b[2J\0é\0", "x\n");
