@@ -137,7 +137,14 @@ public final class Invocations {
     } else if (SHELLS.contains(program)) {
       addShell(command, depth);
     } else if (program.equals("source") || program.equals(".")) {
-      here().file(command.argument(0)).ifPresent(text -> addText(text, command, depth));
+      String file = command.argument(0);
+      scope
+          .script(file)
+          .or(() -> here().file(file))
+          .ifPresent(text -> addText(text, command, depth));
+    } else if (scope.script(command.path()).isPresent() && command.path().contains("/")) {
+      scope.setOperands(command.arguments());
+      addText(scope.script(command.path()).get(), command, depth);
     } else if (texts.isPresent()) {
       for (Word text : texts.get()) {
         addText(text.source(), command, depth);
@@ -195,7 +202,10 @@ public final class Invocations {
     return invocation(command.from(at), assignments, command.upstream());
   }
 
-  /** What follows {@code -c}, or an option such as {@code -lc}; a script file is not read. */
+  /**
+   * What follows {@code -c}, or an option such as {@code -lc}; only a script that the line has
+   * written is read.
+   */
   private void addShell(Invocation shell, int depth) {
     boolean isFile = false;
     for (int i = 0; i < shell.arguments().size() && !isFile; i++) {
@@ -208,6 +218,10 @@ public final class Invocations {
         return;
       }
       isFile = !word.startsWith("-") && !shell.argument(i - 1).matches("-[a-z]*o");
+      if (isFile) {
+        scope.setOperands(shell.from(i + 1));
+        scope.script(word).ifPresent(text -> addText(text, shell, depth));
+      }
     }
     if (!isFile) {
       Fed.text(shell.upstream(), scope).ifPresent(text -> addText(text, shell, depth));

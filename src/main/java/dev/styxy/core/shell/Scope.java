@@ -12,10 +12,13 @@ import java.util.Optional;
  * line is counted, and ends when it is too much: then words stay as they are.
  */
 final class Scope {
-  /** The heaviest word that is made: its parts, with those of the commands in it. */
+  /** The heaviest word that is made: its parts and its text, with those of the commands in it. */
   private static final int HEAVIEST = 4000;
 
   private static final int MOST_STEPS = 200_000;
+
+  /** So many characters of a text weigh as much as a part. */
+  private static final int CHARACTERS = 64;
 
   private final Map<String, List<Word>> values = new HashMap<>();
   private final Map<String, Script> files = new HashMap<>();
@@ -81,20 +84,30 @@ final class Scope {
   void write(Word file, List<SimpleCommand> pipeline) {
     for (Word name : expand(file)) {
       if (name.isLiteral()) {
-        files.put(name.text(), new Script(List.of(new Pipeline(List.copyOf(pipeline)))));
+        files.put(key(name.text()), new Script(List.of(new Pipeline(List.copyOf(pipeline)))));
       }
     }
+  }
+
+  private static String key(String file) {
+    return file.startsWith("./") ? file.substring(2) : file;
   }
 
   private static boolean isCatOfOne(List<Word> words) {
     return words.size() == 2 && words.get(0).text().equals("cat");
   }
 
+  /** The text of a script that the line itself has written into a file. */
+  Optional<String> script(String file) {
+    Script script = files.get(key(file));
+    return script == null ? Optional.empty() : Fed.text(script.pipelines().get(0).commands(), this);
+  }
+
   /** What the line itself has written into the file that a command reads. */
   private Optional<Input> written(List<Word> words, Optional<Input> input) {
     Word file = input.filter(Input::isFile).map(Input::word).orElse(null);
     Word name = isCatOfOne(words) ? words.get(1) : file;
-    Script script = name != null && name.isLiteral() ? files.get(name.text()) : null;
+    Script script = name != null && name.isLiteral() ? files.get(key(name.text())) : null;
     return Optional.ofNullable(script).map(Input::of);
   }
 
@@ -146,16 +159,19 @@ final class Scope {
         for (List<Part> ending : endings) {
           List<Part> both = new ArrayList<>(start);
           both.addAll(ending);
+          int weight = weight(both, HEAVIEST);
+          steps += weight;
+          if (weight >= HEAVIEST || steps > MOST_STEPS) {
+            return List.of(Word.unknown(word.source()));
+          }
           longer.add(both);
-          steps += both.size();
         }
       }
       begun = longer;
     }
     List<Word> words = new ArrayList<>();
     for (List<Part> parts : begun) {
-      boolean isLight = weight(parts, HEAVIEST) < HEAVIEST;
-      words.add(isLight ? Word.of(parts) : Word.unknown(word.source()));
+      words.add(Word.of(parts));
     }
     return words;
   }
@@ -223,7 +239,7 @@ final class Scope {
   private static int weight(List<Part> parts, int limit) {
     int weight = 0;
     for (Part part : parts) {
-      weight++;
+      weight += 1 + part.source().length() / CHARACTERS;
       if (part instanceof Part.Substitution substitution) {
         weight += weight(substitution.script(), limit - weight);
       }

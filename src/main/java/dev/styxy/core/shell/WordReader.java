@@ -287,6 +287,14 @@ final class WordReader {
 
   /** Where the parenthesis that begins here is closed; it is passed over. */
   private int close() throws UnreadableScript {
+    return close(depth);
+  }
+
+  /** Quotes may have parentheses in them, which may have quotes. */
+  private int close(int deep) throws UnreadableScript {
+    if (deep > DEEPEST) {
+      throw new UnreadableScript();
+    }
     int open = 0;
     List<String> documents = new ArrayList<>();
     while (at < script.length()) {
@@ -303,7 +311,7 @@ final class WordReader {
       } else if (c == '\'') {
         upTo('\'');
       } else if (c == '"') {
-        skipQuoted();
+        skipQuoted(deep);
       } else if (c == '(') {
         open++;
       } else if (c == ')' && --open == 0) {
@@ -334,7 +342,7 @@ final class WordReader {
     documents.clear();
   }
 
-  private void skipQuoted() throws UnreadableScript {
+  private void skipQuoted(int deep) throws UnreadableScript {
     while (at < script.length()) {
       char c = script.charAt(at++);
       if (c == '"') {
@@ -343,7 +351,7 @@ final class WordReader {
       if (c == '\\') {
         at++;
       } else if (c == '$' && startsWith("(")) {
-        close();
+        close(deep + 1);
       }
     }
     throw new UnreadableScript();

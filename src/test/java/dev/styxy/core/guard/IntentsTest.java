@@ -261,6 +261,23 @@ class IntentsTest {
     assertEquals("", words("npm run dev & echo $! > .pid; kill $(cat .pid)"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cat > k.sh <<'E'\nfuser -k 3000/tcp\nE\nbash k.sh",
+        "cat <<E > k.sh\nkill \\$(lsof -ti:3000)\nE\nchmod +x k.sh && ./k.sh",
+        "echo 'fuser -k $1/tcp' > /tmp/k.sh; sh -x /tmp/k.sh 3000",
+        "echo 'fuser -k 3000/tcp' > k.sh; . ./k.sh",
+      })
+  void aScriptThatTheLineHasWrittenIsRead(String commandLine) {
+    assertEquals("port3000", words(commandLine));
+  }
+
+  @Test
+  void aScriptThatIsWrittenAndNotRunIsNoIntent() {
+    assertEquals("", words("cat > k.sh <<'E'\nfuser -k 3000/tcp\nE\nchmod +x k.sh"));
+  }
+
   @Test
   void quotesInAHereDocumentOfASubstitutionDoNotHideWhatFollows() {
     String message = "git commit -m \"$(cat <<'EOF'\nDon't kill 1 :)\nEOF\n)\"";
@@ -306,10 +323,22 @@ class IntentsTest {
         "f() { f; f; f; f; f; f; f; f; f; f; f; f; f; f; f; f; }; kill 123; f",
         "for i in {1..900}; do for j in {1..900}; do kill 123 $i$j$i$j; done; done",
         "e='eval $e $e $e'; kill 123; eval $e",
+        "echo 'sh e; sh e; sh e' > e; kill 123; sh e",
       })
   @Timeout(10)
   void whatGrowsWithoutEndEndsAtOnce(String commandLine) {
     assertTrue(words(commandLine).startsWith("pids[123"), words(commandLine));
+  }
+
+  @Test
+  @Timeout(10)
+  void aTextThatDoublesEndsAtOnce() {
+    assertEquals("pids[123]", words("kill 123; a=xx; " + "a=$a$a; ".repeat(60) + "kill $a"));
+  }
+
+  @Test
+  void quotesWithinParenthesesWithinQuotesEndSomewhere() {
+    assertEquals("", words("echo \"$(".repeat(30_000) + "kill 3" + ")\"".repeat(30_000)));
   }
 
   @Test
