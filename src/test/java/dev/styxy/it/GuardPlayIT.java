@@ -227,6 +227,15 @@ class GuardPlayIT {
     assertEquals("", ask2(one));
   }
 
+  @Test
+  void aLongCommandWhoseFirstReadEndsWithABraceIsReadWhole() throws IOException {
+    Agent one = agent("one");
+    Files.writeString(one.worktree().resolve(".styxy.json"), "{ broken");
+    String line = "true " + "}".repeat(100_000) + "; kill 1234567";
+    String out = answer(one.styxy(), "{\"tool_input\":{\"command\":\"" + line + "\"}}").out();
+    assertTrue(out.contains("systemMessage"), out);
+  }
+
   /** What it prints to stdout, whatever is on stderr. */
   private String ask2(Agent agent) {
     return answer(
