@@ -37,16 +37,27 @@ final class InstallationChecks {
       return Finding.warning("archive", "there is none, so every start is slow", "run install.sh");
     }
     return switch (installation.archiveUse()) {
-      case USED -> Finding.ok("archive", "in use: " + archive.get());
+      case USED -> used(archive.get());
       case UNUSED ->
           Finding.warning(
               "archive",
-              "not used, another Java made it: " + archive.get(),
+              "not used: it is damaged, or of another Java, or styxy was moved: " + archive.get(),
               "run install.sh again");
       case UNKNOWN ->
           Finding.ok(
               "archive", "is there; whether it is used cannot be seen here: " + archive.get());
     };
+  }
+
+  /** Each command has one of three archives; only this one's use is seen. */
+  private Finding used(Path archive) {
+    List<Path> missing = installation.missingArchives();
+    return missing.isEmpty()
+        ? Finding.ok("archive", "in use: " + archive)
+        : Finding.warning(
+            "archive",
+            missing.get(0) + " is missing, so many a start is slow",
+            "run install.sh again");
   }
 
   private Finding start() {

@@ -14,6 +14,9 @@ public interface Installation {
   /** The archive that should make the start quick; absent when there is none. */
   Optional<Path> archive();
 
+  /** The archives of single commands that are missing beside it. */
+  List<Path> missingArchives();
+
   /** Whether a start of this very installation really takes its classes from the archive. */
   ArchiveUse archiveUse();
 

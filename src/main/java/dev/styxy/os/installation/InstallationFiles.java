@@ -3,6 +3,7 @@ package dev.styxy.os.installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +47,17 @@ record InstallationFiles(Path prefix, Path home) {
 
   Path archive() {
     return home.resolve("styxy.jsa");
+  }
+
+  /** Those that the launcher takes for some commands, and that cannot be read. */
+  List<Path> missingArchives() {
+    List<Path> missing = new ArrayList<>();
+    for (String name : List.of("usual.jsa", "words.jsa")) {
+      if (!Files.isReadable(home.resolve(name))) {
+        missing.add(home.resolve(name));
+      }
+    }
+    return missing;
   }
 
   /** The completions of a shell; absent when none can be read. */

@@ -48,6 +48,11 @@ public final class RunningInstallation implements Installation {
   }
 
   @Override
+  public List<Path> missingArchives() {
+    return files.map(InstallationFiles::missingArchives).orElse(List.of());
+  }
+
+  @Override
   public ArchiveUse archiveUse() {
     Optional<List<String>> options = launchersOptions();
     if (options.isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 /** An installation that a test describes; at first there is nothing to tell of it. */
 final class FakeInstallation implements Installation {
   Optional<Path> archive = Optional.empty();
+  List<Path> missingArchives = List.of();
   ArchiveUse archiveUse = ArchiveUse.UNUSED;
   OptionalLong startMillis = OptionalLong.empty();
   OptionalLong emptyStartMillis = OptionalLong.empty();
@@ -25,6 +26,11 @@ final class FakeInstallation implements Installation {
   @Override
   public Optional<Path> archive() {
     return archive;
+  }
+
+  @Override
+  public List<Path> missingArchives() {
+    return missingArchives;
   }
 
   @Override

@@ -47,6 +47,15 @@ class InstallationChecksTest {
   }
 
   @Test
+  void archiveOfUsualCommandsThatIsMissingIsWarnedOf() {
+    installation.archive = Optional.of(FILE);
+    installation.archiveUse = Installation.ArchiveUse.USED;
+    installation.missingArchives = List.of(FILE.resolveSibling("usual.jsa"));
+    assertEquals(Finding.Level.WARNING, finding("archive").level());
+    assertTrue(finding("archive").words().contains("usual.jsa is missing"));
+  }
+
+  @Test
   void whereNoStartCanBeWatchedNoFaultIsFound() {
     installation.archive = Optional.of(FILE);
     installation.archiveUse = Installation.ArchiveUse.UNKNOWN;
