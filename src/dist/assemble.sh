@@ -86,10 +86,10 @@ link_runtime() {
   fi
 }
 
-# Makes a module of the jar, for a runtime that contains it. From an archive, java then takes the classes without looking for
-# the jar, without making a Package object for each package, and wherever the folder is moved: allocate takes a twentieth less.
-# Whether that worked. Before JDK 24, java has no archived module graph for a program that starts with -m, which costs more than that
-# (ArchivedModuleGraph.get in java.base).
+# Makes a module of the jar, for a runtime that contains it; fails when the JDK cannot. From an archive, java then takes the
+# classes without looking for the jar, without making a Package object for each package, and wherever the folder is moved:
+# allocate takes a twentieth less. An older java has no archived module graph for a program that starts with -m, which costs
+# more than that (ArchivedModuleGraph.get in java.base).
 make_module() {
   mkdir -p "$scratch/module"
   printf '%s\n' 'open module dev.styxy {' '  requires java.logging;' '}' >"$scratch/module/module-info.java"
