@@ -57,6 +57,9 @@ public final class JsonLexer {
   public int peek() throws JsonFault {
     byte[] bytes = text;
     int i = at;
+    if (i < bytes.length && bytes[i] > ' ' && bytes[i] != '/') {
+      return bytes[i];
+    }
     while (i < bytes.length) {
       byte c = bytes[i];
       if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
@@ -114,12 +117,11 @@ public final class JsonLexer {
   public boolean takesNull() {
     byte[] bytes = text;
     int i = at;
+    if (i >= bytes.length || bytes[i] != 'n') {
+      return false;
+    }
     boolean isNull =
-        i + 4 <= bytes.length
-            && bytes[i] == 'n'
-            && bytes[i + 1] == 'u'
-            && bytes[i + 2] == 'l'
-            && bytes[i + 3] == 'l';
+        i + 4 <= bytes.length && bytes[i + 1] == 'u' && bytes[i + 2] == 'l' && bytes[i + 3] == 'l';
     at += isNull ? 4 : 0;
     return isNull;
   }
@@ -128,10 +130,16 @@ public final class JsonLexer {
   public long wholeNumber() {
     byte[] bytes = text;
     int start = at;
+    int end = Math.min(bytes.length, start + MOST_DIGITS + 1);
     int i = start;
     long number = 0;
-    while (i < bytes.length && bytes[i] >= '0' && bytes[i] <= '9' && i - start <= MOST_DIGITS) {
-      number = number * 10 + (bytes[i++] - '0');
+    while (i < end) {
+      int digit = bytes[i] - '0';
+      if (digit < 0 || digit > 9) {
+        break;
+      }
+      number = number * 10 + digit;
+      i++;
     }
     at = i;
     int digits = i - start;
@@ -149,15 +157,16 @@ public final class JsonLexer {
     int i = start;
     while (i < bytes.length) {
       byte c = bytes[i];
-      if (c == '"') {
+      // Nearly all: beyond the quote are digits, letters, and most punctuation.
+      if (c > '"' ? c != '\\' : c == ' ' || c == '!') {
+        i++;
+      } else if (c == '"') {
         requireShort(start, i);
         at = i + 1;
         return new String(bytes, start, i - start, StandardCharsets.ISO_8859_1);
-      }
-      if (c == '\\' || c < ' ') {
+      } else {
         return unusualString(start);
       }
-      i++;
     }
     throw unended(start);
   }

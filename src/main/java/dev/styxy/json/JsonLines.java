@@ -30,8 +30,8 @@ public final class JsonLines {
   }
 
   public void start(char bracket) {
-    separate();
-    put(bracket);
+    separate(1);
+    bytes[size++] = (byte) bracket;
     isAfterValue = false;
   }
 
@@ -68,27 +68,33 @@ public final class JsonLines {
   }
 
   public void nothing() {
-    separate();
+    separate(NULL.length);
     put(NULL);
   }
 
   /** A number that is not negative. */
   public void number(long number) {
-    separate();
+    separate(MOST_DIGITS);
+    if (number < 10) {
+      bytes[size++] = (byte) ('0' + number);
+      return;
+    }
+    byte[] end = digits;
     int at = MOST_DIGITS;
     long rest = number;
     while (rest > Integer.MAX_VALUE) {
       long quotient = rest / 10;
-      digits[--at] = (byte) ('0' + (rest - quotient * 10));
+      end[--at] = (byte) ('0' + (rest - quotient * 10));
       rest = quotient;
     }
     int small = (int) rest;
-    do {
+    while (small > 0) {
       int quotient = small / 10;
-      digits[--at] = (byte) ('0' + (small - quotient * 10));
+      end[--at] = (byte) ('0' + (small - quotient * 10));
       small = quotient;
-    } while (small > 0);
-    put(digits, at, MOST_DIGITS - at);
+    }
+    System.arraycopy(end, at, bytes, size, MOST_DIGITS - at);
+    size += MOST_DIGITS - at;
   }
 
   public void text(String text) {
@@ -96,7 +102,7 @@ public final class JsonLines {
     if (isPlain(encoded)) {
       quoted(encoded);
     } else {
-      separate();
+      separate(1);
       put('"');
       putUnusual(text);
       put('"');
@@ -109,8 +115,7 @@ public final class JsonLines {
   }
 
   private void quoted(byte[] encoded) {
-    separate();
-    reserve(encoded.length + 2);
+    separate(encoded.length + 2);
     bytes[size] = '"';
     System.arraycopy(encoded, 0, bytes, size + 1, encoded.length);
     size += encoded.length + 2;
@@ -145,9 +150,11 @@ public final class JsonLines {
     put(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  private void separate() {
+  /** Begins a value, and makes room for so many bytes of it. */
+  private void separate(int length) {
+    reserve(length + 1);
     if (isAfterValue) {
-      put(',');
+      bytes[size++] = ',';
     }
     isAfterValue = true;
   }

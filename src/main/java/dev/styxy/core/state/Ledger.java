@@ -5,6 +5,7 @@ import dev.styxy.model.AutoRange;
 import dev.styxy.model.Breaker;
 import dev.styxy.model.Event;
 import dev.styxy.model.FailureCode;
+import dev.styxy.model.Moment;
 import dev.styxy.model.Place;
 import dev.styxy.model.PlaceInLine;
 import dev.styxy.model.Protocol;
@@ -141,6 +142,20 @@ public final class Ledger {
   public void replaceAll(List<Allocation> survivors, boolean isReasonToWrite) {
     allocations.replaceAll(survivors);
     isChanged |= isReasonToWrite;
+  }
+
+  /**
+   * The same moment, whose boot is the very text that the leases of this boot have, so that they
+   * are compared in no time.
+   */
+  public Moment sharingBoot(Moment now) {
+    for (Allocation allocation : allocations()) {
+      Moment renewed = allocation.lease().renewed();
+      if (renewed.isSameBoot(now)) {
+        return new Moment(now.wallMillis(), renewed.bootId(), now.uptimeMillis());
+      }
+    }
+    return now;
   }
 
   /** Where the project was when it got a port; absent when nothing is known. */

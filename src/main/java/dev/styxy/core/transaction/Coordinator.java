@@ -196,7 +196,7 @@ public final class Coordinator {
   private Transaction sweep(State state, StateStore.Session session, Protocol wanted) {
     Ledger ledger = new Ledger(state, session.borrowed());
     long begun = stopwatch.nanos();
-    Moment now = host.clock().now();
+    Moment now = ledger.sharingBoot(host.clock().now());
     PortView ports = new PortProbe(host).look(ledger, wanted, now.wallMillis());
     Sweep sweep = sweeper.sweep(ledger, new Snapshot(now, ports));
     ledger.count(Counters.SWEEPS, 1);

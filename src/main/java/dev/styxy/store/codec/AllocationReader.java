@@ -22,6 +22,9 @@ final class AllocationReader {
   private final boolean hasOneOwner;
   private final boolean hasKeep;
 
+  /** The type of the last row: rows of one type share its text, and are compared in no time. */
+  private String lastType = "";
+
   /** For the rows of a file with that schema. */
   AllocationReader(StateScanner json, int schema, List<String> texts, List<ProcessRef> processes) {
     this.json = json;
@@ -36,7 +39,7 @@ final class AllocationReader {
     int port = json.smallNumber(PortRange.LOWEST, PortRange.HIGHEST);
     Protocol protocol = protocol(json);
     String lockId = json.text();
-    String type = json.text();
+    String type = type();
     Optional<String> name = json.textOrNull();
     String project = text();
     String instance = text();
@@ -47,6 +50,14 @@ final class AllocationReader {
     json.endArray();
     return new Allocation(
         port, protocol, lockId, type, name, project, instance, owners, holder, lease, isOfProject);
+  }
+
+  private String type() throws JsonFault {
+    String type = json.text();
+    if (!type.equals(lastType)) {
+      lastType = type;
+    }
+    return lastType;
   }
 
   static Protocol protocol(StateScanner json) throws JsonFault {

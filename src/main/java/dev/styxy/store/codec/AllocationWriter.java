@@ -15,12 +15,16 @@ import java.util.OptionalLong;
  */
 final class AllocationWriter {
   private final JsonLines json;
-  private final Texts texts;
+  private final RepeatedText projects;
+  private final RepeatedText instances;
+  private final RepeatedText boots;
   private final Processes processes;
 
   AllocationWriter(JsonLines json, Texts texts, Processes processes) {
     this.json = json;
-    this.texts = texts;
+    this.projects = new RepeatedText(texts);
+    this.instances = new RepeatedText(texts);
+    this.boots = new RepeatedText(texts);
     this.processes = processes;
   }
 
@@ -36,8 +40,8 @@ final class AllocationWriter {
     } else {
       json.nothing();
     }
-    json.number(texts.place(allocation.project()));
-    json.number(texts.place(allocation.instance()));
+    json.number(projects.place(allocation.project()));
+    json.number(instances.place(allocation.instance()));
     write(allocation.owners());
     write(allocation.holder());
     write(allocation.lease());
@@ -65,7 +69,7 @@ final class AllocationWriter {
     Moment renewed = lease.renewed();
     json.number(lease.allocatedAt());
     json.number(renewed.wallMillis());
-    json.number(texts.place(renewed.bootId()));
+    json.number(boots.place(renewed.bootId()));
     json.number(renewed.uptimeMillis());
     OptionalLong ttl = lease.ttl().seconds();
     if (ttl.isPresent()) {

@@ -134,8 +134,8 @@ final class StateScanner {
 
   /** Skips to the next value, over the comma before it. */
   private void value() throws JsonFault {
-    if (isAfterValue) {
-      take(',', "a comma");
+    if (isAfterValue && !lexer.takes(',')) {
+      throw expected("a comma");
     }
     isAfterValue = true;
     lexer.peek();

@@ -1,25 +1,43 @@
 package dev.styxy.store.codec;
 
-/** Which texts a state may contain. */
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Which texts a state may contain. The loops run over bytes, because they are interpreted, and a
+ * call for each character takes most of their time.
+ */
 final class StateTexts {
   private static final int LOCK_ID_LENGTH = 36;
+  private static final int HYPHENS_OF_LOCK_ID = 4;
+  private static final byte DELETE = 0x7f;
+  private static final byte FIRST_BEYOND_CONTROLS = (byte) 0xa0;
 
   private StateTexts() {}
 
   /** A UUID in its canonical, lower-case form: equal ones are spelled alike. */
   static boolean isLockId(String text) {
-    if (text.length() != LOCK_ID_LENGTH) {
-      return false;
-    }
-    for (int i = 0; i < LOCK_ID_LENGTH; i++) {
-      char c = text.charAt(i);
-      boolean isHyphen = i == 8 || i == 13 || i == 18 || i == 23;
-      boolean isDigit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-      if (isHyphen ? c != '-' : !isDigit) {
-        return false;
+    byte[] bytes = bytes(text);
+    return bytes.length == LOCK_ID_LENGTH
+        && bytes[8] == '-'
+        && bytes[13] == '-'
+        && bytes[18] == '-'
+        && bytes[23] == '-'
+        && hexDigits(bytes) == LOCK_ID_LENGTH - HYPHENS_OF_LOCK_ID;
+  }
+
+  private static int hexDigits(byte[] bytes) {
+    int count = 0;
+    for (byte b : bytes) {
+      if (b <= '9' ? b >= '0' : b >= 'a' && b <= 'f') {
+        count++;
       }
     }
-    return true;
+    return count;
+  }
+
+  /** A question mark replaces each character, or pair of surrogates, that ISO 8859-1 lacks. */
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /** A name: not empty, not too long, no control characters of ASCII or Latin-1. */
@@ -27,9 +45,9 @@ final class StateTexts {
     if (text.isEmpty() || text.length() > StateLimits.LONGEST_NAME) {
       return false;
     }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || (c >= 0x7f && c < 0xa0)) {
+    for (byte b : bytes(text)) {
+      // Beyond ASCII, a byte is negative: its 0x80 to 0x9f are the lowest.
+      if (b < ' ' ? b < FIRST_BEYOND_CONTROLS || b >= 0 : b == DELETE) {
         return false;
       }
     }

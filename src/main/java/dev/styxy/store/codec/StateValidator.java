@@ -24,10 +24,13 @@ public final class StateValidator {
   private final Set<String> places = new HashSet<>();
   private String objection = "";
 
-  /** What was last found valid: nearly all allocations share the same object. */
-  private String goodBoot = "";
+  private final GoodText projects = new GoodText();
+  private final GoodText instances = new GoodText();
+  private final GoodText boots = new GoodText();
+  private final GoodText namespaces = new GoodText();
 
-  private String goodNamespace = "";
+  /** The type that was last found valid: see {@link GoodText}. */
+  private String goodType = "any";
 
   private StateValidator() {}
 
@@ -110,13 +113,13 @@ public final class StateValidator {
   }
 
   private void checkTexts(Allocation allocation) {
-    if (!StateTexts.isName(allocation.type())) {
+    if (!isType(allocation.type())) {
       object("a service type's name is not valid", allocation);
     }
     if (allocation.name().isPresent() && !StateTexts.isName(allocation.name().get())) {
       object("a service's name is not valid", allocation);
     }
-    if (!StateTexts.isText(allocation.project()) || !StateTexts.isText(allocation.instance())) {
+    if (!projects.isGood(allocation.project()) || !instances.isGood(allocation.instance())) {
       object("a project or instance is too long or contains a NUL", allocation);
     }
   }
@@ -126,7 +129,7 @@ public final class StateValidator {
     if (!isTime(lease.allocatedAt())
         || !isTime(lease.renewed().wallMillis())
         || !isTime(lease.renewed().uptimeMillis())
-        || !isBoot(lease.renewed().bootId())) {
+        || !boots.isGood(lease.renewed().bootId())) {
       object("a lease's time is out of range", allocation);
     }
   }
@@ -151,20 +154,14 @@ public final class StateValidator {
         && process.pid() <= StateLimits.LARGEST_NUMBER
         && process.startToken() >= 0
         && process.startToken() <= StateLimits.LARGEST_NUMBER
-        && isNamespace(process.pidNamespace())
-        && isBoot(process.bootId())
+        && namespaces.isGood(process.pidNamespace())
+        && boots.isGood(process.bootId())
         && StateTexts.isText(process.command());
   }
 
-  private boolean isBoot(String text) {
-    boolean isGood = text == goodBoot || StateTexts.isText(text);
-    goodBoot = isGood ? text : goodBoot;
-    return isGood;
-  }
-
-  private boolean isNamespace(String text) {
-    boolean isGood = text == goodNamespace || StateTexts.isText(text);
-    goodNamespace = isGood ? text : goodNamespace;
+  private boolean isType(String name) {
+    boolean isGood = name == goodType || StateTexts.isName(name);
+    goodType = isGood ? name : goodType;
     return isGood;
   }
 
@@ -174,7 +171,7 @@ public final class StateValidator {
             && StateTexts.isText(place.project())
             && StateTexts.isText(place.anchor())
             && (place.worktree().isEmpty() || StateTexts.isText(place.worktree().get()))
-            && isBoot(place.bootId())
+            && boots.isGood(place.bootId())
             && isNumber(place.device())
             && isNumber(place.inode())
             && isNumber(place.born()),
@@ -204,7 +201,7 @@ public final class StateValidator {
             && isProcess(place.process())
             && isTime(since.wallMillis())
             && isTime(since.uptimeMillis())
-            && isBoot(since.bootId())
+            && boots.isGood(since.bootId())
             && isTime(place.patienceMillis()),
         "a place in line is out of range or its names are not valid");
   }
