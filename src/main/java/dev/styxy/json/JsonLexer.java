@@ -113,6 +113,19 @@ public final class JsonLexer {
     return isNext;
   }
 
+  /** Takes the next byte if it is this one, and the white space and the comments after it. */
+  public boolean takesWithSpace(char c) throws JsonFault {
+    byte[] bytes = text;
+    int next = at + 1;
+    if (next < bytes.length && bytes[next - 1] == c && bytes[next] > ' ' && bytes[next] != '/') {
+      at = next;
+      return true;
+    }
+    boolean isNext = takes(c);
+    peek();
+    return isNext;
+  }
+
   /** Takes {@code null} if it begins with the next byte. */
   public boolean takesNull() {
     byte[] bytes = text;
@@ -130,7 +143,7 @@ public final class JsonLexer {
   public long wholeNumber() {
     byte[] bytes = text;
     int start = at;
-    int end = Math.min(bytes.length, start + MOST_DIGITS + 1);
+    int end = start + MOST_DIGITS < bytes.length ? start + MOST_DIGITS + 1 : bytes.length;
     int i = start;
     long number = 0;
     while (i < end) {
@@ -156,17 +169,19 @@ public final class JsonLexer {
     int start = at + 1;
     int i = start;
     while (i < bytes.length) {
-      byte c = bytes[i];
-      // Nearly all: beyond the quote are digits, letters, and most punctuation.
-      if (c > '"' ? c != '\\' : c == ' ' || c == '!') {
+      // Nearly all: digits, letters, and most punctuation.
+      while (i < bytes.length && bytes[i] > '"' && bytes[i] != '\\') {
         i++;
-      } else if (c == '"') {
+      }
+      if (i < bytes.length && bytes[i] == '"') {
         requireShort(start, i);
         at = i + 1;
         return new String(bytes, start, i - start, StandardCharsets.ISO_8859_1);
-      } else {
+      }
+      if (i < bytes.length && bytes[i] != ' ' && bytes[i] != '!') {
         return unusualString(start);
       }
+      i++;
     }
     throw unended(start);
   }

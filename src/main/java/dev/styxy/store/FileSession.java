@@ -9,6 +9,7 @@ import dev.styxy.model.FailureCode;
 import dev.styxy.model.State;
 import dev.styxy.model.StyxyException;
 import dev.styxy.store.codec.DamagedStateException;
+import dev.styxy.store.codec.GoodRows;
 import dev.styxy.store.codec.NewerSchemaException;
 import dev.styxy.store.completion.CompletionIndex;
 import dev.styxy.store.completion.CompletionSource;
@@ -47,12 +48,13 @@ final class FileSession implements StateStore.Session {
     this.disk = disk;
     this.place = place;
     this.lock = lock;
-    this.file = new StateFile(disk, place.directory(), notices);
+    GoodRows rows = new GoodRows();
+    this.file = new StateFile(disk, place.directory(), notices, rows);
     this.events = new FileEventLog(disk, place, notices);
     this.index = new CompletionIndex(disk, place.directory(), offered);
     this.notices = notices;
     this.clock = clock;
-    this.reader = new StateReader(disk);
+    this.reader = new StateReader(disk, rows);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.styxy.core.text.Notices;
 import dev.styxy.model.FailureCode;
 import dev.styxy.model.State;
 import dev.styxy.model.StyxyException;
+import dev.styxy.store.codec.GoodRows;
 import dev.styxy.store.codec.StateEncoder;
 import dev.styxy.store.codec.StateFormat;
 import dev.styxy.store.codec.StateValidator;
@@ -26,12 +27,19 @@ final class StateFile {
   private final AtomicFile file;
   private final AtomicFile spare;
   private final Notices notices;
+  private final GoodRows rows;
 
   /** The spare that was just written, still open; null when there is none. */
   private FileChannel openSpare;
 
-  StateFile(FileOps disk, Path directory, Notices notices) {
+  /**
+   * The files in that directory.
+   *
+   * @param rows what was found valid when it was read
+   */
+  StateFile(FileOps disk, Path directory, Notices notices, GoodRows rows) {
     this.disk = disk;
+    this.rows = rows;
     this.file = new AtomicFile(disk, directory.resolve(StateFiles.STATE));
     this.spare = new AtomicFile(disk, directory.resolve(StateFiles.SPARE));
     this.notices = notices;
@@ -57,7 +65,7 @@ final class StateFile {
 
   /** The bytes of a state, provided that it is valid. */
   ByteBuffer encode(State state) {
-    String objection = StateValidator.objectionTo(state);
+    String objection = StateValidator.objectionTo(state, rows);
     if (!objection.isEmpty()) {
       throw new StyxyException(
           FailureCode.INTERNAL, "refused to save an invalid state: " + objection);

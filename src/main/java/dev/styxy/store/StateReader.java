@@ -2,6 +2,7 @@ package dev.styxy.store;
 
 import dev.styxy.model.State;
 import dev.styxy.store.codec.DamagedStateException;
+import dev.styxy.store.codec.GoodRows;
 import dev.styxy.store.codec.NewerSchemaException;
 import dev.styxy.store.codec.StateDecoder;
 import dev.styxy.store.codec.StateEncoder;
@@ -21,9 +22,20 @@ import java.util.Optional;
  */
 final class StateReader {
   private final FileOps disk;
+  private final GoodRows rows;
 
   StateReader(FileOps disk) {
+    this(disk, new GoodRows());
+  }
+
+  /**
+   * A reader of such a file.
+   *
+   * @param rows gets the rows that are read
+   */
+  StateReader(FileOps disk, GoodRows rows) {
     this.disk = disk;
+    this.rows = rows;
   }
 
   /** Loads the classes that loading and saving use, so that this does not happen under the lock. */
@@ -44,7 +56,7 @@ final class StateReader {
       throw new DamagedStateException("it is far too large: " + facts.size() + " bytes");
     }
     State state = StateDecoder.decode(disk.read(file));
-    String objection = StateValidator.objectionTo(state);
+    String objection = StateValidator.objectionTo(state, rows);
     if (!objection.isEmpty()) {
       throw new DamagedStateException(objection);
     }

@@ -10,15 +10,18 @@ import java.util.Optional;
 /** The allocations, and the ports that they cover. */
 final class Allocations {
   private final List<Allocation> allocations;
+
+  /** What they cover, marked when somebody asks: a copy is mostly only saved. */
   private final BitSet tcp = new BitSet();
+
   private final BitSet udp = new BitSet();
+  private boolean isMarked;
 
   /** What {@link #all} gave last; empty since a change. */
   private Optional<List<Allocation>> snapshot = Optional.empty();
 
   Allocations(List<Allocation> allocations) {
     this.allocations = new ArrayList<>(allocations);
-    markAll();
   }
 
   /** The allocations as they are now; the list does not follow later changes. */
@@ -35,11 +38,13 @@ final class Allocations {
 
   /** Whether any allocation covers UDP. */
   boolean hasUdp() {
+    markAll();
     return !udp.isEmpty();
   }
 
   /** Whether any allocation covers the port in that protocol. */
   boolean isAllocated(int port, Protocol protocol) {
+    markAll();
     return (protocol.coversTcp() && tcp.get(port)) || (protocol.coversUdp() && udp.get(port));
   }
 
@@ -66,6 +71,7 @@ final class Allocations {
   }
 
   void replace(Allocation old, Allocation replacement) {
+    markAll();
     allocations.set(indexOf(old), replacement);
     mark(old, false);
     mark(replacement, true);
@@ -73,6 +79,7 @@ final class Allocations {
   }
 
   void remove(Allocation allocation) {
+    markAll();
     allocations.remove(indexOf(allocation));
     mark(allocation, false);
     snapshot = Optional.empty();
@@ -81,13 +88,17 @@ final class Allocations {
   void replaceAll(List<Allocation> others) {
     allocations.clear();
     allocations.addAll(others);
-    tcp.clear();
-    udp.clear();
-    markAll();
+    isMarked = false;
     snapshot = Optional.empty();
   }
 
   private void markAll() {
+    if (isMarked) {
+      return;
+    }
+    isMarked = true;
+    tcp.clear();
+    udp.clear();
     for (Allocation allocation : allocations) {
       mark(allocation, true);
     }

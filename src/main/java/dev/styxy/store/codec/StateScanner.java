@@ -134,11 +134,12 @@ final class StateScanner {
 
   /** Skips to the next value, over the comma before it. */
   private void value() throws JsonFault {
-    if (isAfterValue && !lexer.takes(',')) {
+    if (!isAfterValue) {
+      lexer.peek();
+    } else if (!lexer.takesWithSpace(',')) {
       throw expected("a comma");
     }
     isAfterValue = true;
-    lexer.peek();
   }
 
   private void take(char wanted, String what) throws JsonFault {

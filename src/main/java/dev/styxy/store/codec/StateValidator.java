@@ -32,17 +32,31 @@ public final class StateValidator {
   /** The type that was last found valid: see {@link GoodText}. */
   private String goodType = "any";
 
-  private StateValidator() {}
+  private final GoodRows rows;
+
+  private StateValidator(GoodRows rows) {
+    this.rows = rows;
+  }
 
   /** The first thing wrong with a state, safe to print; empty when it is valid. */
   public static String objectionTo(State state) {
-    StateValidator validator = new StateValidator();
+    return objectionTo(state, new GoodRows());
+  }
+
+  /**
+   * The first thing wrong with a state, safe to print; empty when it is valid.
+   *
+   * @param known the rows that need no second look; those that are found valid are added
+   */
+  public static String objectionTo(State state, GoodRows known) {
+    StateValidator validator = new StateValidator(known);
     validator.check(state);
     return validator.objection;
   }
 
   private void check(State state) {
     checkTotals(state);
+    rows.expect(state.allocations().size());
     for (Allocation allocation : state.allocations()) {
       checkAllocation(allocation);
     }
@@ -82,17 +96,27 @@ public final class StateValidator {
       return;
     }
     takePort(allocation);
-    if (!StateTexts.isLockId(allocation.lockId())) {
-      object("a lock id is not a UUID", allocation);
-    }
     if (!lockIds.add(allocation.lockId())) {
       object("a lock id appears twice", allocation);
+    }
+    if (!rows.contains(allocation)) {
+      checkRow(allocation);
+    }
+  }
+
+  /** What does not depend on the other rows. */
+  private void checkRow(Allocation allocation) {
+    if (!StateTexts.isLockId(allocation.lockId())) {
+      object("a lock id is not a UUID", allocation);
     }
     checkTexts(allocation);
     checkLease(allocation);
     checkOwners(allocation);
     if (allocation.holder().isPresent()) {
       checkProcess(allocation.holder().get(), allocation);
+    }
+    if (objection.isEmpty()) {
+      rows.add(allocation);
     }
   }
 

@@ -58,11 +58,13 @@ public final class FairShare {
     int share = share();
     Map<String, Integer> counts = new HashMap<>();
     for (int i = rows - 1; i >= oldest && count < chosen.length; i--) {
+      if (isChosen[i]) {
+        continue;
+      }
       Integer before = counts.get(projects.apply(i));
       int taken = before == null ? 0 : before;
-      boolean isWanted = !isChosen[i] && taken < share;
-      counts.put(projects.apply(i), isWanted ? taken + 1 : taken);
-      if (isWanted) {
+      if (taken < share) {
+        counts.put(projects.apply(i), taken + 1);
         choose(i);
       }
     }
@@ -70,8 +72,14 @@ public final class FairShare {
 
   private int share() {
     Map<String, String> all = new HashMap<>();
+    String last = null;
     for (int i = oldest; i < rows; i++) {
-      all.put(projects.apply(i), "");
+      String project = projects.apply(i);
+      // Neighbours mostly have the very same text.
+      if (project != last) {
+        all.put(project, "");
+        last = project;
+      }
     }
     return Math.max(LEAST, chosen.length / 2 / Math.max(1, all.size()));
   }
