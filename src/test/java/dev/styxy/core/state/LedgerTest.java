@@ -2,6 +2,7 @@ package dev.styxy.core.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -120,5 +121,33 @@ class LedgerTest {
     ledger.addAutoRange(new AutoRange("grafana", new PortRange(10000, 10009), "after", 1));
     assertTrue(ledger.removeAutoRange("grafana"));
     assertFalse(ledger.removeAutoRange("grafana"));
+  }
+
+  @Test
+  void thisBootIsTheVeryTextOfTheLeases() {
+    String boot = NOW.bootId();
+    ledger.add(WEB);
+    Moment read = new Moment(5, new String(boot.toCharArray()), 7);
+    Moment shared = ledger.sharingBoot(read);
+    assertEquals(read, shared);
+    assertSame(boot, shared.bootId());
+    Moment other = new Moment(5, "another", 7);
+    assertSame(other, ledger.sharingBoot(other));
+  }
+
+  @Test
+  void aPortIsFreeOrTakenAsTheAllocationsChange() {
+    Allocation next = Draft.of(3001).named("api").at(NOW);
+    ledger.add(WEB);
+    ledger.add(next);
+    assertTrue(ledger.isAllocated(3000, Protocol.TCP));
+    ledger.replaceAll(List.of(next), true);
+    assertFalse(ledger.isAllocated(3000, Protocol.TCP));
+    assertTrue(ledger.isAllocated(3001, Protocol.TCP));
+    ledger.replaceAll(List.of(WEB, next), true);
+    ledger.remove(next);
+    assertTrue(ledger.isAllocated(3000, Protocol.TCP));
+    assertFalse(ledger.isAllocated(3001, Protocol.TCP));
+    assertTrue(ledger.copy().isAllocated(3000, Protocol.TCP));
   }
 }

@@ -187,4 +187,57 @@ class StateValidatorTest {
     assertObjection(
         "counter", new State(List.of(), List.of(), List.of(), Map.of("a", -1L), Breaker.CLOSED, 0));
   }
+
+  @Test
+  void aLockIdOfSurrogatesIsNone() {
+    assertObjection(
+        "not a UUID", SampleState.with(with(3000, Protocol.TCP, "\uD83D\uDE80".repeat(18))));
+    assertObjection("not a UUID", SampleState.with(with(3000, Protocol.TCP, "?".repeat(36))));
+    assertObjection(
+        "not a UUID", SampleState.with(with(3000, Protocol.TCP, GOOD.lockId().replace('-', '0'))));
+    assertObjection("not a UUID", SampleState.with(with(3000, Protocol.TCP, "0" + GOOD.lockId())));
+  }
+
+  @Test
+  void aNameHasNoControlCharactersWithinLatin1() {
+    for (int c = 0; c <= 0x100; c++) {
+      boolean isControl = c < ' ' || (c >= 0x7f && c < 0xa0);
+      String objection =
+          StateValidator.objectionTo(SampleState.with(named("dev", "a" + (char) c + "b")));
+      assertEquals(isControl, !objection.isEmpty(), "U+" + Integer.toHexString(c));
+    }
+  }
+
+  @Test
+  void aRowThatTookThePlaceOfAGoodOneIsLookedAt() {
+    GoodRows known = new GoodRows();
+    Allocation row = with(3000, Protocol.TCP, id(1));
+    assertEquals("", StateValidator.objectionTo(SampleState.with(row), known));
+    assertEquals("", StateValidator.objectionTo(SampleState.with(row), known));
+    State other = SampleState.with(with(3000, Protocol.TCP, "none"));
+    assertTrue(StateValidator.objectionTo(other, known).contains("not a UUID"));
+  }
+
+  @Test
+  void aBadRowIsNotKnownAsAGoodOne() {
+    GoodRows known = new GoodRows();
+    State bad = SampleState.with(with(3000, Protocol.TCP, "none"));
+    assertTrue(StateValidator.objectionTo(bad, known).contains("not a UUID"));
+    assertTrue(StateValidator.objectionTo(bad, known).contains("not a UUID"));
+  }
+
+  @Test
+  void knownRowsAreStillComparedWithTheOthers() {
+    GoodRows known = new GoodRows();
+    Allocation one = with(3000, Protocol.TCP, id(1));
+    Allocation sameId = with(3001, Protocol.TCP, id(1));
+    Allocation samePort = with(3000, Protocol.TCP, id(2));
+    for (Allocation row : List.of(one, sameId, samePort)) {
+      assertEquals("", StateValidator.objectionTo(SampleState.with(row), known));
+    }
+    String twice = StateValidator.objectionTo(SampleState.with(one, sameId), known);
+    assertTrue(twice.contains("lock id appears twice"), twice);
+    twice = StateValidator.objectionTo(SampleState.with(one, samePort), known);
+    assertTrue(twice.contains("allocated twice"), twice);
+  }
 }

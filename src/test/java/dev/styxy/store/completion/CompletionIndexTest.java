@@ -174,4 +174,24 @@ class CompletionIndexTest {
     new CompletionIndex(new NioFileOps(), directory, CompletionSource.NOTHING).removeLeftover();
     assertFalse(Files.exists(directory.resolve("completion.tmp")));
   }
+
+  @Test
+  void aTextThatComesBackAfterAnotherIsItself() throws IOException {
+    String project = "/app";
+    List<String> lines =
+        written(
+            state(
+                allocation(3000, Optional.of("web"), project),
+                allocation(3001, Optional.of("\u00e9\u0007"), project),
+                allocation(3002, Optional.of("web"), "/other"),
+                allocation(3003, Optional.empty(), project)));
+    String line = "a\t%d\ttcp\t" + LOCK_ID + "\tdev\t%s\tprocess-1\t%s";
+    assertEquals(
+        Set.of(
+            String.format(line, 3000, "web", "/app"),
+            String.format(line, 3001, "\u00e9?", "/app"),
+            String.format(line, 3002, "web", "/other"),
+            String.format(line, 3003, "-", "/app")),
+        Set.copyOf(lines));
+  }
 }
