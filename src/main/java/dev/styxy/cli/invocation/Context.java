@@ -8,7 +8,6 @@ import dev.styxy.core.app.HookTools;
 import dev.styxy.core.document.DocumentReader;
 import dev.styxy.core.owner.OwnerChoice;
 import dev.styxy.core.owner.OwnerFinder;
-import dev.styxy.core.owner.Projects;
 import dev.styxy.core.ports.Requester;
 import dev.styxy.core.settings.ConfigFiles;
 import dev.styxy.core.state.UserFiles;
@@ -35,7 +34,6 @@ public final class Context {
   private final Output output;
   private final OptionalLong lockTimeoutMillis;
   private final List<String> tail;
-  private final Projects projects = new Projects();
 
   public Context(
       Surroundings surroundings,
@@ -195,7 +193,7 @@ public final class Context {
 
   /** The project of the working directory. */
   public String project() {
-    return projects.of(workingDirectory()).toString();
+    return applications.project().toString();
   }
 
   /** Whether the answer goes to a terminal. */

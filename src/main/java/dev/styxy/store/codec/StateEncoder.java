@@ -45,7 +45,7 @@ public final class StateEncoder {
     JsonLines places = places();
     JsonLines listed = processes();
     json.start('{');
-    json.field(StateFormat.SCHEMA_FIELD);
+    json.plainField(StateFormat.SCHEMA_FIELD);
     json.number(StateFormat.SCHEMA);
     field(StateFormat.CHECKSUM_FIELD);
     json.text(Checksum.BLANK);
@@ -70,7 +70,7 @@ public final class StateEncoder {
 
   private void field(String name) {
     json.newLine();
-    json.field(name);
+    json.plainField(name);
   }
 
   private void list(String name, JsonLines rows) {

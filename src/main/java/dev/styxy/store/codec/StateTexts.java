@@ -1,5 +1,7 @@
 package dev.styxy.store.codec;
 
+import java.nio.charset.StandardCharsets;
+
 /** Which texts a state may contain. */
 final class StateTexts {
   private static final int LOCK_ID_LENGTH = 36;
@@ -22,14 +24,17 @@ final class StateTexts {
     return true;
   }
 
-  /** A name: not empty, not too long, no control characters of ASCII or Latin-1. */
+  /**
+   * A name: not empty, not too long, no control characters of ASCII or Latin-1. Those of Latin-1
+   * are those of ASCII with the highest bit set; characters beyond it become question marks here.
+   */
   static boolean isName(String text) {
     if (text.isEmpty() || text.length() > StateLimits.LONGEST_NAME) {
       return false;
     }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || (c >= 0x7f && c < 0xa0)) {
+    for (byte c : text.getBytes(StandardCharsets.ISO_8859_1)) {
+      boolean isControl = (c & 0x7f) < ' ' || c == 0x7f;
+      if (isControl) {
         return false;
       }
     }

@@ -1,40 +1,36 @@
 package dev.styxy.store.completion;
 
 import dev.styxy.model.Names;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Lines of tab-separated fields for shells to read; an empty field is a hyphen. */
 final class IndexText {
-  private final StringBuilder text;
+  private final ByteArrayOutputStream text;
 
   IndexText(int length) {
-    text = new StringBuilder(length);
+    text = new ByteArrayOutputStream(length);
   }
 
   void line(String... fields) {
     for (int i = 0; i < fields.length; i++) {
-      text.append(i == 0 ? "" : "\t");
+      if (i > 0) {
+        text.write('\t');
+      }
       append(fields[i]);
     }
-    text.append('\n');
+    text.write('\n');
   }
 
   /** Shells print this, so nothing in it may move the cursor or end the field. */
   private void append(String field) {
     if (field.isEmpty()) {
-      text.append('-');
+      text.write('-');
       return;
     }
-    if (isPlain(field.getBytes(StandardCharsets.ISO_8859_1))) {
-      text.append(field);
-      return;
-    }
-    for (int i = 0; i < field.length(); i += Character.charCount(field.codePointAt(i))) {
-      int codePoint = field.codePointAt(i);
-      boolean isPlain = codePoint >= ' ' && codePoint <= '~' || Names.isPrintable(codePoint);
-      text.appendCodePoint(isPlain ? codePoint : '?');
-    }
+    byte[] encoded = field.getBytes(StandardCharsets.ISO_8859_1);
+    text.writeBytes(isPlain(encoded) ? encoded : printable(field).getBytes(StandardCharsets.UTF_8));
   }
 
   /** A question mark may replace a character that the encoding lacks. */
@@ -47,12 +43,22 @@ final class IndexText {
     return true;
   }
 
+  private static String printable(String field) {
+    StringBuilder printable = new StringBuilder(field.length());
+    for (int i = 0; i < field.length(); i += Character.charCount(field.codePointAt(i))) {
+      int codePoint = field.codePointAt(i);
+      boolean isPlain = codePoint >= ' ' && codePoint <= '~' || Names.isPrintable(codePoint);
+      printable.appendCodePoint(isPlain ? codePoint : '?');
+    }
+    return printable.toString();
+  }
+
   ByteBuffer bytes() {
-    return ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
+    return ByteBuffer.wrap(text.toByteArray());
   }
 
   @Override
   public String toString() {
-    return text.toString();
+    return text.toString(StandardCharsets.UTF_8);
   }
 }

@@ -21,10 +21,12 @@ public final class AtomicFile {
 
   private final FileOps disk;
   private final Path file;
+  private final Path temporary;
 
   public AtomicFile(FileOps disk, Path file) {
     this.disk = disk;
     this.file = file;
+    this.temporary = file.resolveSibling(file.getFileName() + TEMPORARY);
   }
 
   public Path path() {
@@ -61,8 +63,8 @@ public final class AtomicFile {
 
   /** Removes what a killed process may have left. */
   public void removeLeftover() throws IOException {
-    if (disk.isThere(temporary(0))) {
-      remove(temporary(0));
+    if (disk.isThere(temporary)) {
+      remove(temporary);
     }
   }
 
@@ -91,7 +93,7 @@ public final class AtomicFile {
         }
       }
     }
-    throw new FileAlreadyExistsException(temporary(0).toString());
+    throw new FileAlreadyExistsException(temporary.toString());
   }
 
   private Temporary create(Path name) throws IOException {
@@ -150,7 +152,6 @@ public final class AtomicFile {
   }
 
   private Path temporary(int number) {
-    String suffix = number == 0 ? TEMPORARY : TEMPORARY + number;
-    return file.resolveSibling(file.getFileName() + suffix);
+    return number == 0 ? temporary : file.resolveSibling(temporary.getFileName() + "" + number);
   }
 }

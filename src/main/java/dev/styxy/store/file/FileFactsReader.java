@@ -1,5 +1,6 @@
 package dev.styxy.store.file;
 
+import dev.styxy.core.system.FileStat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -31,15 +32,25 @@ public final class FileFactsReader {
   private static FileFacts readUnix(Path path, LinkOption... options) throws IOException {
     Map<String, Object> values =
         Files.readAttributes(path, "unix:mode,uid,nlink,dev,ino,size", options);
-    int mode = ((Number) values.get("mode")).intValue();
+    return of(
+        new FileStat(
+            ((Number) values.get("mode")).intValue(),
+            ((Number) values.get("uid")).longValue() & 0xffffffffL,
+            ((Number) values.get("nlink")).intValue(),
+            ((Number) values.get("dev")).longValue(),
+            ((Number) values.get("ino")).longValue(),
+            ((Number) values.get("size")).longValue()));
+  }
+
+  static FileFacts of(FileStat stat) {
     return new FileFacts(
-        kind(mode),
-        mode & MODE_MASK,
-        ((Number) values.get("uid")).longValue() & 0xffffffffL,
-        ((Number) values.get("nlink")).intValue(),
-        ((Number) values.get("dev")).longValue(),
-        ((Number) values.get("ino")).longValue(),
-        ((Number) values.get("size")).longValue());
+        kind(stat.mode()),
+        stat.mode() & MODE_MASK,
+        stat.uid(),
+        stat.links(),
+        stat.device(),
+        stat.inode(),
+        stat.size());
   }
 
   private static FileFacts.Kind kind(int mode) {

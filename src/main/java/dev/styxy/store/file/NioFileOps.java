@@ -1,5 +1,7 @@
 package dev.styxy.store.file;
 
+import dev.styxy.core.system.FileStat;
+import dev.styxy.core.system.FileStats;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -36,9 +38,28 @@ public final class NioFileOps implements FileOps {
   private static final int PIECE = 1 << 16;
   private static final FileAttribute<?>[] NONE = {};
 
+  private final FileStats stats;
+
+  /** The disk as the JDK shows it. */
+  public NioFileOps() {
+    this(new FileStats.None());
+  }
+
+  /**
+   * The same.
+   *
+   * @param stats asked before the JDK
+   */
+  public NioFileOps(FileStats stats) {
+    this.stats = stats;
+  }
+
   @Override
   public Optional<FileFacts> facts(Path path) throws IOException {
-    return FileFactsReader.read(path, LinkOption.NOFOLLOW_LINKS);
+    Optional<FileStat> stat = stats.lstat(path.toString());
+    return stat.isPresent()
+        ? Optional.of(FileFactsReader.of(stat.get()))
+        : FileFactsReader.read(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   @Override
@@ -48,7 +69,10 @@ public final class NioFileOps implements FileOps {
 
   @Override
   public Optional<FileFacts> target(Path path) throws IOException {
-    return FileFactsReader.read(path);
+    Optional<FileStat> stat = stats.stat(path.toString());
+    return stat.isPresent()
+        ? Optional.of(FileFactsReader.of(stat.get()))
+        : FileFactsReader.read(path);
   }
 
   @Override
