@@ -32,8 +32,8 @@ final class StateFile {
 
   StateFile(FileOps disk, Path directory, Notices notices) {
     this.disk = disk;
-    this.file = new AtomicFile(disk, directory.resolve(StateFiles.STATE));
-    this.spare = new AtomicFile(disk, directory.resolve(StateFiles.SPARE));
+    this.file = new AtomicFile(disk, directory, StateFiles.STATE);
+    this.spare = new AtomicFile(disk, directory, StateFiles.SPARE);
     this.notices = notices;
   }
 

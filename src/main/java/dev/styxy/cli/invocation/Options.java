@@ -121,11 +121,10 @@ public final class Options {
    * also accept the name without its hyphens, and takes apart every name to find out.
    */
   static OptionSpec matched(ParseResult arguments, String name) {
+    OptionSpec wanted = arguments.commandSpec().optionsMap().get(name);
     for (OptionSpec option : arguments.matchedOptions()) {
-      for (String known : option.names()) {
-        if (known.equals(name)) {
-          return option;
-        }
+      if (option == wanted) {
+        return option;
       }
     }
     return null;

@@ -47,7 +47,7 @@ public final class FileOwners {
   public boolean isStrange(Path file) {
     Optional<FileStat> stat = stats.lstat(file.toString());
     return isStrangerTo(
-        stat.isPresent()
+        stat.isPresent() && stat.get().isThere()
             ? OptionalLong.of(stat.get().uid())
             : uid(file, LinkOption.NOFOLLOW_LINKS));
   }
@@ -80,7 +80,8 @@ public final class FileOwners {
     try {
       boolean hasOwners = file.getFileSystem().supportedFileAttributeViews().contains("unix");
       return hasOwners
-          ? OptionalLong.of(((Number) Files.getAttribute(file, UID, options)).longValue() & 0xffffffffL)
+          ? OptionalLong.of(
+              ((Number) Files.getAttribute(file, UID, options)).longValue() & 0xffffffffL)
           : OptionalLong.empty();
     } catch (IOException e) {
       return OptionalLong.empty();

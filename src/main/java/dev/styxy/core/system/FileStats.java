@@ -10,7 +10,7 @@ public interface FileStats {
   /**
    * A file, links followed.
    *
-   * @return empty where it is not there, or the system cannot be asked: then the JDK tells why
+   * @return empty where the system cannot be asked, or refuses: then the JDK tells why
    */
   Optional<FileStat> stat(String path);
 

@@ -48,7 +48,7 @@ public final class StateEncoder {
     json.plainField(StateFormat.SCHEMA_FIELD);
     json.number(StateFormat.SCHEMA);
     field(StateFormat.CHECKSUM_FIELD);
-    json.text(Checksum.BLANK);
+    json.plainText(Checksum.BLANK);
     field(StateFormat.LAST_CLEANUP);
     json.number(state.lastCleanup());
     writeBreaker();
@@ -60,7 +60,7 @@ public final class StateEncoder {
     list(StateFormat.LINE, line);
     list(StateFormat.PLACES, places);
     field(StateFormat.COLUMNS_FIELD);
-    json.text(StateFormat.COLUMNS);
+    json.plainText(StateFormat.COLUMNS);
     list(StateFormat.ALLOCATIONS, allocations);
     json.end('}');
     json.endLine();

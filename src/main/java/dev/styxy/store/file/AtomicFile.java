@@ -20,13 +20,17 @@ public final class AtomicFile {
   private static final int TEMPORARY_NAMES = 3;
 
   private final FileOps disk;
+  private final Path directory;
+  private final String name;
   private final Path file;
   private final Path temporary;
 
-  public AtomicFile(FileOps disk, Path file) {
+  public AtomicFile(FileOps disk, Path directory, String name) {
     this.disk = disk;
-    this.file = file;
-    this.temporary = file.resolveSibling(file.getFileName() + TEMPORARY);
+    this.directory = directory;
+    this.name = name;
+    this.file = directory.resolve(name);
+    this.temporary = directory.resolve(name + TEMPORARY);
   }
 
   public Path path() {
@@ -36,7 +40,7 @@ public final class AtomicFile {
   /** Replaces the content; when this returns, content and name are on disk. */
   public void replaceDurably(ByteBuffer content) throws IOException {
     replace(content, true);
-    disk.syncDirectory(file.getParent());
+    disk.syncDirectory(directory);
   }
 
   /** Replaces the content without flushing it. */
@@ -152,6 +156,6 @@ public final class AtomicFile {
   }
 
   private Path temporary(int number) {
-    return number == 0 ? temporary : file.resolveSibling(temporary.getFileName() + "" + number);
+    return number == 0 ? temporary : directory.resolve(name + TEMPORARY + number);
   }
 }

@@ -23,13 +23,13 @@ public final class FileFactsReader {
   public static Optional<FileFacts> read(Path path, LinkOption... options) throws IOException {
     try {
       boolean hasUnixView = path.getFileSystem().supportedFileAttributeViews().contains("unix");
-      return Optional.of(hasUnixView ? readUnix(path, options) : readBasic(path, options));
+      return hasUnixView ? readUnix(path, options) : Optional.of(readBasic(path, options));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
   }
 
-  private static FileFacts readUnix(Path path, LinkOption... options) throws IOException {
+  private static Optional<FileFacts> readUnix(Path path, LinkOption... options) throws IOException {
     Map<String, Object> values =
         Files.readAttributes(path, "unix:mode,uid,nlink,dev,ino,size", options);
     return of(
@@ -42,15 +42,19 @@ public final class FileFactsReader {
             ((Number) values.get("size")).longValue()));
   }
 
-  static FileFacts of(FileStat stat) {
-    return new FileFacts(
-        kind(stat.mode()),
-        stat.mode() & MODE_MASK,
-        stat.uid(),
-        stat.links(),
-        stat.device(),
-        stat.inode(),
-        stat.size());
+  /** The same facts; absent when nothing is there. */
+  static Optional<FileFacts> of(FileStat stat) {
+    return stat.isThere()
+        ? Optional.of(
+            new FileFacts(
+                kind(stat.mode()),
+                stat.mode() & MODE_MASK,
+                stat.uid(),
+                stat.links(),
+                stat.device(),
+                stat.inode(),
+                stat.size()))
+        : Optional.empty();
   }
 
   private static FileFacts.Kind kind(int mode) {

@@ -20,7 +20,6 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +28,9 @@ import java.util.Set;
 /** The disk itself. */
 public final class NioFileOps implements FileOps {
   private static final Set<PosixFilePermission> FILE_MODE =
-      EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+      Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
   private static final Set<PosixFilePermission> DIRECTORY_MODE =
-      EnumSet.of(
+      Set.of(
           PosixFilePermission.OWNER_READ,
           PosixFilePermission.OWNER_WRITE,
           PosixFilePermission.OWNER_EXECUTE);
@@ -58,7 +57,7 @@ public final class NioFileOps implements FileOps {
   public Optional<FileFacts> facts(Path path) throws IOException {
     Optional<FileStat> stat = stats.lstat(path.toString());
     return stat.isPresent()
-        ? Optional.of(FileFactsReader.of(stat.get()))
+        ? FileFactsReader.of(stat.get())
         : FileFactsReader.read(path, LinkOption.NOFOLLOW_LINKS);
   }
 
@@ -70,9 +69,7 @@ public final class NioFileOps implements FileOps {
   @Override
   public Optional<FileFacts> target(Path path) throws IOException {
     Optional<FileStat> stat = stats.stat(path.toString());
-    return stat.isPresent()
-        ? Optional.of(FileFactsReader.of(stat.get()))
-        : FileFactsReader.read(path);
+    return stat.isPresent() ? FileFactsReader.of(stat.get()) : FileFactsReader.read(path);
   }
 
   @Override

@@ -61,11 +61,13 @@ public final class LibCStat {
     byte[] found = new byte[SIZE];
     int flags = isFollowing ? AT_NO_AUTOMOUNT : AT_NO_AUTOMOUNT | AT_SYMLINK_NOFOLLOW;
     Object[] arguments = {AT_FDCWD, name, flags, STATX_BASIC_STATS, found};
-    boolean isFound =
-        isAscii
-            && STATX.invokeInt(arguments) == 0
-            && (NativeBytes.s32(found, 0) & STATX_BASIC_STATS) == STATX_BASIC_STATS;
-    return isFound ? Optional.of(stat(found)) : Optional.empty();
+    if (!isAscii || STATX.invokeInt(arguments) != 0) {
+      return isAscii && LibC.errno() == Errno.ENOENT
+          ? Optional.of(FileStat.NOTHING)
+          : Optional.empty();
+    }
+    boolean isWhole = (NativeBytes.s32(found, 0) & STATX_BASIC_STATS) == STATX_BASIC_STATS;
+    return isWhole ? Optional.of(stat(found)) : Optional.empty();
   }
 
   private static FileStat stat(byte[] found) {
