@@ -127,8 +127,21 @@ public final class Context {
 
   /** Who asks; looked up only when it matters. */
   public Requester requester(ProcessTable processes) {
-    return allocation ->
-        allocation.project().equals(project()) || isOfThisInstance(allocation, processes);
+    return new ThisRequester(processes);
+  }
+
+  /** A class of its own, as a lambda would be linked. */
+  private final class ThisRequester implements Requester {
+    private final ProcessTable processes;
+
+    ThisRequester(ProcessTable processes) {
+      this.processes = processes;
+    }
+
+    @Override
+    public boolean owns(Allocation allocation) {
+      return allocation.project().equals(project()) || isOfThisInstance(allocation, processes);
+    }
   }
 
   private boolean isOfThisInstance(Allocation allocation, ProcessTable processes) {
