@@ -6,6 +6,7 @@ import dev.styxy.core.app.ApplicationFactory;
 import dev.styxy.core.app.Diagnostics;
 import dev.styxy.core.app.HookTools;
 import dev.styxy.core.document.DocumentReader;
+import dev.styxy.core.owner.FileOwners;
 import dev.styxy.core.owner.LivingProjects;
 import dev.styxy.core.owner.Projects;
 import dev.styxy.core.sandbox.SandboxedStore;
@@ -33,8 +34,11 @@ import dev.styxy.store.StateFileStamp;
 import dev.styxy.store.StatePlaceFiles;
 import dev.styxy.store.completion.CompletionSource;
 import dev.styxy.store.event.EventReader;
+import dev.styxy.store.file.CurrentUser;
+import dev.styxy.store.file.FileOps;
 import dev.styxy.store.file.NioFileOps;
 import dev.styxy.store.file.SafeUserFiles;
+import dev.styxy.store.file.SecureDirectory;
 import dev.styxy.store.file.StateDirectory;
 import dev.styxy.store.lock.LockPatience;
 import dev.styxy.store.lock.ProcLocks;
@@ -54,7 +58,8 @@ final class CompositionRoot implements ApplicationFactory {
   private final Map<String, String> environment;
   private final EnvironmentPaths paths;
   private final Path workingDirectory;
-  private final Projects projects = new Projects();
+  private final Projects projects;
+  private final FileOps disk;
   private final Notices notices;
   private final PrintStream err;
   private final Answers answers;
@@ -82,9 +87,16 @@ final class CompositionRoot implements ApplicationFactory {
     this.environment = environment;
     this.paths = new EnvironmentPaths(environment);
     this.workingDirectory = workingDirectory;
+    this.projects = new Projects(new FileOwners(platform.fileStats()));
+    this.disk = new NioFileOps(platform.fileStats());
     this.notices = notices;
     this.err = err;
     this.answers = answers;
+  }
+
+  @Override
+  public Path project() {
+    return projects.of(workingDirectory);
   }
 
   @Override
@@ -109,8 +121,7 @@ final class CompositionRoot implements ApplicationFactory {
     WayOut wayOut =
         new SandboxWayOut(platform, environment, config.sandboxHome(), place, project, stores);
     StateStore store = new SandboxedStore(stores.apply(place), wayOut, notices);
-    LivingProjects living =
-        new LivingProjects(host.directories(), projects.of(workingDirectory).toString());
+    LivingProjects living = new LivingProjects(host.directories(), project().toString());
     Sweeper sweeper = new Sweeper(host.processes(), projects, living, caller);
     MachinePlace machine = machinePlace(config, place, host);
     Coordinator coordinator = new Coordinator(store, host, sweeper, System::nanoTime, machine);
@@ -131,13 +142,20 @@ final class CompositionRoot implements ApplicationFactory {
 
     @Override
     public StateStore apply(StateDirectory place) {
-      return FileStateStore.in(
-          place,
+      return new FileStateStore(
+          disk,
+          new SecureDirectory(disk, place.home(), place.path(), user()),
           new LockPatience(timeout, CompositionRoot.this::sayWaiting, new ProcLocks()),
           notices,
           host.clock(),
           offered);
     }
+  }
+
+  /** As the kernel says it, where it does; else as the file system shows it. */
+  private long user() {
+    long uid = platform.facts().uid();
+    return uid >= 0 ? uid : CurrentUser.uid();
   }
 
   private MachinePlace machinePlace(ConfigView config, StateDirectory own, Host host) {
@@ -146,7 +164,7 @@ final class CompositionRoot implements ApplicationFactory {
       return new NoMachinePlace();
     }
     return new MachineDirectory(
-        new NioFileOps(),
+        disk,
         paths.machine().resolve(space.get().name()),
         space.get().files(),
         platform.facts().uid(),
@@ -159,11 +177,7 @@ final class CompositionRoot implements ApplicationFactory {
   @Override
   public ConfigLoader configFiles() {
     return new ConfigLoader(
-        paths.config(),
-        projects.of(workingDirectory),
-        () -> platform.host().limits(),
-        notices,
-        SafeUserFiles::new);
+        paths.config(), project(), () -> platform.host().limits(), notices, SafeUserFiles::new);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.styxy.core.system.CommandStarter;
 import dev.styxy.core.system.Confinement;
 import dev.styxy.core.system.ConnectionTable;
 import dev.styxy.core.system.Directories;
+import dev.styxy.core.system.FileStats;
 import dev.styxy.core.system.Host;
 import dev.styxy.core.system.NetworkLimits;
 import dev.styxy.core.system.Pause;
@@ -50,6 +51,11 @@ record PausingPlatform(Platform platform, Pause pause) implements Platform {
   @Override
   public Confinement confinement() {
     return platform.confinement();
+  }
+
+  @Override
+  public FileStats fileStats() {
+    return platform.fileStats();
   }
 
   @Override

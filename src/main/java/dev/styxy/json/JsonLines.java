@@ -61,6 +61,13 @@ public final class JsonLines {
     isAfterValue = false;
   }
 
+  /** The same for a name that is known to be {@link #plainText}. */
+  public void plainField(String name) {
+    plainText(name);
+    put(':');
+    isAfterValue = false;
+  }
+
   /** Adds what was written apart, at the beginning of a list or an object. */
   public void append(JsonLines lines) {
     put(lines.bytes, 0, lines.size);

@@ -1,6 +1,5 @@
 package dev.styxy.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,11 +35,11 @@ public record ServiceType(
 
   /** What a type prefers unless said otherwise: the first ports of its range. */
   public static List<Integer> usualPreferred(PortRange range) {
-    List<Integer> first = new ArrayList<>(PREFERRED_COUNT);
-    for (int port = range.first(); port <= range.last() && first.size() < PREFERRED_COUNT; port++) {
-      first.add(port);
+    Integer[] first = new Integer[Math.min(PREFERRED_COUNT, range.size())];
+    for (int i = 0; i < first.length; i++) {
+      first[i] = range.first() + i;
     }
-    return List.copyOf(first);
+    return List.of(first);
   }
 
   public ServiceType withPreferred(List<Integer> ports) {

@@ -7,11 +7,8 @@ import dev.styxy.model.FailureCode;
 import dev.styxy.model.StyxyException;
 import dev.styxy.store.completion.CompletionSource;
 import dev.styxy.store.completion.ServiceIndex;
-import dev.styxy.store.file.CurrentUser;
 import dev.styxy.store.file.FileOps;
-import dev.styxy.store.file.NioFileOps;
 import dev.styxy.store.file.SecureDirectory;
-import dev.styxy.store.file.StateDirectory;
 import dev.styxy.store.file.StateFiles;
 import dev.styxy.store.lock.LockPatience;
 import dev.styxy.store.lock.StateLock;
@@ -28,7 +25,15 @@ public final class FileStateStore implements StateStore {
   private final Clock clock;
   private final CompletionSource offered;
 
-  FileStateStore(
+  /**
+   * The store in a place.
+   *
+   * @param patience how long to wait for the lock, and whom to notify
+   * @param notices what people should know once the lock is released
+   * @param clock for the names of damaged files
+   * @param offered what else shells complete from
+   */
+  public FileStateStore(
       FileOps disk,
       SecureDirectory place,
       LockPatience patience,
@@ -41,26 +46,6 @@ public final class FileStateStore implements StateStore {
     this.notices = notices;
     this.clock = clock;
     this.offered = offered;
-  }
-
-  /**
-   * The store of the user who runs this.
-   *
-   * @param patience how long to wait for the lock, and whom to notify
-   * @param notices what people should know once the lock is released
-   * @param clock for the names of damaged files
-   * @param offered what else shells complete from
-   */
-  public static FileStateStore in(
-      StateDirectory directory,
-      LockPatience patience,
-      Notices notices,
-      Clock clock,
-      CompletionSource offered) {
-    FileOps disk = new NioFileOps();
-    SecureDirectory place =
-        new SecureDirectory(disk, directory.home(), directory.path(), CurrentUser.uid());
-    return new FileStateStore(disk, place, patience, notices, clock, offered);
   }
 
   @Override

@@ -40,8 +40,8 @@ final class StateFile {
   StateFile(FileOps disk, Path directory, Notices notices, GoodRows rows) {
     this.disk = disk;
     this.rows = rows;
-    this.file = new AtomicFile(disk, directory.resolve(StateFiles.STATE));
-    this.spare = new AtomicFile(disk, directory.resolve(StateFiles.SPARE));
+    this.file = new AtomicFile(disk, directory, StateFiles.STATE);
+    this.spare = new AtomicFile(disk, directory, StateFiles.SPARE);
     this.notices = notices;
   }
 

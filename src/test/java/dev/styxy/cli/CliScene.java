@@ -109,6 +109,11 @@ public abstract class CliScene implements ApplicationFactory {
   }
 
   @Override
+  public Path project() {
+    return new Projects().of(directory);
+  }
+
+  @Override
   public ConfigFiles configFiles() {
     return configFiles;
   }

@@ -14,7 +14,10 @@ import dev.styxy.model.State;
 import dev.styxy.model.Ttl;
 import dev.styxy.store.FileStateStore;
 import dev.styxy.store.completion.CompletionSource;
-import dev.styxy.store.file.StateDirectory;
+import dev.styxy.store.file.CurrentUser;
+import dev.styxy.store.file.FileOps;
+import dev.styxy.store.file.NioFileOps;
+import dev.styxy.store.file.SecureDirectory;
 import dev.styxy.store.lock.LockPatience;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,9 +49,11 @@ class ManyRowsIT {
     styxy = new InstalledTool(home.resolve("state"), project);
     styxy.run("allocate", "dev", "--owner", "none").port();
     folder = StateFiles.find(styxy.home(), "state.lock").getParent();
+    FileOps disk = new NioFileOps();
     FileStateStore store =
-        FileStateStore.in(
-            new StateDirectory(styxy.home(), folder.getFileName().toString()),
+        new FileStateStore(
+            disk,
+            new SecureDirectory(disk, styxy.home(), folder, CurrentUser.uid()),
             new LockPatience(Duration.ofSeconds(10), message -> {}, file -> Optional.empty()),
             new Notices(),
             () -> new Moment(0, "", 0),

@@ -8,7 +8,6 @@ import dev.styxy.core.app.HookTools;
 import dev.styxy.core.document.DocumentReader;
 import dev.styxy.core.owner.OwnerChoice;
 import dev.styxy.core.owner.OwnerFinder;
-import dev.styxy.core.owner.Projects;
 import dev.styxy.core.ports.Requester;
 import dev.styxy.core.settings.ConfigFiles;
 import dev.styxy.core.state.UserFiles;
@@ -35,7 +34,6 @@ public final class Context {
   private final Output output;
   private final OptionalLong lockTimeoutMillis;
   private final List<String> tail;
-  private final Projects projects = new Projects();
 
   public Context(
       Surroundings surroundings,
@@ -129,8 +127,21 @@ public final class Context {
 
   /** Who asks; looked up only when it matters. */
   public Requester requester(ProcessTable processes) {
-    return allocation ->
-        allocation.project().equals(project()) || isOfThisInstance(allocation, processes);
+    return new ThisRequester(processes);
+  }
+
+  /** A class of its own, as a lambda would be linked. */
+  private final class ThisRequester implements Requester {
+    private final ProcessTable processes;
+
+    ThisRequester(ProcessTable processes) {
+      this.processes = processes;
+    }
+
+    @Override
+    public boolean owns(Allocation allocation) {
+      return allocation.project().equals(project()) || isOfThisInstance(allocation, processes);
+    }
   }
 
   private boolean isOfThisInstance(Allocation allocation, ProcessTable processes) {
@@ -195,7 +206,7 @@ public final class Context {
 
   /** The project of the working directory. */
   public String project() {
-    return projects.of(workingDirectory()).toString();
+    return applications.project().toString();
   }
 
   /** Whether the answer goes to a terminal. */

@@ -6,6 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Range;
 
 /**
  * Makes the options of commands and reads what was given for them. Everything is read as text and
@@ -18,12 +19,17 @@ public final class Options {
   /** Stands for the omitted value of an option; nobody can type it. */
   static final String LEFT_OUT = "\0";
 
+  /** Made once, as picocli would read the text for every option. */
+  private static final Range NO_VALUE = Range.valueOf("0");
+
+  private static final Range ONE_VALUE = Range.valueOf("1");
+
   private Options() {}
 
   public static OptionSpec flag(String description, String... names) {
     return OptionSpec.builder(names[0], rest(names))
         .type(boolean.class)
-        .arity("0")
+        .arity(NO_VALUE)
         .description(description)
         .build();
   }
@@ -31,7 +37,7 @@ public final class Options {
   public static OptionSpec value(String label, String description, String... names) {
     return OptionSpec.builder(names[0], rest(names))
         .type(String.class)
-        .arity("1")
+        .arity(ONE_VALUE)
         .paramLabel(label)
         .description(description)
         .build();
@@ -41,7 +47,7 @@ public final class Options {
   public static OptionSpec hiddenValue(String label, String description, String name) {
     return OptionSpec.builder(name)
         .type(String.class)
-        .arity("1")
+        .arity(ONE_VALUE)
         .paramLabel(label)
         .description(description)
         .hidden(true)
@@ -53,7 +59,7 @@ public final class Options {
     return OptionSpec.builder(names[0], rest(names))
         .type(List.class)
         .auxiliaryTypes(String.class)
-        .arity("1")
+        .arity(ONE_VALUE)
         .paramLabel(label)
         .description(description)
         .build();
@@ -115,11 +121,10 @@ public final class Options {
    * also accept the name without its hyphens, and takes apart every name to find out.
    */
   static OptionSpec matched(ParseResult arguments, String name) {
+    OptionSpec wanted = arguments.commandSpec().optionsMap().get(name);
     for (OptionSpec option : arguments.matchedOptions()) {
-      for (String known : option.names()) {
-        if (known.equals(name)) {
-          return option;
-        }
+      if (option == wanted) {
+        return option;
       }
     }
     return null;

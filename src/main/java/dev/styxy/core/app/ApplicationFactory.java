@@ -15,6 +15,9 @@ public interface ApplicationFactory {
   /** From now on waiting for the lock is not announced: stderr becomes a server's log. */
   default void waitSilently() {}
 
+  /** The project of the directory that it works in. */
+  Path project();
+
   /**
    * Opens it; no lock is taken yet.
    *

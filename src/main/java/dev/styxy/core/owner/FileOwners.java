@@ -1,10 +1,13 @@
 package dev.styxy.core.owner;
 
 import dev.styxy.core.system.FileMaker;
+import dev.styxy.core.system.FileStat;
+import dev.styxy.core.system.FileStats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -15,20 +18,38 @@ public final class FileOwners {
   private static final long ROOT = 0;
   private static final String UID = "unix:uid";
 
+  private final FileStats stats;
+
   /** Found when the first file is asked about; null until then. */
   private OptionalLong user;
 
   /** As this process sees it. */
-  public FileOwners() {}
+  public FileOwners() {
+    this(new FileStats.None());
+  }
+
+  /**
+   * The same.
+   *
+   * @param stats asked before the JDK
+   */
+  public FileOwners(FileStats stats) {
+    this.stats = stats;
+  }
 
   /** As this user sees it. */
   public FileOwners(long user) {
+    this();
     this.user = OptionalLong.of(user);
   }
 
   /** Whether a file is there and belongs to a stranger; a link counts as itself. */
   public boolean isStrange(Path file) {
-    return isStrangerTo(uid(file, LinkOption.NOFOLLOW_LINKS));
+    Optional<FileStat> stat = stats.lstat(file.toString());
+    return isStrangerTo(
+        stat.isPresent() && stat.get().isThere()
+            ? OptionalLong.of(stat.get().uid())
+            : uid(file, LinkOption.NOFOLLOW_LINKS));
   }
 
   /** Whether a file, or the link in its place, belongs to a stranger. */
@@ -59,7 +80,8 @@ public final class FileOwners {
     try {
       boolean hasOwners = file.getFileSystem().supportedFileAttributeViews().contains("unix");
       return hasOwners
-          ? OptionalLong.of(((Number) Files.getAttribute(file, UID, options)).longValue())
+          ? OptionalLong.of(
+              ((Number) Files.getAttribute(file, UID, options)).longValue() & 0xffffffffL)
           : OptionalLong.empty();
     } catch (IOException e) {
       return OptionalLong.empty();

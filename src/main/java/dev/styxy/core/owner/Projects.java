@@ -24,7 +24,7 @@ public final class Projects {
     this(new FileOwners());
   }
 
-  Projects(FileOwners owners) {
+  public Projects(FileOwners owners) {
     this.owners = owners;
   }
 

@@ -1,6 +1,7 @@
 package dev.styxy.os.linux;
 
 import dev.styxy.core.system.Confinement;
+import dev.styxy.core.system.FileStats;
 import dev.styxy.core.system.Host;
 import dev.styxy.os.linux.exec.OwnDescriptors;
 import dev.styxy.os.linux.libc.LibC;
@@ -19,6 +20,7 @@ public final class LinuxPlatform implements Platform {
   private HostFacts facts;
 
   private final OwnDescriptors descriptors = new OwnDescriptors();
+  private final FileStats fileStats = new LinuxFileStats();
 
   private LinuxPlatform() {}
 
@@ -76,6 +78,11 @@ public final class LinuxPlatform implements Platform {
   @Override
   public Confinement confinement() {
     return LinuxConfinement.read(host().processes());
+  }
+
+  @Override
+  public FileStats fileStats() {
+    return fileStats;
   }
 
   @Override

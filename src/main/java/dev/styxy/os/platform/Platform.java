@@ -1,6 +1,7 @@
 package dev.styxy.os.platform;
 
 import dev.styxy.core.system.Confinement;
+import dev.styxy.core.system.FileStats;
 import dev.styxy.core.system.Host;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,6 +29,11 @@ public interface Platform {
   /** What shows a sandbox around this process; read only when something is forbidden. */
   default Confinement confinement() {
     return Confinement.NONE;
+  }
+
+  /** The short way to what stat(2) says, where there is one. */
+  default FileStats fileStats() {
+    return new FileStats.None();
   }
 
   /** What ports belong to; empty where users cannot tell each other about them. */

@@ -45,10 +45,10 @@ public final class StateEncoder {
     JsonLines places = places();
     JsonLines listed = processes();
     json.start('{');
-    json.field(StateFormat.SCHEMA_FIELD);
+    json.plainField(StateFormat.SCHEMA_FIELD);
     json.number(StateFormat.SCHEMA);
     field(StateFormat.CHECKSUM_FIELD);
-    json.text(Checksum.BLANK);
+    json.plainText(Checksum.BLANK);
     field(StateFormat.LAST_CLEANUP);
     json.number(state.lastCleanup());
     writeBreaker();
@@ -60,7 +60,7 @@ public final class StateEncoder {
     list(StateFormat.LINE, line);
     list(StateFormat.PLACES, places);
     field(StateFormat.COLUMNS_FIELD);
-    json.text(StateFormat.COLUMNS);
+    json.plainText(StateFormat.COLUMNS);
     list(StateFormat.ALLOCATIONS, allocations);
     json.end('}');
     json.endLine();
@@ -70,7 +70,7 @@ public final class StateEncoder {
 
   private void field(String name) {
     json.newLine();
-    json.field(name);
+    json.plainField(name);
   }
 
   private void list(String name, JsonLines rows) {

@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 final class StateTexts {
   private static final int LOCK_ID_LENGTH = 36;
   private static final int HYPHENS_OF_LOCK_ID = 4;
-  private static final byte DELETE = 0x7f;
-  private static final byte FIRST_BEYOND_CONTROLS = (byte) 0xa0;
 
   private StateTexts() {}
 
@@ -40,14 +38,17 @@ final class StateTexts {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** A name: not empty, not too long, no control characters of ASCII or Latin-1. */
+  /**
+   * A name: not empty, not too long, no control characters of ASCII or Latin-1. Those of Latin-1
+   * are those of ASCII with the highest bit set; characters beyond it become question marks here.
+   */
   static boolean isName(String text) {
     if (text.isEmpty() || text.length() > StateLimits.LONGEST_NAME) {
       return false;
     }
-    for (byte b : bytes(text)) {
-      // Beyond ASCII, a byte is negative: its 0x80 to 0x9f are the lowest.
-      if (b < ' ' ? b < FIRST_BEYOND_CONTROLS || b >= 0 : b == DELETE) {
+    for (byte c : bytes(text)) {
+      boolean isControl = (c & 0x7f) < ' ' || c == 0x7f;
+      if (isControl) {
         return false;
       }
     }

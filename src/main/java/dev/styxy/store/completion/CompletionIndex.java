@@ -37,7 +37,7 @@ public final class CompletionIndex {
   private final CompletionSource offered;
 
   public CompletionIndex(FileOps disk, Path directory, CompletionSource offered) {
-    this.file = new AtomicFile(disk, directory.resolve(StateFiles.COMPLETION));
+    this.file = new AtomicFile(disk, directory, StateFiles.COMPLETION);
     this.offered = offered;
   }
 

@@ -31,7 +31,7 @@ public final class ServiceIndex {
   public ServiceIndex(FileOps disk, SecureDirectory place, CompletionSource offered) {
     this.disk = disk;
     this.place = place;
-    this.file = new AtomicFile(disk, place.directory().resolve(StateFiles.SERVICES));
+    this.file = new AtomicFile(disk, place.directory(), StateFiles.SERVICES);
     this.own = lines(offered);
     // A project without a file is not looked up: that would cost every project that never had one.
     this.end = offered.hasFile() ? end(offered.project()) : "";

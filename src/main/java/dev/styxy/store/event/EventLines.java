@@ -75,7 +75,7 @@ final class EventLines {
     text(json, "project_path", allocation.project());
     text(json, "instance_id", allocation.instance());
     if (allocation.owner().isPresent()) {
-      json.field("owner");
+      json.plainField("owner");
       writeOwner(json, allocation.owner().get());
     }
     if (allocation.owners().size() > 1) {
@@ -85,7 +85,7 @@ final class EventLines {
 
   /** All of them: a reader of before knows the first alone. */
   private static void writeOwners(JsonLines json, List<ProcessRef> owners) {
-    json.field("owners");
+    json.plainField("owners");
     json.start('[');
     for (int i = 0; i < owners.size() && i < MOST_OWNERS; i++) {
       writeOwner(json, owners.get(i));
@@ -101,12 +101,12 @@ final class EventLines {
   }
 
   private static void text(JsonLines json, String name, String value) {
-    json.field(name);
+    json.plainField(name);
     json.text(value);
   }
 
   private static void number(JsonLines json, String name, long value) {
-    json.field(name);
+    json.plainField(name);
     json.number(value);
   }
 }

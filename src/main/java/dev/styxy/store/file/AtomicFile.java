@@ -20,11 +20,17 @@ public final class AtomicFile {
   private static final int TEMPORARY_NAMES = 3;
 
   private final FileOps disk;
+  private final Path directory;
+  private final String name;
   private final Path file;
+  private final Path temporary;
 
-  public AtomicFile(FileOps disk, Path file) {
+  public AtomicFile(FileOps disk, Path directory, String name) {
     this.disk = disk;
-    this.file = file;
+    this.directory = directory;
+    this.name = name;
+    this.file = directory.resolve(name);
+    this.temporary = directory.resolve(name + TEMPORARY);
   }
 
   public Path path() {
@@ -34,7 +40,7 @@ public final class AtomicFile {
   /** Replaces the content; when this returns, content and name are on disk. */
   public void replaceDurably(ByteBuffer content) throws IOException {
     replace(content, true);
-    disk.syncDirectory(file.getParent());
+    disk.syncDirectory(directory);
   }
 
   /** Replaces the content without flushing it. */
@@ -61,8 +67,8 @@ public final class AtomicFile {
 
   /** Removes what a killed process may have left. */
   public void removeLeftover() throws IOException {
-    if (disk.isThere(temporary(0))) {
-      remove(temporary(0));
+    if (disk.isThere(temporary)) {
+      remove(temporary);
     }
   }
 
@@ -91,7 +97,7 @@ public final class AtomicFile {
         }
       }
     }
-    throw new FileAlreadyExistsException(temporary(0).toString());
+    throw new FileAlreadyExistsException(temporary.toString());
   }
 
   private Temporary create(Path name) throws IOException {
@@ -150,7 +156,6 @@ public final class AtomicFile {
   }
 
   private Path temporary(int number) {
-    String suffix = number == 0 ? TEMPORARY : TEMPORARY + number;
-    return file.resolveSibling(file.getFileName() + suffix);
+    return number == 0 ? temporary : directory.resolve(name + TEMPORARY + number);
   }
 }

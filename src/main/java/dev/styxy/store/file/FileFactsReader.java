@@ -1,5 +1,6 @@
 package dev.styxy.store.file;
 
+import dev.styxy.core.system.FileStat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -22,24 +23,38 @@ public final class FileFactsReader {
   public static Optional<FileFacts> read(Path path, LinkOption... options) throws IOException {
     try {
       boolean hasUnixView = path.getFileSystem().supportedFileAttributeViews().contains("unix");
-      return Optional.of(hasUnixView ? readUnix(path, options) : readBasic(path, options));
+      return hasUnixView ? readUnix(path, options) : Optional.of(readBasic(path, options));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
   }
 
-  private static FileFacts readUnix(Path path, LinkOption... options) throws IOException {
+  private static Optional<FileFacts> readUnix(Path path, LinkOption... options) throws IOException {
     Map<String, Object> values =
         Files.readAttributes(path, "unix:mode,uid,nlink,dev,ino,size", options);
-    int mode = ((Number) values.get("mode")).intValue();
-    return new FileFacts(
-        kind(mode),
-        mode & MODE_MASK,
-        ((Number) values.get("uid")).longValue() & 0xffffffffL,
-        ((Number) values.get("nlink")).intValue(),
-        ((Number) values.get("dev")).longValue(),
-        ((Number) values.get("ino")).longValue(),
-        ((Number) values.get("size")).longValue());
+    return of(
+        new FileStat(
+            ((Number) values.get("mode")).intValue(),
+            ((Number) values.get("uid")).longValue() & 0xffffffffL,
+            ((Number) values.get("nlink")).intValue(),
+            ((Number) values.get("dev")).longValue(),
+            ((Number) values.get("ino")).longValue(),
+            ((Number) values.get("size")).longValue()));
+  }
+
+  /** The same facts; absent when nothing is there. */
+  static Optional<FileFacts> of(FileStat stat) {
+    return stat.isThere()
+        ? Optional.of(
+            new FileFacts(
+                kind(stat.mode()),
+                stat.mode() & MODE_MASK,
+                stat.uid(),
+                stat.links(),
+                stat.device(),
+                stat.inode(),
+                stat.size()))
+        : Optional.empty();
   }
 
   private static FileFacts.Kind kind(int mode) {

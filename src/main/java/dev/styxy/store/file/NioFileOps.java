@@ -1,5 +1,7 @@
 package dev.styxy.store.file;
 
+import dev.styxy.core.system.FileStat;
+import dev.styxy.core.system.FileStats;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,7 +20,6 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -27,18 +28,37 @@ import java.util.Set;
 /** The disk itself. */
 public final class NioFileOps implements FileOps {
   private static final Set<PosixFilePermission> FILE_MODE =
-      EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+      Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
   private static final Set<PosixFilePermission> DIRECTORY_MODE =
-      EnumSet.of(
+      Set.of(
           PosixFilePermission.OWNER_READ,
           PosixFilePermission.OWNER_WRITE,
           PosixFilePermission.OWNER_EXECUTE);
   private static final int PIECE = 1 << 16;
   private static final FileAttribute<?>[] NONE = {};
 
+  private final FileStats stats;
+
+  /** The disk as the JDK shows it. */
+  public NioFileOps() {
+    this(new FileStats.None());
+  }
+
+  /**
+   * The same.
+   *
+   * @param stats asked before the JDK
+   */
+  public NioFileOps(FileStats stats) {
+    this.stats = stats;
+  }
+
   @Override
   public Optional<FileFacts> facts(Path path) throws IOException {
-    return FileFactsReader.read(path, LinkOption.NOFOLLOW_LINKS);
+    Optional<FileStat> stat = stats.lstat(path.toString());
+    return stat.isPresent()
+        ? FileFactsReader.of(stat.get())
+        : FileFactsReader.read(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   @Override
@@ -48,7 +68,8 @@ public final class NioFileOps implements FileOps {
 
   @Override
   public Optional<FileFacts> target(Path path) throws IOException {
-    return FileFactsReader.read(path);
+    Optional<FileStat> stat = stats.stat(path.toString());
+    return stat.isPresent() ? FileFactsReader.of(stat.get()) : FileFactsReader.read(path);
   }
 
   @Override

@@ -8,7 +8,10 @@ import dev.styxy.model.State;
 import dev.styxy.store.FileStateStore;
 import dev.styxy.store.Sandbox;
 import dev.styxy.store.completion.CompletionSource;
-import dev.styxy.store.file.StateDirectory;
+import dev.styxy.store.file.CurrentUser;
+import dev.styxy.store.file.FileOps;
+import dev.styxy.store.file.NioFileOps;
+import dev.styxy.store.file.SecureDirectory;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,8 +57,10 @@ final class LockChild {
   }
 
   static FileStateStore store(Path home, Duration timeout, LockWait wait) {
-    return FileStateStore.in(
-        new StateDirectory(home, Sandbox.SCOPE),
+    FileOps disk = new NioFileOps();
+    return new FileStateStore(
+        disk,
+        new SecureDirectory(disk, home, home.resolve(Sandbox.SCOPE), CurrentUser.uid()),
         new LockPatience(timeout, wait, new ProcLocks()),
         new Notices(),
         () -> new Moment(0, "", 0),

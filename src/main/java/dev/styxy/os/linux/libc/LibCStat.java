@@ -1,6 +1,7 @@
 package dev.styxy.os.linux.libc;
 
 import com.sun.jna.Function;
+import dev.styxy.core.system.FileStat;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ public final class LibCStat {
   private static final int AT_NO_AUTOMOUNT = 0x800;
 
   private static final int STATX_TYPE = 0x1;
+  private static final int STATX_BASIC_STATS = 0x7ff;
   private static final int STATX_INO = 0x100;
   private static final int STATX_BTIME = 0x800;
 
@@ -29,8 +31,11 @@ public final class LibCStat {
   private static final int SIZE = 256;
 
   private static final int ATTRIBUTES = 8;
+  private static final int LINKS = 16;
+  private static final int UID = 20;
   private static final int MODE = 28;
   private static final int INODE = 32;
+  private static final int LENGTH = 40;
   private static final int BORN_SECONDS = 80;
   private static final int BORN_NANOS = 88;
   private static final int DEVICE_MAJOR = 136;
@@ -43,6 +48,38 @@ public final class LibCStat {
   private static final Function STATX = CLibrary.function("statx");
 
   private LibCStat() {}
+
+  /**
+   * What stat(2) says, or lstat(2); empty when it fails. Of paths in plain ASCII alone: the bytes
+   * of others depend on the locale, and only the JDK knows which it uses.
+   *
+   * @throws LinkageError where the C library has no such call
+   */
+  public static Optional<FileStat> of(String path, boolean isFollowing) {
+    byte[] name = (path + "\0").getBytes(StandardCharsets.UTF_8);
+    boolean isAscii = name.length == path.length() + 1;
+    byte[] found = new byte[SIZE];
+    int flags = isFollowing ? AT_NO_AUTOMOUNT : AT_NO_AUTOMOUNT | AT_SYMLINK_NOFOLLOW;
+    Object[] arguments = {AT_FDCWD, name, flags, STATX_BASIC_STATS, found};
+    if (!isAscii || STATX.invokeInt(arguments) != 0) {
+      return isAscii && LibC.errno() == Errno.ENOENT
+          ? Optional.of(FileStat.NOTHING)
+          : Optional.empty();
+    }
+    boolean isWhole = (NativeBytes.s32(found, 0) & STATX_BASIC_STATS) == STATX_BASIC_STATS;
+    return isWhole ? Optional.of(stat(found)) : Optional.empty();
+  }
+
+  private static FileStat stat(byte[] found) {
+    FileId id = id(found);
+    return new FileStat(
+        NativeBytes.u16(found, MODE),
+        NativeBytes.s32(found, UID) & 0xffffffffL,
+        NativeBytes.s32(found, LINKS),
+        id.device(),
+        id.inode(),
+        NativeBytes.s64(found, LENGTH));
+  }
 
   /**
    * Identifies a file, whatever its name.

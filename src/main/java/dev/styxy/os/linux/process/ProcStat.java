@@ -24,6 +24,9 @@ public record ProcStat(
   private static final int START_TICKS = 22;
   private static final int STACK_START = 28;
 
+  /** What proc_task_name of the kernel's fs/proc/array.c has room for; numbers alone follow. */
+  private static final int LONGEST_NAME = 64;
+
   /**
    * Decodes a line. The name is in parentheses and may itself contain parentheses, spaces and
    * newlines, so it ends at the last one.
@@ -32,42 +35,44 @@ public record ProcStat(
    */
   public static ProcStat parse(byte[] line) {
     int open = indexOf(line, '(');
-    int close = lastIndexOf(line, ')');
+    int close = lastIndexOf(line, ')', Math.min(line.length, open + LONGEST_NAME + 2));
     if (open < 2 || close < open || close + 2 >= line.length) {
       throw new IllegalArgumentException("not a stat line");
     }
-    long[] fields = numbers(line, close + 4);
-    byte state = line[close + 2];
+    int state = close + 2;
+    int parent = skip(line, state, PARENT - STATE);
+    int session = skip(line, parent, SESSION - PARENT);
+    int threads = skip(line, session, THREADS - SESSION);
+    int startTicks = skip(line, threads, START_TICKS - THREADS);
+    int stackStart = skip(line, startTicks, STACK_START - START_TICKS);
     return new ProcStat(
         number(line, 0),
         new String(line, open + 1, close - open - 1, StandardCharsets.UTF_8),
-        isEnd(state) && fields[THREADS] <= 1,
-        fields[PARENT],
-        fields[SESSION],
-        fields[START_TICKS],
-        fields[STACK_START]);
+        isEnd(line[state]) && number(line, threads) <= 1,
+        number(line, parent),
+        number(line, session),
+        number(line, startTicks),
+        number(line, stackStart));
   }
 
   private static boolean isEnd(byte state) {
     return state == 'Z' || state == 'X' || state == 'x';
   }
 
-  /** The fields after the state, each at its own number. */
-  private static long[] numbers(byte[] line, int from) {
-    long[] fields = new long[STACK_START + 1];
+  /** Where the field begins that comes so many after the one at {@code from}. */
+  private static int skip(byte[] line, int from, int fields) {
     int at = from;
-    for (int field = STATE + 1; field <= STACK_START && at < line.length; field++) {
-      fields[field] = number(line, at);
-      while (at < line.length && line[at] != ' ') {
-        at++;
+    for (int left = fields; left > 0 && at < line.length; at++) {
+      if (line[at] == ' ') {
+        left--;
       }
-      at++;
     }
-    return fields;
+    return at;
   }
 
+  /** The number that begins there; 0 where the line has ended. */
   private static long number(byte[] line, int from) {
-    boolean isNegative = line[from] == '-';
+    boolean isNegative = from < line.length && line[from] == '-';
     long value = 0;
     for (int at = isNegative ? from + 1 : from; at < line.length && isDigit(line[at]); at++) {
       value = value * 10 + line[at] - '0';
@@ -87,8 +92,8 @@ public record ProcStat(
     return at;
   }
 
-  private static int lastIndexOf(byte[] line, char wanted) {
-    int at = line.length - 1;
+  private static int lastIndexOf(byte[] line, char wanted, int end) {
+    int at = end - 1;
     while (at >= 0 && line[at] != wanted) {
       at--;
     }

@@ -2,13 +2,13 @@ package dev.styxy.os.linux.process;
 
 /** The users of a process, from {@code /proc/pid/status} (proc_pid_status(5)). */
 public final class ProcStatus {
-  private static final byte[] UID = {'\n', 'U', 'i', 'd', ':', '\t'};
+  private static final byte[] UID = {'U', 'i', 'd', ':', '\t'};
 
   private ProcStatus() {}
 
   /** The effective user, the second of the line; -1 when there is no such line. */
   public static long effectiveUid(byte[] status) {
-    int at = after(status, UID);
+    int at = afterStartOfLine(status, UID);
     while (at >= 0 && at < status.length && status[at] != '\t') {
       at++;
     }
@@ -22,16 +22,23 @@ public final class ProcStatus {
     return uid;
   }
 
-  private static int after(byte[] text, byte[] wanted) {
-    for (int at = 0; at + wanted.length <= text.length; at++) {
-      int matched = 0;
-      while (matched < wanted.length && text[at + matched] == wanted[matched]) {
-        matched++;
-      }
-      if (matched == wanted.length) {
-        return at + matched;
+  /** What follows on a line that begins so; it is not the first. */
+  private static int afterStartOfLine(byte[] text, byte[] start) {
+    for (int at = 0; at < text.length; at++) {
+      if (text[at] == '\n' && isAt(at + 1, text, start)) {
+        return at + 1 + start.length;
       }
     }
     return -1;
+  }
+
+  private static boolean isAt(int at, byte[] text, byte[] wanted) {
+    int matched = 0;
+    while (matched < wanted.length
+        && at + matched < text.length
+        && text[at + matched] == wanted[matched]) {
+      matched++;
+    }
+    return matched == wanted.length;
   }
 }
