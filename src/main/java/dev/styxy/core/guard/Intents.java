@@ -44,11 +44,12 @@ public final class Intents {
       case "pkill" -> MatchWords.of(command).ifPresent(found::add);
       case "killall" -> found.addAll(KillWords.killall(command));
       case "fuser" -> found.addAll(KillWords.fuserKill(command));
-      case "kill-port", "fkill", "fkill-cli", "killport" -> found.addAll(KillWords.ports(command));
+      case "kill-port", "kill-port-process", "fkill", "fkill-cli", "killport" ->
+          found.addAll(KillWords.ports(command));
       case "taskkill", "taskkill.exe" -> found.addAll(KillWords.taskkill(command));
       case "styxy" -> StyxyWords.of(command).ifPresent(found::add);
       case "npm", "pnpm", "yarn", "bun", "deno" -> {
-        if (command.has("kill-port")) {
+        if (command.has("kill-port") || command.has("kill-port-process")) {
           found.addAll(KillWords.ports(command));
         }
         claims.addTo(found, command);

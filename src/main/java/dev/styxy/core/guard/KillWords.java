@@ -102,18 +102,24 @@ final class KillWords {
       String word = command.argument(i);
       Word whole = command.arguments().get(i);
       int slash = word.indexOf('/');
-      boolean isSomeSocket = whole.text().endsWith("/tcp") || whole.text().endsWith("/udp");
-      if (!whole.isLiteral() && (isSomeSocket || isNamespace)) {
-        found.add(new Intent.EndSomePort(whole));
-      }
-      boolean isSocket = word.endsWith("/tcp") || word.endsWith("/udp");
+      boolean isSocket = isSocket(whole.text()) || isSocket(whole.source());
       OptionalInt port =
-          isSocket
+          isSocket && slash > 0
               ? PortWords.port(word.substring(0, slash))
               : isNamespace ? PortWords.port(word) : OptionalInt.empty();
-      port.ifPresent(number -> found.add(new Intent.EndPort(number)));
+      if (port.isPresent()) {
+        found.add(new Intent.EndPort(port.getAsInt()));
+      } else if (isSocket || (isNamespace && !whole.isLiteral())) {
+        // More ports than are told apart, the name of a service, or something of which only its run
+        // tells.
+        found.add(new Intent.EndSomePort(whole));
+      }
     }
     return found;
+  }
+
+  private static boolean isSocket(String word) {
+    return word.endsWith("/tcp") || word.endsWith("/udp");
   }
 
   /** Of programs that take the ports as arguments: {@code kill-port 3000}, {@code fkill :3000}. */

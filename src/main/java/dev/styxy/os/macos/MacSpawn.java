@@ -24,11 +24,13 @@ final class MacSpawn implements ProgramLoader {
 
   private final NativeLibrary library;
   private final int[] descriptors;
+  private final List<String> environment;
 
   /** Passes these descriptors on, and no other. */
-  MacSpawn(NativeLibrary library, int[] descriptors) {
+  MacSpawn(NativeLibrary library, int[] descriptors, List<String> environment) {
     this.library = library;
     this.descriptors = descriptors.clone();
+    this.environment = environment;
   }
 
   private int call(String name, Object... arguments) {
@@ -36,7 +38,7 @@ final class MacSpawn implements ProgramLoader {
   }
 
   @Override
-  public int become(String path, List<String> arguments, List<String> environment) {
+  public int become(String path, List<String> arguments) {
     Pointer[] attributes = {Pointer.NULL};
     Pointer[] actions = {Pointer.NULL};
     if (call("posix_spawnattr_init", (Object) attributes) != 0) {

@@ -37,20 +37,16 @@ final class MacStarter implements CommandStarter {
         return new ChildStarter().start(command);
       }
       int[] inherited = descriptors.inherited(new LibProc(library), self);
-      MacSpawn spawn = new MacSpawn(library, inherited);
-      int error = become(command, own, spawn);
+      List<String> environment =
+          UserEnvironment.of(
+              own.variables(), command.variables(), System.getProperty(LAUNCHED) != null);
+      MacSpawn spawn = new MacSpawn(library, inherited, environment);
+      int error =
+          new CommandPath(spawn, UserEnvironment.value(environment, "PATH"))
+              .execute(CommandBytes.words(command, own.arguments()));
       throw StartError.failure(command, error, spawn.message(error));
     } catch (LinkageError e) {
       return new ChildStarter().start(command);
     }
-  }
-
-  private static int become(CommandStart command, StartWords own, MacSpawn spawn) {
-    List<String> environment =
-        UserEnvironment.of(
-            own.variables(), command.variables(), System.getProperty(LAUNCHED) != null);
-    List<String> words = CommandBytes.words(command, own.arguments());
-    return new CommandPath(spawn, UserEnvironment.value(environment, "PATH"))
-        .execute(words, environment);
   }
 }

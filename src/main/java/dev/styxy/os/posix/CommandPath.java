@@ -36,14 +36,14 @@ public final class CommandPath {
   }
 
   /** Becomes the command; returns only on failure, with the most telling error number. */
-  public int execute(List<String> words, List<String> environment) {
+  public int execute(List<String> words) {
     String command = words.get(0);
     if (command.indexOf('/') >= 0) {
-      return tryAt(command, words, environment);
+      return tryAt(command, words);
     }
     int result = StartError.ENOENT;
     for (String folder : path.split(":", -1)) {
-      int error = tryAt(folder.isEmpty() ? command : folder + "/" + command, words, environment);
+      int error = tryAt(folder.isEmpty() ? command : folder + "/" + command, words);
       if (error != StartError.ENOENT && error != StartError.ENOTDIR) {
         result = error;
       }
@@ -58,8 +58,8 @@ public final class CommandPath {
    * The shell runs a script without {@code #!}; if a file exists, ENOENT means that its interpreter
    * does not.
    */
-  private int tryAt(String file, List<String> words, List<String> environment) {
-    int error = loader.become(file, words, environment);
+  private int tryAt(String file, List<String> words) {
+    int error = loader.become(file, words);
     if (error == StartError.ENOENT) {
       return loader.isThere(file) ? StartError.NO_INTERPRETER : error;
     }
@@ -68,6 +68,6 @@ public final class CommandPath {
     }
     List<String> shell = new ArrayList<>(List.of("sh", file));
     shell.addAll(words.subList(1, words.size()));
-    return loader.become(SHELL, shell, environment);
+    return loader.become(SHELL, shell);
   }
 }

@@ -19,14 +19,15 @@ public final class NativeStrings implements AutoCloseable {
     }
     pointers = new Memory((strings.size() + 1L) * Native.POINTER_SIZE);
     characters = new Memory(size);
-    long at = 0;
+    StringBuilder all = new StringBuilder(size);
+    long first = Pointer.nativeValue(characters);
     for (int i = 0; i < strings.size(); i++) {
-      byte[] bytes = bytes(strings.get(i));
-      characters.write(at, bytes, 0, bytes.length);
-      pointers.setPointer((long) i * Native.POINTER_SIZE, characters.share(at));
-      at += bytes.length;
+      pointers.setPointer((long) i * Native.POINTER_SIZE, new Pointer(first + all.length()));
+      all.append(strings.get(i)).append('\0');
     }
     pointers.setPointer((long) strings.size() * Native.POINTER_SIZE, Pointer.NULL);
+    byte[] bytes = bytes(all.toString());
+    characters.write(0, bytes, 0, bytes.length);
   }
 
   public Pointer pointer() {

@@ -2,10 +2,13 @@ package dev.styxy.os.posix;
 
 import java.util.List;
 
-/** The calls with which a process becomes another program. Text is bytes, as Latin-1. */
+/**
+ * The calls with which a process becomes another program, with an environment that is given
+ * beforehand. Text is bytes, as Latin-1.
+ */
 public interface ProgramLoader {
   /** Returns only on failure, with the error number. */
-  int become(String path, List<String> arguments, List<String> environment);
+  int become(String path, List<String> arguments);
 
   /** Whether a file exists: access(2). */
   boolean isThere(String path);

@@ -43,18 +43,17 @@ public final class UserEnvironment {
   public static List<String> of(
       List<String> entries, Map<String, String> given, boolean isLaunched) {
     Map<String, String> byName = new LinkedHashMap<>();
+    List<String> hidden = new ArrayList<>();
     for (String entry : entries) {
       String name = name(entry);
-      boolean isOurs = isLaunched && (SET.contains(name) || HIDDEN.contains(name));
-      if (!isOurs) {
+      if (isLaunched && entry.startsWith(SAVED) && HIDDEN.contains(name)) {
+        hidden.add(entry.substring(SAVED.length()));
+      } else if (!isLaunched || !SET.contains(name)) {
         byName.putIfAbsent(name, entry);
       }
     }
-    for (String entry : entries) {
-      if (isLaunched && HIDDEN.contains(name(entry))) {
-        String saved = entry.substring(SAVED.length());
-        byName.put(name(saved), saved);
-      }
+    for (String entry : hidden) {
+      byName.put(name(entry), entry);
     }
     given.forEach((name, value) -> byName.put(name, CommandBytes.of(name + "=" + value)));
     return new ArrayList<>(byName.values());
@@ -74,9 +73,10 @@ public final class UserEnvironment {
 
   /** The value of a variable; empty when there is none. */
   public static String value(List<String> entries, String name) {
+    String start = name + "=";
     for (String entry : entries) {
-      if (entry.startsWith(name + "=")) {
-        return entry.substring(name.length() + 1);
+      if (entry.startsWith(start)) {
+        return entry.substring(start.length());
       }
     }
     return "";

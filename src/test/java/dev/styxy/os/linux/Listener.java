@@ -1,6 +1,7 @@
 package dev.styxy.os.linux;
 
 import dev.styxy.os.linux.exec.LibCExec;
+import dev.styxy.os.posix.NativeStrings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -81,8 +82,11 @@ public final class Listener {
   private static void become(String script, RawSocket socket) throws IOException {
     List<String> variables = new ArrayList<>(List.of("PORT=" + socket.port()));
     System.getenv().forEach((name, value) -> variables.add(name + "=" + value));
-    int error = LibCExec.execve("/bin/sh", List.of("sh", "-c", script), variables);
-    throw new IOException("execve: " + LibCExec.message(error));
+    List<String> words = List.of("sh", "-c", script);
+    try (NativeStrings environment = new NativeStrings(variables)) {
+      int error = LibCExec.execve("/bin/sh", words, environment.pointer());
+      throw new IOException("execve: " + LibCExec.message(error));
+    }
   }
 
   private static void stay(boolean forEver) throws IOException {

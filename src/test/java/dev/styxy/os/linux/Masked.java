@@ -1,6 +1,7 @@
 package dev.styxy.os.linux;
 
 import dev.styxy.os.linux.exec.LibCExec;
+import dev.styxy.os.posix.NativeStrings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +33,9 @@ public final class Masked {
     List<String> command = new ArrayList<>(List.of("env"));
     command.addAll(Arrays.asList(words).subList(1, words.length));
     LibCExec.blockOnly(mask);
-    int error = LibCExec.execve("/usr/bin/env", command, variables);
-    throw new IOException("execve: " + LibCExec.message(error));
+    try (NativeStrings environment = new NativeStrings(variables)) {
+      int error = LibCExec.execve("/usr/bin/env", command, environment.pointer());
+      throw new IOException("execve: " + LibCExec.message(error));
+    }
   }
 }

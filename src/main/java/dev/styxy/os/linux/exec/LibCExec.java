@@ -32,11 +32,14 @@ public final class LibCExec {
 
   private LibCExec() {}
 
-  /** Returns only on failure, with the error number. Text is bytes, as Latin-1. */
-  public static int execve(String path, List<String> arguments, List<String> environment) {
-    try (NativeStrings argv = new NativeStrings(arguments);
-        NativeStrings envp = new NativeStrings(environment)) {
-      EXECVE.invokeInt(new Object[] {NativeStrings.bytes(path), argv.pointer(), envp.pointer()});
+  /**
+   * Returns only on failure, with the error number. Text is bytes, as Latin-1.
+   *
+   * @param variables the environment, as {@link NativeStrings} have it
+   */
+  public static int execve(String path, List<String> arguments, Pointer variables) {
+    try (NativeStrings argv = new NativeStrings(arguments)) {
+      EXECVE.invokeInt(new Object[] {NativeStrings.bytes(path), argv.pointer(), variables});
       return Native.getLastError();
     }
   }

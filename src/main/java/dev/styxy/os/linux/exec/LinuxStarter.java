@@ -1,5 +1,6 @@
 package dev.styxy.os.linux.exec;
 
+import com.sun.jna.Pointer;
 import dev.styxy.core.system.CommandStart;
 import dev.styxy.core.system.CommandStarter;
 import dev.styxy.os.linux.libc.ProcFile;
@@ -58,11 +59,17 @@ public final class LinuxStarter implements CommandStarter {
     descriptors.keep();
     Runnable undo = passed.place();
     SignalState.restore(pid);
-    int error =
-        new CommandPath(new Loader(), UserEnvironment.value(environment, "PATH"))
-            .execute(words, environment);
+    int error = execute(words, environment);
     undo.run();
     return error;
+  }
+
+  private static int execute(List<String> words, List<String> environment) {
+    try (NativeStrings variables = new NativeStrings(environment)) {
+      return new CommandPath(
+              new Loader(variables.pointer()), UserEnvironment.value(environment, "PATH"))
+          .execute(words);
+    }
   }
 
   private static List<String> strings(String path) {
@@ -71,10 +78,10 @@ public final class LinuxStarter implements CommandStarter {
   }
 
   /** The calls of Linux. */
-  private static final class Loader implements ProgramLoader {
+  private record Loader(Pointer variables) implements ProgramLoader {
     @Override
-    public int become(String path, List<String> arguments, List<String> environment) {
-      return LibCExec.execve(path, arguments, environment);
+    public int become(String path, List<String> arguments) {
+      return LibCExec.execve(path, arguments, variables);
     }
 
     @Override

@@ -18,8 +18,8 @@ final class SignalState {
   /** Gives the calling thread the state that a program inherits from it. */
   static void restore(long pid) {
     Optional<byte[]> first = ProcFile.read("/proc/self/task/" + pid + "/status");
-    first.ifPresent(status -> LibCExec.blockOnly(hex(field(status, "SigBlk:"))));
-    long ignored = hex(System.getProperty(IGNORED, ""));
+    first.ifPresent(status -> LibCExec.blockOnly(mask(field(status, "SigBlk:"), 16)));
+    long ignored = mask(System.getProperty(IGNORED, ""), 10);
     for (int signal = 1; signal <= LAST_SIGNAL; signal++) {
       if ((ignored >>> (signal - 1) & 1) != 0) {
         LibCExec.ignore(signal);
@@ -33,10 +33,10 @@ final class SignalState {
     return at < 0 ? "" : text.substring(at + 1 + name.length(), text.indexOf('\n', at + 1)).strip();
   }
 
-  /** A mask as proc_pid_status(5) writes it; nothing for anything else. */
-  private static long hex(String digits) {
+  /** As proc_pid_status(5) and proc_pid_stat(5) write it; nothing for anything else. */
+  private static long mask(String digits, int radix) {
     try {
-      return digits.isEmpty() ? 0 : Long.parseUnsignedLong(digits, 16);
+      return digits.isEmpty() ? 0 : Long.parseUnsignedLong(digits, radix);
     } catch (NumberFormatException e) {
       return 0;
     }

@@ -38,6 +38,9 @@ public final class LinuxProcessTable implements ProcessTable {
 
   private final UserNames users = new UserNames();
 
+  /** Asked for when first needed; 0 until then. */
+  private long self;
+
   private record Judged(ProcessRef process, Liveness liveness) {}
 
   /**
@@ -54,8 +57,14 @@ public final class LinuxProcessTable implements ProcessTable {
   /** With its number in /proc, like every other process. */
   @Override
   public long self() {
-    Optional<ProcStat> stat = stat("/proc/self/stat");
-    return stat.isPresent() ? stat.get().pid() : ProcessHandle.current().pid();
+    if (self == 0) {
+      Optional<ProcStat> stat = stat("/proc/self/stat");
+      self = stat.isPresent() ? stat.get().pid() : ProcessHandle.current().pid();
+      if (stat.isPresent()) {
+        found.put(self, describe(stat.get()));
+      }
+    }
+    return self;
   }
 
   @Override

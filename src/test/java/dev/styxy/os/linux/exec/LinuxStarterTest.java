@@ -74,7 +74,7 @@ class LinuxStarterTest extends StartedCommand {
     List<String> look = List.of("sh", "-c", SIGNALS);
     List<String> plain = new ArrayList<>(way);
     plain.addAll(look);
-    way.addAll(OtherJvm.command(Becoming.class, "-Dstyxy.ignored=0000000000001000"));
+    way.addAll(OtherJvm.command(Becoming.class, "-Dstyxy.ignored=4096"));
     way.add("0");
     way.addAll(look);
     assertEquals(run(plain, Map.of()), run(way, Map.of()));
