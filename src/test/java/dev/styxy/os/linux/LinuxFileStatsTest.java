@@ -47,8 +47,7 @@ class LinuxFileStatsTest {
     Path file = Files.writeString(directory.resolve("file"), "some text");
     Path link = Files.createSymbolicLink(directory.resolve("link"), file);
     assertEquals(asTheJdkSees(file), stats.stat(link.toString()).get());
-    assertEquals(
-        asTheJdkSees(link, LinkOption.NOFOLLOW_LINKS), stats.lstat(link.toString()).get());
+    assertEquals(asTheJdkSees(link, LinkOption.NOFOLLOW_LINKS), stats.lstat(link.toString()).get());
   }
 
   @Test
