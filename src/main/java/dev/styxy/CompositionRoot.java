@@ -39,6 +39,7 @@ import dev.styxy.store.file.StateDirectory;
 import dev.styxy.store.lock.LockPatience;
 import dev.styxy.store.lock.ProcLocks;
 import dev.styxy.store.machine.MachineDirectory;
+import dev.styxy.store.machine.Publisher;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -149,11 +150,10 @@ final class CompositionRoot implements ApplicationFactory {
         new NioFileOps(),
         paths.machine().resolve(space.get().name()),
         space.get().files(),
-        platform.facts().uid(),
-        own.path(),
-        config.isSharingNames(),
+        new Publisher(platform.facts().uid(), own.path(), config.isSharingNames()),
         notices,
-        host.clock());
+        host.clock(),
+        host.processes());
   }
 
   @Override

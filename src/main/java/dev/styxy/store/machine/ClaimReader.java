@@ -32,12 +32,49 @@ final class ClaimReader {
       return claims;
     }
     for (int i = 1; i < lines.size() && claims.size() < MachinePlace.MOST_CLAIMS; i++) {
-      Optional<ForeignClaim> claim = claim(uid, split(lines.get(i), ClaimText.FIELD));
+      Optional<ForeignClaim> claim = claim(uid, lines.get(i));
       if (claim.isPresent()) {
         claims.add(claim.get());
       }
     }
     return claims;
+  }
+
+  /**
+   * The claims in the user's own text that are not of this home. Those before the first home are of
+   * the version that knew one alone.
+   */
+  static List<ForeignClaim> readOtherHomes(long uid, byte[] bytes, String home) {
+    List<ForeignClaim> claims = new ArrayList<>();
+    for (String line : linesOfOtherHomes(bytes, home)) {
+      Optional<ForeignClaim> claim = claim(uid, line);
+      if (claim.isPresent() && claims.size() < MachinePlace.MOST_CLAIMS) {
+        claims.add(claim.get());
+      }
+    }
+    return claims;
+  }
+
+  /** The lines of the user's own text that are not of this home, those of homes among them. */
+  static List<String> linesOfOtherHomes(byte[] bytes, String home) {
+    List<String> all = split(new String(bytes, StandardCharsets.UTF_8), '\n');
+    List<String> lines = new ArrayList<>();
+    boolean isOther = false;
+    for (int i = 1; i < all.size() && all.get(0).equals(ClaimText.HEADER); i++) {
+      String line = all.get(i);
+      if (line.startsWith(ClaimText.HOME)) {
+        isOther = !line.equals(ClaimText.HOME + home);
+      }
+      if (isOther && !line.isEmpty()) {
+        lines.add(line);
+      }
+    }
+    return lines;
+  }
+
+  /** Empty when the line is not one. */
+  static Optional<ForeignClaim> claim(long uid, String line) {
+    return claim(uid, split(line, ClaimText.FIELD));
   }
 
   private static Optional<ForeignClaim> claim(long uid, List<String> fields) {
