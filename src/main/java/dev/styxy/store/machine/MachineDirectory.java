@@ -40,6 +40,9 @@ public final class MachineDirectory implements MachinePlace {
   private final Turn turn;
   private final BusyMark busy;
 
+  /** Identifies the home; found out when first needed, and empty until then. */
+  private String home = "";
+
   /** Found out when first needed; empty until then. */
   private Optional<Boolean> isSafe = Optional.empty();
 
@@ -91,10 +94,12 @@ public final class MachineDirectory implements MachinePlace {
       Optional<FileFacts> lock = disk.facts(directory.resolve(LOCK));
       boolean isGood =
           isOf(place, FileFacts.Kind.DIRECTORY)
-              && !place.get().isFreeForAll()
+              && !place.get().isSharedUnprotected()
               && isOf(lock, FileFacts.Kind.FILE);
       if (!isGood) {
-        say("is not used, because it is not as install.sh --system makes it");
+        say(
+            "is not used, because it is not as install.sh --system makes it; see: ls -la "
+                + ShellWord.of(directory.toString()));
       }
       return isGood;
     } catch (IOException e) {
@@ -119,7 +124,9 @@ public final class MachineDirectory implements MachinePlace {
       if (!turn.takeNow() && !isTakenInTime()) {
         say("is busy: another user may be given the same port; " + whoHasTheTurn());
       }
-    } catch (IOException | StyxyException e) {
+    } catch (IOException e) {
+      say("cannot be locked: " + IoFailure.reason(e));
+    } catch (StyxyException e) {
       say("cannot be locked: " + e.getMessage());
     }
   }
@@ -178,10 +185,14 @@ public final class MachineDirectory implements MachinePlace {
 
   /** Moved, it is the same one; another one in its place may have the claims of a removed one. */
   private String home() throws IOException {
-    Optional<FileFacts> facts = disk.facts(self.home());
-    return facts.isEmpty()
-        ? ClaimText.NONE
-        : Long.toHexString(facts.get().device()) + "." + Long.toHexString(facts.get().inode());
+    if (home.isEmpty()) {
+      Optional<FileFacts> facts = disk.facts(self.home());
+      if (facts.isEmpty()) {
+        return ClaimText.NONE;
+      }
+      home = Long.toHexString(facts.get().device()) + "." + Long.toHexString(facts.get().inode());
+    }
+    return home;
   }
 
   /** In a turn: another home of this user could have its claims added to the same text. */

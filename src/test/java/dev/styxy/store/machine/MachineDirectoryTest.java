@@ -32,6 +32,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The place on a real disk. Files of other users are made up: {@link #foreign} says whose. */
 class MachineDirectoryTest {
@@ -139,9 +141,10 @@ class MachineDirectoryTest {
     assertEquals(List.of(), notices.drain());
   }
 
-  @Test
-  void placeInWhichAnybodyMayRenameIsNotUsed() throws IOException {
-    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+  @ParameterizedTest
+  @ValueSource(strings = {"rwxrwxrwx", "rwxrwxr-x"})
+  void placeInWhichOthersMayRenameIsNotUsed(String mode) throws IOException {
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(mode));
     assertFalse(place().isThere());
     assertTrue(notices.drain().get(0).contains("is not as install.sh --system makes it"));
   }
