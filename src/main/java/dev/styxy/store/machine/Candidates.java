@@ -75,8 +75,9 @@ final class Candidates {
     List<String> chosen = new ArrayList<>();
     Map<Long, Integer> counts = new HashMap<>();
     Map<Long, Integer> chosenOf = new HashMap<>();
+    String start = directory + "/"; // resolving each name costs as much as looking at it
     for (String name : names) {
-      Optional<UntrustedFiles.Facts> facts = files.look(directory.resolve(name).toString());
+      Optional<UntrustedFiles.Facts> facts = files.look(start + name);
       if (facts.isEmpty()) {
         continue;
       }

@@ -40,6 +40,9 @@ public final class MachineDirectory implements MachinePlace {
   private final Turn turn;
   private final BusyMark busy;
 
+  /** Whether the turn was waited for in vain: nobody waits twice for one change. */
+  private boolean hasGivenUp;
+
   /** Identifies the home; found out when first needed, and empty until then. */
   private String home = "";
 
@@ -117,11 +120,12 @@ public final class MachineDirectory implements MachinePlace {
 
   @Override
   public void takeTurn() {
-    if (turn.isTaken()) {
+    if (turn.isTaken() || hasGivenUp) {
       return;
     }
     try {
       if (!turn.takeNow() && !isTakenInTime()) {
+        hasGivenUp = true;
         say("is busy: another user may be given the same port; " + whoHasTheTurn());
       }
     } catch (IOException e) {
@@ -149,6 +153,7 @@ public final class MachineDirectory implements MachinePlace {
 
   @Override
   public void endTurn() {
+    hasGivenUp = false;
     try {
       turn.end();
     } catch (IOException e) {
