@@ -43,6 +43,7 @@ import dev.styxy.store.file.StateDirectory;
 import dev.styxy.store.lock.LockPatience;
 import dev.styxy.store.lock.ProcLocks;
 import dev.styxy.store.machine.MachineDirectory;
+import dev.styxy.store.machine.Publisher;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -167,11 +168,10 @@ final class CompositionRoot implements ApplicationFactory {
         disk,
         paths.machine().resolve(space.get().name()),
         space.get().files(),
-        platform.facts().uid(),
-        own.path(),
-        config.isSharingNames(),
+        new Publisher(platform.facts().uid(), own.path(), config.isSharingNames()),
         notices,
-        host.clock());
+        host.clock(),
+        host.processes());
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,8 +57,25 @@ class SeveralUsersIT {
       Result first = machine.as(ALICE, "allocate", "dev", "--owner", "none");
       assertEquals(0, first.status(), first.all());
       assertTrue(first.err().contains("is busy: another user may be given the same port"));
+      String self = " (uid 0) keeps it with pid " + ProcessHandle.current().pid() + " (";
+      assertTrue(first.err().contains(self), first.all());
+      assertTrue(first.err().contains("kill " + ProcessHandle.current().pid()), first.all());
     }
     assertEquals(0, machine.as(ALICE, "allocate", "dev", "--owner", "none").status());
+  }
+
+  /** As a test harness has, or jobs of CI under one uid. */
+  @Test
+  void portsOfEachHomeOfAUserAreNobodyElses() {
+    int one = machine.asIn("one", ALICE, "allocate", "dev", "--owner", "none").port();
+    int two = machine.asIn("two", ALICE, "allocate", "dev", "--owner", "none").port();
+    assertEquals(0, machine.asIn("one", ALICE, "allocate", "api", "--owner", "none").status());
+    int bobs = machine.as(BOB, "allocate", "dev", "--owner", "none").port();
+    assertEquals(3, Set.of(one, two, bobs).size());
+    assertTrue(
+        machine.asIn("two", ALICE, "check", "" + one).out().contains("another home of yours"));
+    assertEquals(0, machine.asIn("two", ALICE, "release", "" + two).status());
+    assertEquals(two, machine.as(BOB, "allocate", "dev", "--owner", "none").port());
   }
 
   @Test

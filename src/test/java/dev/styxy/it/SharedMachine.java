@@ -82,14 +82,23 @@ final class SharedMachine {
 
   /** Starts styxy. setpriv and the launcher become it, so that the pid is its own. */
   Process start(int user, String... arguments) {
+    return startIn("state", user, arguments);
+  }
+
+  private Process startIn(String state, int user, String... arguments) {
     List<String> command = user(user, InstalledTool.launcher());
     command.addAll(List.of(arguments));
-    Path home = directory.resolve("u" + user).resolve("state");
+    Path home = directory.resolve("u" + user).resolve(state);
     return styxy.with("STYXY_HOME", home.toString()).start(command);
   }
 
   Result as(int user, String... arguments) {
     return InstalledTool.finish(start(user, arguments));
+  }
+
+  /** The same with another {@code STYXY_HOME} of that name. */
+  Result asIn(String state, int user, String... arguments) {
+    return InstalledTool.finish(startIn(state, user, arguments));
   }
 
   /** Starts a script in the place. The caller ends it. */

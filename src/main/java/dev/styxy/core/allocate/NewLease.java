@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /**
  * A lease that begins: on the port requested; otherwise on the one that the name had last;
@@ -149,22 +148,34 @@ final class NewLease {
 
   /** Rather than refuse: claims of others are only words, and nothing runs on such a port. */
   private OptionalInt pickFromHoard(PortPicker picker) {
-    OptionalLong hoarder = transaction.others().passOverHoarder(type.range());
-    OptionalInt port =
-        hoarder.isPresent() ? picker.pick(type, request.protocol()) : OptionalInt.empty();
+    List<Long> hoarders = transaction.others().hoarders(type.range());
+    OptionalInt port = OptionalInt.empty();
+    for (int i = 0; i < hoarders.size() && port.isEmpty(); i++) {
+      transaction.others().passOver(hoarders.get(i));
+      port = picker.pick(type, request.protocol());
+    }
     if (port.isPresent()) {
-      notes.add(
-          "another user of this machine, uid "
-              + hoarder.getAsLong()
-              + ", claims nearly all ports of "
-              + type.name()
-              + " ("
-              + type.range()
-              + "); nothing listens on "
-              + port.getAsInt()
-              + ", which is given out nevertheless; see them: styxy list --all-users");
+      notes.add(hoarded(hoarders, port.getAsInt()));
     }
     return port;
+  }
+
+  private String hoarded(List<Long> hoarders, int port) {
+    StringBuilder words = new StringBuilder();
+    for (long uid : hoarders) {
+      words.append(words.length() == 0 ? "uid " : ", uid ").append(uid);
+    }
+    boolean isOne = hoarders.size() == 1;
+    return (isOne ? "another user of this machine, " : "other users of this machine, ")
+        + words
+        + (isOne ? ", claims" : ", claim")
+        + " nearly all ports of "
+        + type.name()
+        + " ("
+        + type.range()
+        + "); nothing listens on "
+        + port
+        + ", which is given out nevertheless; see them: styxy list --all-users";
   }
 
   private OptionalInt lastPort() {

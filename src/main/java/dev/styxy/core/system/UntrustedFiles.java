@@ -6,13 +6,20 @@ import java.util.Optional;
 public interface UntrustedFiles {
 
   /**
-   * What was read.
+   * What a file is.
    *
-   * @param uid the owner of the very file that was read
+   * @param uid its owner
    * @param isOnlyName whether the file has no other name: with one, anybody may have linked it
    *     there
    */
-  record Content(long uid, boolean isOnlyName, byte[] bytes) {}
+  record Facts(long uid, boolean isRegular, boolean isOnlyName) {}
+
+  /**
+   * What was read.
+   *
+   * @param facts of the very file that was read
+   */
+  record Content(Facts facts, byte[] bytes) {}
 
   /**
    * A regular file that has at most so many bytes; empty for anything else. Follows no link in its
@@ -21,4 +28,12 @@ public interface UntrustedFiles {
    * @param path absolute
    */
   Optional<Content> read(String path, int most);
+
+  /**
+   * What is there now, without opening it, which is cheaper: something else may be there when it is
+   * read. Follows no link in its last part.
+   *
+   * @param path absolute
+   */
+  Optional<Facts> look(String path);
 }

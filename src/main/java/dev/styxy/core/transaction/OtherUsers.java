@@ -10,7 +10,9 @@ import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -68,29 +70,41 @@ public final class OtherUsers {
   }
 
   /**
-   * Passes over the claims of a user who has more than three of four of these ports, so that nobody
-   * can keep all of them from the others; absent when there is no such user.
+   * The users who together have more than three of four of these ports, so that they cannot keep
+   * all of them from the others; whoever has the most comes first. Those who have a few are none.
    */
-  public OptionalLong passOverHoarder(PortRange range) {
-    for (ForeignClaim claim : claims()) {
-      if (range.contains(claim.port()) && isHoarding(claim.uid(), range)) {
-        passOver(claim.uid());
-        return OptionalLong.of(claim.uid());
+  public List<Long> hoarders(PortRange range) {
+    Map<Long, BitSet> ports = portsOfUsers(range);
+    BitSet all = new BitSet();
+    List<Long> hoarders = new ArrayList<>();
+    for (Map.Entry<Long, BitSet> each : ports.entrySet()) {
+      if (each.getValue().cardinality() >= FEWEST_HOARDED) {
+        hoarders.add(each.getKey());
+        all.or(each.getValue());
       }
     }
-    return OptionalLong.empty();
+    hoarders.sort((one, other) -> ports.get(other).cardinality() - ports.get(one).cardinality());
+    return all.cardinality() * 4 > range.size() * 3 ? hoarders : List.of();
   }
 
-  private boolean isHoarding(long uid, PortRange range) {
-    int count = 0;
-    for (ForeignClaim claim : claims) {
-      count += claim.uid() == uid && range.contains(claim.port()) ? 1 : 0;
+  private Map<Long, BitSet> portsOfUsers(PortRange range) {
+    Map<Long, BitSet> ports = new LinkedHashMap<>();
+    for (ForeignClaim claim : claims()) {
+      if (range.contains(claim.port())) {
+        BitSet ofUser = ports.get(claim.uid());
+        if (ofUser == null) {
+          ofUser = new BitSet();
+          ports.put(claim.uid(), ofUser);
+        }
+        ofUser.set(claim.port());
+      }
     }
-    return count >= FEWEST_HOARDED && count * 4 > range.size() * 3;
+    return ports;
   }
 
-  private void passOver(long uid) {
-    List<ForeignClaim> all = claims;
+  /** From now on, this user's claims do not count. */
+  public void passOver(long uid) {
+    List<ForeignClaim> all = claims();
     forget();
     for (ForeignClaim claim : all) {
       if (claim.uid() != uid) {

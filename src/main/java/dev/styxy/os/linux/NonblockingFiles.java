@@ -30,6 +30,17 @@ final class NonblockingFiles implements UntrustedFiles {
     }
   }
 
+  @Override
+  public Optional<Facts> look(String path) {
+    Optional<LibCFile.Facts> found = LibCFile.facts(path);
+    return found.isPresent() ? Optional.of(facts(found.get())) : Optional.empty();
+  }
+
+  private static Facts facts(LibCFile.Facts found) {
+    boolean isRegular = (found.mode() & TYPE_MASK) == REGULAR;
+    return new Facts(found.uid(), isRegular, found.links() == 1);
+  }
+
   private static boolean isAcceptable(LibCFile.Facts facts, int most) {
     return (facts.mode() & TYPE_MASK) == REGULAR && facts.size() <= most;
   }
@@ -47,8 +58,7 @@ final class NonblockingFiles implements UntrustedFiles {
         return Optional.empty();
       }
       if (count == 0) {
-        return Optional.of(
-            new Content(facts.uid(), facts.links() == 1, Arrays.copyOf(bytes, length)));
+        return Optional.of(new Content(facts(facts), Arrays.copyOf(bytes, length)));
       }
       System.arraycopy(piece, 0, bytes, length, (int) count);
       length += (int) count;

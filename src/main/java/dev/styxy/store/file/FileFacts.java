@@ -45,6 +45,11 @@ public record FileFacts(
     return (mode & WRITABLE_BY_OTHERS) != 0 && (mode & STICKY) == 0;
   }
 
+  /** A directory in which a group or anybody may rename what belongs to somebody else. */
+  public boolean isSharedUnprotected() {
+    return isWritableByOthersThanOwner() && (mode & STICKY) == 0;
+  }
+
   /**
    * Whether it belongs to neither the user nor root. The owner of a directory may rename what is in
    * it whatever its mode and sticky bit say (chmod(2), rename(2)).

@@ -2,9 +2,11 @@ package dev.styxy.store.machine;
 
 import dev.styxy.core.state.MachinePlace;
 import dev.styxy.core.system.Clock;
+import dev.styxy.core.system.ProcessTable;
 import dev.styxy.core.system.UntrustedFiles;
 import dev.styxy.core.text.Notices;
 import dev.styxy.model.ForeignClaim;
+import dev.styxy.model.ShellWord;
 import dev.styxy.model.State;
 import dev.styxy.model.StyxyException;
 import dev.styxy.store.file.FileFacts;
@@ -29,13 +31,20 @@ public final class MachineDirectory implements MachinePlace {
 
   private final FileOps disk;
   private final Path directory;
-  private final long user;
-  private final boolean isShowingNames;
+  private final UntrustedFiles files;
+  private final Publisher self;
   private final Notices notices;
   private final Clock clock;
-  private final ForeignClaims foreign;
+  private final ProcessTable processes;
+  private final Candidates candidates;
   private final Turn turn;
   private final BusyMark busy;
+
+  /** Whether the turn was waited for in vain: nobody waits twice for one change. */
+  private boolean hasGivenUp;
+
+  /** Identifies the home; found out when first needed, and empty until then. */
+  private String home = "";
 
   /** Found out when first needed; empty until then. */
   private Optional<Boolean> isSafe = Optional.empty();
@@ -44,28 +53,26 @@ public final class MachineDirectory implements MachinePlace {
    * The directory of these ports.
    *
    * @param files reads what others wrote
-   * @param user the uid of this process
-   * @param own the user's own state directory
-   * @param isShowingNames whether others may know what the ports are for
+   * @param self who publishes there
    */
   public MachineDirectory(
       FileOps disk,
       Path directory,
       UntrustedFiles files,
-      long user,
-      Path own,
-      boolean isShowingNames,
+      Publisher self,
       Notices notices,
-      Clock clock) {
+      Clock clock,
+      ProcessTable processes) {
     this.disk = disk;
     this.directory = directory;
-    this.user = user;
-    this.isShowingNames = isShowingNames;
+    this.files = files;
+    this.self = self;
     this.notices = notices;
     this.clock = clock;
-    this.foreign = new ForeignClaims(disk, directory, files, user);
+    this.processes = processes;
+    this.candidates = new Candidates(disk, directory, files, self.home(), clock);
     this.turn = new Turn(disk, directory.resolve(LOCK), new ProcLocks());
-    this.busy = new BusyMark(disk, own.resolve("others.busy"));
+    this.busy = new BusyMark(disk, self.home().resolve("others.busy"));
   }
 
   @Override
@@ -90,10 +97,12 @@ public final class MachineDirectory implements MachinePlace {
       Optional<FileFacts> lock = disk.facts(directory.resolve(LOCK));
       boolean isGood =
           isOf(place, FileFacts.Kind.DIRECTORY)
-              && !place.get().isFreeForAll()
+              && !place.get().isSharedUnprotected()
               && isOf(lock, FileFacts.Kind.FILE);
       if (!isGood) {
-        say("is not used, because it is not as install.sh --system makes it");
+        say(
+            "is not used, because it is not as install.sh --system makes it; see: ls -la "
+                + ShellWord.of(directory.toString()));
       }
       return isGood;
     } catch (IOException e) {
@@ -106,19 +115,22 @@ public final class MachineDirectory implements MachinePlace {
   private boolean isOf(Optional<FileFacts> facts, FileFacts.Kind kind) {
     return facts.isPresent()
         && facts.get().kind() == kind
-        && (facts.get().uid() == ROOT || facts.get().uid() == user);
+        && (facts.get().uid() == ROOT || facts.get().uid() == self.user());
   }
 
   @Override
   public void takeTurn() {
-    if (turn.isTaken()) {
+    if (turn.isTaken() || hasGivenUp) {
       return;
     }
     try {
       if (!turn.takeNow() && !isTakenInTime()) {
+        hasGivenUp = true;
         say("is busy: another user may be given the same port; " + whoHasTheTurn());
       }
-    } catch (IOException | StyxyException e) {
+    } catch (IOException e) {
+      say("cannot be locked: " + IoFailure.reason(e));
+    } catch (StyxyException e) {
       say("cannot be locked: " + e.getMessage());
     }
   }
@@ -136,18 +148,12 @@ public final class MachineDirectory implements MachinePlace {
   }
 
   private String whoHasTheTurn() {
-    Optional<LockHolder> holder = turn.holder();
-    if (holder.isEmpty()) {
-      return "see who uses it: fuser -v " + directory.resolve(LOCK);
-    }
-    String process = holder.get().words() + " keeps it";
-    return holder.get().isStopped()
-        ? process + "; its user can continue it: " + holder.get().continuation()
-        : process;
+    return new TurnHolder(processes, directory.resolve(LOCK)).words(turn.holder());
   }
 
   @Override
   public void endTurn() {
+    hasGivenUp = false;
     try {
       turn.end();
     } catch (IOException e) {
@@ -159,9 +165,9 @@ public final class MachineDirectory implements MachinePlace {
   public List<ForeignClaim> claims() {
     List<ForeignClaim> claims = List.of();
     try {
-      claims = foreign.read();
-      if (foreign.isCrowded()) {
-        say("is full of files, which takes time; see whose: ls -ln " + directory);
+      claims = new ForeignClaims(candidates, directory, files, self.user()).read(home());
+      if (candidates.crowd().isPresent()) {
+        say(crowded(candidates.crowd().get()));
       }
     } catch (IOException e) {
       say("cannot be read: " + IoFailure.reason(e));
@@ -169,11 +175,45 @@ public final class MachineDirectory implements MachinePlace {
     return claims;
   }
 
+  /** The names of users are for people, who can ask for that of a number. */
+  private String crowded(Crowd crowd) {
+    return "has "
+        + crowd.files()
+        + " files of uid "
+        + crowd.uid()
+        + ", which takes time; root can remove them: find "
+        + ShellWord.of(directory.toString())
+        + " -user "
+        + crowd.uid()
+        + " -delete";
+  }
+
+  /** Moved, it is the same one; another one in its place may have the claims of a removed one. */
+  private String home() throws IOException {
+    if (home.isEmpty()) {
+      Optional<FileFacts> facts = disk.facts(self.home());
+      if (facts.isEmpty()) {
+        return ClaimText.NONE;
+      }
+      home = Long.toHexString(facts.get().device()) + "." + Long.toHexString(facts.get().inode());
+    }
+    return home;
+  }
+
+  /** In a turn: another home of this user could have its claims added to the same text. */
   @Override
   public void publish(State state) {
-    OwnClaims own = new OwnClaims(disk, directory, user);
+    takeTurn();
+    OwnClaims own = new OwnClaims(disk, candidates, directory, files, self.user());
     try {
-      own.write(ClaimText.of(state.allocations(), isShowingNames));
+      String home = home();
+      OwnClaims.Published before = own.read();
+      ClaimText text = new ClaimText(home).with(state.allocations(), self.isShowingNames());
+      text.with(ClaimReader.linesOfOtherHomes(before.text(), home), clock.now().wallMillis());
+      Path now = own.write(text.bytes(), before);
+      if (!before.isAt(now)) {
+        turn.tellNews();
+      }
     } catch (IOException e) {
       say("does not take this user's ports: " + IoFailure.reason(e));
     }

@@ -7,6 +7,7 @@ import dev.styxy.store.lock.LockHolder;
 import dev.styxy.store.lock.LockHolders;
 import dev.styxy.store.lock.LockPatience;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +82,21 @@ final class Turn {
       disk.close(waiting);
       if (e.code() != FailureCode.LOCK_TIMEOUT) {
         throw e;
+      }
+    }
+  }
+
+  /**
+   * Writes to the file, as a sign to others that there is a name that they have not seen. To close
+   * the file elsewhere would give up the turn (fcntl_locking(2)).
+   */
+  void tellNews() throws IOException {
+    FileChannel at = isTaken() ? channel : disk.open(file);
+    try {
+      disk.write(at, ByteBuffer.wrap(new byte[] {'\n'}));
+    } finally {
+      if (at != channel) {
+        disk.close(at);
       }
     }
   }

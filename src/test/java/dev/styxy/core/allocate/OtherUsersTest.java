@@ -31,8 +31,12 @@ class OtherUsersTest extends AllocatorScene {
   }
 
   private void claim(int port, OptionalLong end, ProcessRef... owners) {
+    claim(BOB, port, end, owners);
+  }
+
+  private void claim(long user, int port, OptionalLong end, ProcessRef... owners) {
     place.claims.add(
-        new ForeignClaim(port, Protocol.TCP, BOB, Optional.of("dev/web"), List.of(owners), end));
+        new ForeignClaim(port, Protocol.TCP, user, Optional.of("dev/web"), List.of(owners), end));
   }
 
   @Test
@@ -50,6 +54,14 @@ class OtherUsersTest extends AllocatorScene {
         "port 3000 is allocated to dev/web of another user of this machine, uid 1001",
         refusal.getMessage());
     assertTrue(refusal.suggestions().contains("styxy list --all-users"));
+  }
+
+  @Test
+  void portOfAnotherHomeIsSaidToBeSo() {
+    claim(1000, 3000, OptionalLong.empty());
+    assertEquals(
+        "port 3000 is allocated to dev/web of another home of yours (STYXY_HOME)",
+        refusal(Ask.of("dev").exactly(3000)).getMessage());
   }
 
   @Test
@@ -96,6 +108,40 @@ class OtherUsersTest extends AllocatorScene {
     Grant grant = grant(Ask.of("dev"));
     assertEquals(3001, grant.allocation().port());
     assertTrue(grant.notes().get(0).contains("uid 1001, claims nearly all ports of dev"));
+  }
+
+  @Test
+  void usersWhoShareOutARangeDoNotKeepItFromOthers() {
+    for (int port = 3000; port <= 3099; port++) {
+      claim(BOB + port % 3, port, OptionalLong.empty());
+    }
+    Grant grant = grant(Ask.of("dev"));
+    assertEquals(3000, grant.allocation().port());
+    assertTrue(
+        grant
+            .notes()
+            .get(0)
+            .startsWith(
+                "other users of this machine, uid 1001, uid 1002, uid 1003, claim nearly all ports"),
+        grant.notes().toString());
+  }
+
+  @Test
+  void usersWhoClaimTheSamePortsDoNotKeepThemFromOthers() {
+    for (int port = 3000; port <= 3099; port++) {
+      claim(BOB, port, OptionalLong.empty());
+      claim(BOB + 1, port, OptionalLong.empty());
+    }
+    assertEquals(3000, port(Ask.of("dev")));
+  }
+
+  /** Five users with twenty each are five users. */
+  @Test
+  void fullRangeOfManyUsersIsFull() {
+    for (int port = 3000; port <= 3099; port++) {
+      claim(BOB + port % 5, port, OptionalLong.empty());
+    }
+    assertEquals(FailureCode.NO_FREE_PORT, refusal(Ask.of("dev")).code());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.styxy.Needs;
 import dev.styxy.core.system.UntrustedFiles.Content;
+import dev.styxy.core.system.UntrustedFiles.Facts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,8 @@ class NonblockingFilesTest {
     Path file = Files.writeString(directory.resolve("a file"), "text");
     Content content = read(file).orElseThrow();
     assertArrayEquals("text".getBytes(), content.bytes());
-    assertEquals(((Number) Files.getAttribute(file, "unix:uid")).longValue(), content.uid());
+    assertEquals(
+        ((Number) Files.getAttribute(file, "unix:uid")).longValue(), content.facts().uid());
   }
 
   @Test
@@ -56,9 +58,26 @@ class NonblockingFilesTest {
   @Test
   void fileWithASecondNameIsReadAndSaysSo() throws IOException {
     Path file = file("one", 1);
-    assertEquals(true, read(file).orElseThrow().isOnlyName());
+    assertEquals(true, read(file).orElseThrow().facts().isOnlyName());
     Files.createLink(directory.resolve("two"), file);
-    assertEquals(false, read(file).orElseThrow().isOnlyName());
+    assertEquals(false, read(file).orElseThrow().facts().isOnlyName());
+  }
+
+  @Test
+  void lookTellsWhatReadingWould() throws IOException {
+    Path file = file("one", 1);
+    assertEquals(Optional.of(read(file).orElseThrow().facts()), look(file));
+  }
+
+  @Test
+  void lookFollowsNoLink() throws IOException {
+    Path link = Files.createSymbolicLink(directory.resolve("link"), file("target", 1));
+    assertEquals(false, look(link).orElseThrow().isRegular());
+    assertEquals(Optional.empty(), look(directory.resolve("missing")));
+  }
+
+  private static Optional<Facts> look(Path file) {
+    return new NonblockingFiles().look(file.toString());
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClaimReaderTest {
   private static final long BOB = 1001;
+  private static final String HOME = "1.2f";
   private static final Moment NOW = new Moment(1_000_000, "boot", 5000);
   private static final ProcessRef BASH = new ProcessRef(42, 99, "pid:[1]", "boot", "bash");
 
@@ -51,7 +52,7 @@ class ClaimReaderTest {
 
   private static String written(Allocation allocation, boolean isShowingNames) {
     return StandardCharsets.UTF_8
-        .decode(ClaimText.of(List.of(allocation), isShowingNames))
+        .decode(new ClaimText(HOME).with(List.of(allocation), isShowingNames).bytes())
         .toString();
   }
 
@@ -82,7 +83,7 @@ class ClaimReaderTest {
   @Test
   void namesPathsAndCommandsAreNotShownUnasked() {
     assertEquals(
-        "styxy claims 1\n3000\ttcp\t-\t42,99,pid:[1],boot\t-\n",
+        "styxy claims 1\nhome 1.2f\n3000\ttcp\t-\t42,99,pid:[1],boot\t-\n",
         written(allocation(3000, Ttl.NONE, BASH), false));
   }
 
@@ -90,7 +91,7 @@ class ClaimReaderTest {
   @Test
   void leaseOfAProjectIsWrittenWithoutOwners() {
     assertEquals(
-        "styxy claims 1\n3000\ttcp\t-\t-\t-\n",
+        "styxy claims 1\nhome 1.2f\n3000\ttcp\t-\t-\t-\n",
         written(allocation(3000, Ttl.NONE, BASH).forProject(), false));
   }
 
@@ -146,7 +147,7 @@ class ClaimReaderTest {
     for (int port = 1; port <= MachinePlace.MOST_CLAIMS; port++) {
       many.add(allocation(port, Ttl.NONE, owners.toArray(ProcessRef[]::new)));
     }
-    ByteBuffer text = ClaimText.of(many, true);
+    ByteBuffer text = new ClaimText(HOME).with(many, true).bytes();
     assertEquals(true, text.limit() <= ClaimText.LARGEST, text.limit() + " bytes");
     assertEquals(1, read(text).get(0).port());
   }
@@ -156,5 +157,56 @@ class ClaimReaderTest {
     assertEquals(
         Optional.empty(),
         read("styxy claims 1\n3000\ttcp\t-\t-\t" + "x".repeat(130) + "\n").get(0).label());
+  }
+
+  private static final String TWO_HOMES =
+      "styxy claims 1\n3000\ttcp\t-\t-\t-\nhome 1.2f\n3001\ttcp\t-\t-\t-\nhome 1.30\n"
+          + "3002\ttcp\t1000\t-\t-\n3003\ttcp\t2000\t-\t-\nnothing\n";
+
+  private static List<Integer> ports(List<ForeignClaim> claims) {
+    return claims.stream().map(ForeignClaim::port).toList();
+  }
+
+  @Test
+  void othersReadTheClaimsOfAllHomes() {
+    assertEquals(List.of(3000, 3001, 3002, 3003), ports(read(TWO_HOMES)));
+  }
+
+  /** What is of no home was written by a version that knew one alone: this one. */
+  @Test
+  void homeReadsTheClaimsOfTheOthers() {
+    byte[] bytes = TWO_HOMES.getBytes(StandardCharsets.UTF_8);
+    assertEquals(List.of(3002, 3003), ports(ClaimReader.readOtherHomes(BOB, bytes, HOME)));
+    assertEquals(List.of(3001), ports(ClaimReader.readOtherHomes(BOB, bytes, "1.30")));
+    assertEquals(List.of(3001, 3002, 3003), ports(ClaimReader.readOtherHomes(BOB, bytes, "-")));
+  }
+
+  private static String rewritten(List<Allocation> own, String text, long now) {
+    List<String> others =
+        ClaimReader.linesOfOtherHomes(text.getBytes(StandardCharsets.UTF_8), HOME);
+    return StandardCharsets.UTF_8
+        .decode(new ClaimText(HOME).with(own, false).with(others, now).bytes())
+        .toString();
+  }
+
+  @Test
+  void homeReplacesItsOwnClaimsAndDropsThoseThatAreOver() {
+    assertEquals(
+        "styxy claims 1\nhome 1.2f\n4000\ttcp\t-\t-\t-\nhome 1.30\n3003\ttcp\t2000\t-\t-\n",
+        rewritten(List.of(allocation(4000, Ttl.NONE)), TWO_HOMES, 1000));
+  }
+
+  @Test
+  void homesOfAUserClaimNoMoreThanOneAndTheLatestComeFirst() {
+    StringBuilder text = new StringBuilder("styxy claims 1\n");
+    for (int home = 0; home < 600; home++) {
+      text.append("home a.").append(home).append("\n").append(10_000 + home);
+      text.append("\ttcp\t-\t-\t-\n");
+    }
+    String now = rewritten(List.of(allocation(4000, Ttl.NONE)), text.toString(), 0);
+    List<Integer> ports = ports(read(now));
+    assertEquals(MachinePlace.MOST_CLAIMS, ports.size());
+    assertEquals(List.of(4000, 10_000), ports.subList(0, 2));
+    assertEquals(MachinePlace.MOST_CLAIMS, now.lines().filter(l -> l.startsWith("home")).count());
   }
 }

@@ -12,7 +12,13 @@ public final class LibCFile {
   /** The flags of {@code <asm/fcntl.h>}: arm and arm64 differ from {@code asm-generic}. */
   private static final int O_NOFOLLOW = isArm() ? 0100000 : 0400000;
 
+  private static final int AT_FDCWD = -100;
   private static final int AT_EMPTY_PATH = 0x1000;
+
+  /** {@code <linux/fcntl.h>}: a link and a mount point stand for themselves. */
+  private static final int AT_SYMLINK_NOFOLLOW = 0x100;
+
+  private static final int AT_NO_AUTOMOUNT = 0x800;
   private static final int STATX_BASIC_STATS = 0x7ff;
 
   /** The size of {@code struct statx} of {@code <linux/stat.h>}, and where its fields are. */
@@ -50,8 +56,18 @@ public final class LibCFile {
 
   /** What the open file is; empty where the system does not say. */
   public static Optional<Facts> facts(int fd) {
+    return facts(fd, new byte[1], AT_EMPTY_PATH);
+  }
+
+  /** What is at a path, which is not opened; empty where nothing is. */
+  public static Optional<Facts> facts(String path) {
+    byte[] name = (path + "\0").getBytes(StandardCharsets.UTF_8);
+    return facts(AT_FDCWD, name, AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT);
+  }
+
+  private static Optional<Facts> facts(int fd, byte[] name, int flags) {
     byte[] found = new byte[SIZE];
-    Object[] arguments = {fd, new byte[1], AT_EMPTY_PATH, STATX_BASIC_STATS, found};
+    Object[] arguments = {fd, name, flags, STATX_BASIC_STATS, found};
     if (STATX.invokeInt(arguments) != 0) {
       return Optional.empty();
     }
