@@ -8,6 +8,7 @@ import dev.styxy.cli.invocation.TerminalWidth;
 import dev.styxy.core.text.Notices;
 import dev.styxy.os.CurrentPlatform;
 import dev.styxy.os.platform.Platform;
+import dev.styxy.store.FileStateStore;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -53,7 +54,7 @@ public final class Main {
     Platform platform = CurrentPlatform.open();
     if (arguments.length > 0 && !arguments[0].startsWith("-")) {
       // On the second processor, while the first reads the arguments.
-      startDaemon("styxy-warm-platform", platform::warm);
+      startDaemon("styxy-warm", () -> warm(platform));
     }
     PrintStream err = stream(FileDescriptor.err);
     Notices notices = new Notices();
@@ -74,6 +75,16 @@ public final class Main {
             ends,
             ends);
     return new Cli(surroundings, root, notices, stream(FileDescriptor.out), err).run(arguments);
+  }
+
+  /** Without the memory for it, the first call loads what it needs, or says so. */
+  private static void warm(Platform platform) {
+    try {
+      platform.warm();
+      FileStateStore.warm();
+    } catch (OutOfMemoryError e) {
+      return;
+    }
   }
 
   /** Begins what may go on until the process ends, and is cut off then. */

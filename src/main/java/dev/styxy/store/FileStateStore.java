@@ -48,13 +48,20 @@ public final class FileStateStore implements StateStore {
     this.offered = offered;
   }
 
+  /**
+   * Loads what every invocation uses under the lock. It decides nothing, so it may run on a second
+   * thread from the first line of main.
+   */
+  public static void warm() {
+    StateReader.link();
+  }
+
   @Override
   public Session lock() {
     place.prepare();
     StateLock lock = new StateLock(disk, place.directory().resolve(StateFiles.LOCK), patience);
     ServiceIndex services = new ServiceIndex(disk, place, offered);
     boolean isCurrent = services.isCurrent();
-    StateReader.link();
     lock.acquire(place);
     if (!isCurrent) {
       services.write();

@@ -32,6 +32,7 @@ public final class LinuxPlatform implements Platform {
   public void warm() {
     try {
       LibC.link();
+      facts();
     } catch (LinkageError | OutOfMemoryError e) {
       // The first real call meets the same error, and falls back. JNA starts a thread, which may
       // not be allowed (ulimit -u).
