@@ -6,6 +6,7 @@ import dev.styxy.cli.text.Tone;
 import dev.styxy.cli.text.WordWrap;
 import dev.styxy.model.StyxyException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -135,9 +136,11 @@ public final class Output {
     err.append(text);
   }
 
+  /** As bytes, because the stream would take each character through three buffers. */
   private void append(String text) {
     if (frame == null) {
-      out.append(text);
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      out.write(bytes, 0, bytes.length);
     } else {
       frame.append(text);
     }

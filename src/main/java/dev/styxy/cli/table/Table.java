@@ -20,13 +20,20 @@ public final class Table {
   /** A piece of text and what it means. */
   public record Cell(String text, Tone tone) {}
 
+  /** A cell that is safe to print, and how many columns of the terminal it takes up. */
+  private record Piece(String text, Tone tone, int width) {
+    static Piece of(String text, Tone tone) {
+      return new Piece(text, tone, DisplayWidth.of(text));
+    }
+  }
+
   private static final String GAP = "  ";
 
   /** Characters. */
   private static final int LARGE_PIECE = 1 << 20;
 
   private final List<Column> columns;
-  private final List<Cell[]> rows = new ArrayList<>();
+  private final List<Piece[]> rows = new ArrayList<>();
 
   public Table(List<Column> columns) {
     this.columns = List.copyOf(columns);
@@ -54,9 +61,9 @@ public final class Table {
   }
 
   public void add(Cell... cells) {
-    Cell[] row = new Cell[cells.length];
+    Piece[] row = new Piece[cells.length];
     for (int i = 0; i < cells.length; i++) {
-      row[i] = new Cell(Printable.of(cells[i].text()), cells[i].tone());
+      row[i] = Piece.of(Printable.of(cells[i].text()), cells[i].tone());
     }
     rows.add(row);
   }
@@ -86,9 +93,9 @@ public final class Table {
     for (int i = 0; i < widths.length; i++) {
       widths[i] = DisplayWidth.of(columns.get(i).title());
     }
-    for (Cell[] row : rows) {
+    for (Piece[] row : rows) {
       for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], DisplayWidth.of(row[i].text()));
+        widths[i] = Math.max(widths[i], row[i].width());
       }
     }
     return widths;
@@ -98,9 +105,9 @@ public final class Table {
   private void printLines(Output output, int[] widths) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
-      append(text, output.look(), i, new Cell(columns.get(i).title(), Tone.TITLE), widths);
+      append(text, output.look(), i, Piece.of(columns.get(i).title(), Tone.TITLE), widths);
     }
-    for (Cell[] row : rows) {
+    for (Piece[] row : rows) {
       handOverIfLarge(text, output);
       if (isWrapped(row, widths)) {
         appendWrapped(text, output.look(), row, widths);
@@ -121,7 +128,7 @@ public final class Table {
     }
   }
 
-  private boolean isWrapped(Cell[] row, int[] widths) {
+  private boolean isWrapped(Piece[] row, int[] widths) {
     for (int i = 0; i < widths.length; i++) {
       if (isWrapped(row[i], i, widths)) {
         return true;
@@ -130,13 +137,12 @@ public final class Table {
     return false;
   }
 
-  private boolean isWrapped(Cell cell, int index, int[] widths) {
-    return columns.get(index).shape() == Column.Shape.WRAPPED
-        && DisplayWidth.of(cell.text()) > widths[index];
+  private boolean isWrapped(Piece cell, int index, int[] widths) {
+    return columns.get(index).shape() == Column.Shape.WRAPPED && cell.width() > widths[index];
   }
 
   /** As many lines as the longest cell has; the others are empty from their second line on. */
-  private void appendWrapped(StringBuilder text, TerminalStyle look, Cell[] row, int[] widths) {
+  private void appendWrapped(StringBuilder text, TerminalStyle look, Piece[] row, int[] widths) {
     String[][] lines = new String[row.length][];
     int height = 0;
     for (int i = 0; i < row.length; i++) {
@@ -149,25 +155,21 @@ public final class Table {
     for (int line = 0; line < height; line++) {
       for (int i = 0; i < row.length; i++) {
         String part = line < lines[i].length ? lines[i][line] : "";
-        append(text, look, i, new Cell(part, row[i].tone()), widths);
+        append(text, look, i, Piece.of(part, row[i].tone()), widths);
       }
     }
   }
 
-  private void append(StringBuilder text, TerminalStyle look, int index, Cell cell, int[] widths) {
+  private void append(StringBuilder text, TerminalStyle look, int index, Piece cell, int[] widths) {
     String fitted = cell.text();
-    int width = DisplayWidth.of(fitted);
+    int width = cell.width();
     if (width > widths[index]) {
       fitted = columns.get(index).fit(fitted, widths[index]);
       width = DisplayWidth.of(fitted);
     }
     text.append(fitted.isEmpty() ? "" : look.paint(cell.tone(), fitted));
     boolean isLast = index == widths.length - 1;
-    int gap = isLast ? 0 : widths[index] - width + GAP.length();
-    for (int i = 0; i < gap; i++) {
-      text.append(' ');
-    }
-    text.append(isLast ? "\n" : "");
+    text.append(isLast ? "\n" : " ".repeat(widths[index] - width + GAP.length()));
   }
 
   /** One block per row and one line per cell, wrapped where it is too long: nothing is cut. */
@@ -179,7 +181,7 @@ public final class Table {
     int used = width + GAP.length();
     WordWrap wrap = new WordWrap(output.look().width().getAsInt(), " ".repeat(used));
     StringBuilder text = new StringBuilder();
-    for (Cell[] row : rows) {
+    for (Piece[] row : rows) {
       handOverIfLarge(text, output);
       text.append(row == rows.get(0) ? "" : "\n");
       for (int i = 0; i < row.length; i++) {

@@ -24,20 +24,12 @@ public final class DisplayWidth {
   private DisplayWidth() {}
 
   public static int of(String text) {
-    int width = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c > '~') {
-        return width + ofRest(text, i);
-      }
-      width++;
-    }
-    return width;
+    return PlainText.is(text) ? text.length() : ofCharacters(text);
   }
 
-  private static int ofRest(String text, int from) {
+  private static int ofCharacters(String text) {
     int width = 0;
-    for (int i = from; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       width += of(text.codePointAt(i));
     }
     return width;

@@ -11,13 +11,7 @@ public final class Printable {
 
   /** The text with each character that does not print written as its number. */
   public static String of(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || c > '~') {
-        return escape(text);
-      }
-    }
-    return text;
+    return PlainText.is(text) ? text : escape(text);
   }
 
   private static String escape(String text) {
