@@ -74,6 +74,8 @@ class SeveralUsersIT {
     assertEquals(3, Set.of(one, two, bobs).size());
     assertTrue(
         machine.asIn("two", ALICE, "check", "" + one).out().contains("another home of yours"));
+    String seen = machine.asIn("two", ALICE, "doctor").out().replaceAll("\\s+", " ");
+    assertTrue(seen.contains("1 ports of 1 other users, and 2 of other homes of yours"), seen);
     assertEquals(0, machine.asIn("two", ALICE, "release", "" + two).status());
     assertEquals(two, machine.as(BOB, "allocate", "dev", "--owner", "none").port());
   }

@@ -30,17 +30,24 @@ final class MachineCheck {
               + " that several people use, let root run: ./install.sh --system");
     }
     Set<Long> users = new HashSet<>();
+    int own = 0;
     for (ForeignClaim claim : others.claims()) {
-      users.add(claim.uid());
+      if (others.isOfSelf(claim)) {
+        own++;
+      } else {
+        users.add(claim.uid());
+      }
     }
+    int foreign = others.claims().size() - own;
     return Finding.ok(
         SUBJECT,
         "share their ports in "
             + place.path().get()
             + ": "
-            + others.claims().size()
+            + foreign
             + " ports of "
             + users.size()
-            + " other users");
+            + " other users"
+            + (own == 0 ? "" : ", and " + own + " of other homes of yours (STYXY_HOME)"));
   }
 }

@@ -15,7 +15,6 @@ import dev.styxy.model.ForeignClaim;
 import dev.styxy.model.PlaceInLine;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.PortUse;
-import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.ShellWord;
@@ -99,17 +98,12 @@ public final class PortInspector {
   private String claimed(OtherUsers others, PortReport.Facts facts) {
     ForeignClaim claim = others.claimTo(facts.port(), facts.protocol()).orElseThrow();
     String service = claim.label().isPresent() ? claim.label().get() + " of " : "";
-    if (isOfSelf(claim)) {
+    if (others.isOfSelf(claim)) {
       return "allocated to " + service + "another home of yours (STYXY_HOME)";
     }
     Optional<String> name = host.processes().userName(claim.uid());
     String user = name.isPresent() ? name.get() : "uid " + claim.uid();
     return "allocated to " + service + "another user of this machine, " + user;
-  }
-
-  private boolean isOfSelf(ForeignClaim claim) {
-    Optional<ProcessInfo> self = host.processes().find(host.processes().self());
-    return self.isPresent() && self.get().uid() == claim.uid();
   }
 
   private static String alsoSeen(PortUse use) {

@@ -6,6 +6,7 @@ import dev.styxy.model.ForeignClaim;
 import dev.styxy.model.Liveness;
 import dev.styxy.model.Moment;
 import dev.styxy.model.PortRange;
+import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.ProcessRef;
 import dev.styxy.model.Protocol;
 import java.util.ArrayList;
@@ -17,8 +18,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The ports of this machine's other users, as far as they say so; read when first needed. A claim
- * counts until its lease ends: when it expires, or when all of its owners are gone.
+ * The ports of this machine's other users, and of this user's other homes, as far as they say so;
+ * read when first needed. A claim counts until its lease ends: when it expires, or when all of its
+ * owners are gone.
  */
 public final class OtherUsers {
   /** Nobody runs more servers of one kind; in a shorter range, all may well be in use. */
@@ -61,6 +63,12 @@ public final class OtherUsers {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether it is of another home of this very user. */
+  public boolean isOfSelf(ForeignClaim claim) {
+    Optional<ProcessInfo> self = processes.find(processes.self());
+    return self.isPresent() && self.get().uid() == claim.uid();
   }
 
   /** All that count. */
