@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PrintableTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "plain text", "Ünïcøde", "服务 🚀"})
+  @ValueSource(strings = {"", "plain text", "what?", "Ünïcøde", "服务 🚀"})
   void textIsLeftAsItIs(String text) {
     assertEquals(text, Printable.of(text));
   }
