@@ -1,8 +1,10 @@
 package dev.styxy.os.linux;
 
+import dev.styxy.core.system.FileStat;
 import dev.styxy.core.system.UntrustedFiles;
 import dev.styxy.os.linux.libc.LibC;
 import dev.styxy.os.linux.libc.LibCFile;
+import dev.styxy.os.linux.libc.LibCStat;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -21,7 +23,7 @@ final class NonblockingFiles implements UntrustedFiles {
       return Optional.empty();
     }
     try {
-      Optional<LibCFile.Facts> facts = LibCFile.facts(fd);
+      Optional<FileStat> facts = LibCStat.of(fd);
       return facts.isPresent() && isAcceptable(facts.get(), most)
           ? read(fd, facts.get())
           : Optional.empty();
@@ -32,23 +34,23 @@ final class NonblockingFiles implements UntrustedFiles {
 
   @Override
   public Optional<Facts> look(String path) {
-    Optional<LibCFile.Facts> found = LibCFile.facts(path);
+    Optional<FileStat> found = LibCStat.at(path);
     return found.isPresent() ? Optional.of(facts(found.get())) : Optional.empty();
   }
 
-  private static Facts facts(LibCFile.Facts found) {
+  private static Facts facts(FileStat found) {
     boolean isRegular = (found.mode() & TYPE_MASK) == REGULAR;
     return new Facts(found.uid(), isRegular, found.links() == 1);
   }
 
-  private static boolean isAcceptable(LibCFile.Facts facts, int most) {
+  private static boolean isAcceptable(FileStat facts, int most) {
     return (facts.mode() & TYPE_MASK) == REGULAR && facts.size() <= most;
   }
 
   /**
    * One byte of room more than it has: a file that grows meanwhile is being written, and not read.
    */
-  private static Optional<Content> read(int fd, LibCFile.Facts facts) {
+  private static Optional<Content> read(int fd, FileStat facts) {
     byte[] bytes = new byte[(int) facts.size() + 1];
     int length = 0;
     while (length < bytes.length) {

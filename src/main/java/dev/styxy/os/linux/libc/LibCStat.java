@@ -8,6 +8,7 @@ import java.util.Optional;
 /** statx(2). */
 public final class LibCStat {
   private static final int AT_FDCWD = -100;
+  private static final int AT_EMPTY_PATH = 0x1000;
 
   /** Uses what the kernel has cached and asks no file server: the answer never changes. */
   private static final int AT_STATX_DONT_SYNC = 0x4000;
@@ -60,14 +61,34 @@ public final class LibCStat {
     boolean isAscii = name.length == path.length() + 1;
     byte[] found = new byte[SIZE];
     int flags = isFollowing ? AT_NO_AUTOMOUNT : AT_NO_AUTOMOUNT | AT_SYMLINK_NOFOLLOW;
-    Object[] arguments = {AT_FDCWD, name, flags, STATX_BASIC_STATS, found};
-    if (!isAscii || STATX.invokeInt(arguments) != 0) {
+    if (!isAscii || !isFound(AT_FDCWD, name, flags, found)) {
       return isAscii && LibC.errno() == Errno.ENOENT
           ? Optional.of(FileStat.NOTHING)
           : Optional.empty();
     }
     boolean isWhole = (NativeBytes.s32(found, 0) & STATX_BASIC_STATS) == STATX_BASIC_STATS;
     return isWhole ? Optional.of(stat(found)) : Optional.empty();
+  }
+
+  /** What the open file is; empty where the system does not say. */
+  public static Optional<FileStat> of(int fd) {
+    byte[] found = new byte[SIZE];
+    return isFound(fd, new byte[1], AT_EMPTY_PATH, found)
+        ? Optional.of(stat(found))
+        : Optional.empty();
+  }
+
+  /** What is at a path in UTF-8, a link itself; empty where nothing is. */
+  public static Optional<FileStat> at(String path) {
+    byte[] name = (path + "\0").getBytes(StandardCharsets.UTF_8);
+    byte[] found = new byte[SIZE];
+    return isFound(AT_FDCWD, name, AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT, found)
+        ? Optional.of(stat(found))
+        : Optional.empty();
+  }
+
+  private static boolean isFound(int fd, byte[] name, int flags, byte[] found) {
+    return STATX.invokeInt(new Object[] {fd, name, flags, STATX_BASIC_STATS, found}) == 0;
   }
 
   private static FileStat stat(byte[] found) {
