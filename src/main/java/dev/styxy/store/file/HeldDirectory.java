@@ -6,6 +6,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
@@ -23,6 +24,8 @@ import java.util.Set;
  * open directory only: it does not matter if a directory above is exchanged.
  */
 final class HeldDirectory implements Closeable {
+  private static final int MOST_LOOKS = 100;
+
   private final Path path;
   private final DirectoryStream<Path> entries;
   private final Optional<SecureDirectoryStream<Path>> held;
@@ -45,8 +48,10 @@ final class HeldDirectory implements Closeable {
     Path real = own.resolve(directory);
     HeldDirectory held = new HeldDirectory(real, Files.newDirectoryStream(real));
     try {
-      held.requireSame(
-          Optional.empty(), Files.getFileAttributeView(real, BasicFileAttributeView.class));
+      if (!held.isSame(
+          Optional.empty(), Files.getFileAttributeView(real, BasicFileAttributeView.class))) {
+        throw replaced();
+      }
       return held;
     } catch (IOException e) {
       held.close();
@@ -57,20 +62,24 @@ final class HeldDirectory implements Closeable {
   /** What has a name here, without following a link. */
   Optional<FileFacts> facts(Path name) throws IOException {
     Path full = path.resolve(name);
-    Optional<FileFacts> facts = FileFactsReader.read(full, LinkOption.NOFOLLOW_LINKS);
-    if (facts.isPresent()) {
-      requireSame(
-          Optional.of(name),
-          Files.getFileAttributeView(
-              full, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS));
+    BasicFileAttributeView byPath =
+        Files.getFileAttributeView(full, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    for (int tries = 1; tries < MOST_LOOKS; tries++) {
+      Optional<FileFacts> facts = FileFactsReader.read(full, LinkOption.NOFOLLOW_LINKS);
+      if (facts.isEmpty() || isSame(Optional.of(name), byPath)) {
+        return facts;
+      }
     }
-    return facts;
+    throw replaced();
   }
 
-  /** Only a lookup by path gives the owner's number, so the path must lead to the same file. */
-  private void requireSame(Optional<Path> name, BasicFileAttributeView byPath) throws IOException {
+  /**
+   * Only a lookup by path gives the owner's number, so the path must lead to the same file. Another
+   * process of this user may be replacing it just now: then it does a moment later.
+   */
+  private boolean isSame(Optional<Path> name, BasicFileAttributeView byPath) throws IOException {
     if (held.isEmpty()) {
-      return;
+      return true;
     }
     SecureDirectoryStream<Path> stream = held.get();
     BasicFileAttributeView here =
@@ -78,9 +87,15 @@ final class HeldDirectory implements Closeable {
             ? stream.getFileAttributeView(
                 name.get(), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
             : stream.getFileAttributeView(BasicFileAttributeView.class);
-    if (!Objects.equals(here.readAttributes().fileKey(), byPath.readAttributes().fileKey())) {
-      throw new IOException("somebody just replaced it");
+    try {
+      return Objects.equals(here.readAttributes().fileKey(), byPath.readAttributes().fileKey());
+    } catch (NoSuchFileException e) {
+      return false;
     }
+  }
+
+  private static IOException replaced() {
+    return new IOException("somebody just replaced it");
   }
 
   /** Opens a file; a link is not followed. */

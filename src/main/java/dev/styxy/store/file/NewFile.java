@@ -20,8 +20,8 @@ import java.util.Set;
 final class NewFile {
   static final Set<PosixFilePermission> OWN_MODE = PosixFilePermissions.fromString("rw-------");
 
-  private static final FileAttribute<Set<PosixFilePermission>> OWN =
-      PosixFilePermissions.asFileAttribute(OWN_MODE);
+  private static final Set<PosixFilePermission> OWN_SCRIPT_MODE =
+      PosixFilePermissions.fromString("rwx------");
 
   private final HeldDirectory directory;
   private final Path name;
@@ -39,7 +39,8 @@ final class NewFile {
 
   /**
    * Creates it with this content, and flushes it. Only the user may read it until it has its final
-   * mode: it may hold secrets.
+   * mode: it may hold secrets. What is to be run may be run from the beginning: a script that is
+   * not executable would look switched off to whoever sees it now.
    *
    * @param like of the file whose group and mode it takes, if there is one
    * @param otherwise the mode without one; absent for what the umask leaves
@@ -51,7 +52,8 @@ final class NewFile {
       throws IOException {
     boolean isPosix = directory.attributes(name).isPresent();
     boolean isOwn = isPosix && (like.isPresent() || otherwise.isPresent());
-    FileAttribute<?>[] mode = isOwn ? new FileAttribute<?>[] {OWN} : new FileAttribute<?>[0];
+    FileAttribute<?>[] mode =
+        isOwn ? new FileAttribute<?>[] {firstMode(otherwise)} : new FileAttribute<?>[0];
     try (SeekableByteChannel channel =
         directory.open(
             name,
@@ -71,6 +73,12 @@ final class NewFile {
         file.force(true);
       }
     }
+  }
+
+  private static FileAttribute<?> firstMode(Optional<Set<PosixFilePermission>> last) {
+    boolean isScript =
+        last.filter(mode -> mode.contains(PosixFilePermission.OWNER_EXECUTE)).isPresent();
+    return PosixFilePermissions.asFileAttribute(isScript ? OWN_SCRIPT_MODE : OWN_MODE);
   }
 
   private void takeOn(

@@ -15,7 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -206,23 +210,36 @@ class SafeUserFilesTest {
     assertEquals(SOMEBODY, Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS));
   }
 
+  /** The content may be lost to another that was read at the same time; nothing may fail. */
   @Test
   void manyAtOnceAllGetTheirTurn() throws Exception {
     int writers = 8;
-    List<Thread> all =
-        Stream.iterate(0, n -> n + 1).limit(writers).map(n -> new Thread(() -> append(n))).toList();
-    all.forEach(Thread::start);
-    for (Thread one : all) {
-      one.join();
+    ExecutorService threads = Executors.newFixedThreadPool(writers);
+    try {
+      List<Future<?>> all = new ArrayList<>();
+      for (int n = 0; n < writers; n++) {
+        String line = "line " + n + "\n";
+        all.add(threads.submit(() -> appendOften(line)));
+      }
+      for (Future<?> one : all) {
+        one.get();
+      }
+    } finally {
+      threads.shutdownNow();
     }
     assertEquals(List.of(".env"), names());
     assertTrue(Files.readString(file).startsWith("line"), Files.readString(file));
   }
 
-  private void append(int n) {
+  private void appendOften(String line) {
+    for (int i = 0; i < 20; i++) {
+      append(line);
+    }
+  }
+
+  private void append(String line) {
     byte[] old = files.read(file);
-    byte[] line = bytes(new String(old, StandardCharsets.UTF_8) + "line " + n + "\n");
-    while (!files.replace(file, old, line)) {
+    while (!files.replace(file, old, bytes(new String(old, StandardCharsets.UTF_8) + line))) {
       old = files.read(file);
     }
   }
