@@ -75,7 +75,7 @@ class SeveralUsersIT {
     assertTrue(
         machine.asIn("two", ALICE, "check", "" + one).out().contains("another home of yours"));
     String seen = machine.asIn("two", ALICE, "doctor").out().replaceAll("\\s+", " ");
-    assertTrue(seen.contains("1 ports of 1 other users, and 2 of other homes of yours"), seen);
+    assertTrue(seen.contains("1 port of 1 other user, and 2 of other homes of yours"), seen);
     assertEquals(0, machine.asIn("two", ALICE, "release", "" + two).status());
     assertEquals(two, machine.as(BOB, "allocate", "dev", "--owner", "none").port());
   }

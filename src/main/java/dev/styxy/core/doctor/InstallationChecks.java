@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** Asks how styxy was installed and how quickly it starts. */
 final class InstallationChecks {
@@ -17,6 +18,8 @@ final class InstallationChecks {
    */
   private static final String IN_FPATH = "vendor-completions";
 
+  private static final String ARCHIVE = "archive";
+
   private final Installation installation;
 
   InstallationChecks(Installation installation) {
@@ -24,40 +27,49 @@ final class InstallationChecks {
   }
 
   List<Finding> findings() {
-    return List.of(java(), archive(), start(), path(), completions());
+    return List.of(java(), archives(), start(), path(), completions());
   }
 
   private Finding java() {
     return Finding.ok("Java", installation.java());
   }
 
-  private Finding archive() {
-    Optional<Path> archive = installation.archive();
-    if (archive.isEmpty()) {
-      return Finding.warning("archive", "there is none, so every start is slow", "run install.sh");
+  /** Each command has one of several archives; the first that is at fault is told. */
+  private Finding archives() {
+    List<Path> archives = installation.archives();
+    if (archives.isEmpty()) {
+      return Finding.warning(ARCHIVE, "there are none, so every start is slow", "run install.sh");
     }
-    return switch (installation.archiveUse()) {
-      case USED -> used(archive.get());
-      case UNUSED ->
-          Finding.warning(
-              "archive",
-              "not used: it is damaged, or of another Java, or styxy was moved: " + archive.get(),
-              "run install.sh again");
-      case UNKNOWN ->
-          Finding.ok(
-              "archive", "is there; whether it is used cannot be seen here: " + archive.get());
-    };
+    boolean isSeen = true;
+    for (Path archive : archives) {
+      switch (installation.archiveUse(archive)) {
+        case USED -> {}
+        case UNKNOWN -> isSeen = false;
+        case UNUSED -> {
+          return slow(
+              archive + " is not used: it is damaged, or of another Java, or styxy was moved");
+        }
+        case MISSING -> {
+          return slow(archive + " is missing, or may not be read");
+        }
+      }
+    }
+    String folder = archives.get(0).getParent() + ": " + names(archives);
+    return Finding.ok(
+        ARCHIVE,
+        isSeen
+            ? "in use, in " + folder
+            : "are there; whether they are used cannot be seen here, in " + folder);
   }
 
-  /** Each command has one of three archives; only this one's use is seen. */
-  private Finding used(Path archive) {
-    List<Path> missing = installation.missingArchives();
-    return missing.isEmpty()
-        ? Finding.ok("archive", "in use: " + archive)
-        : Finding.warning(
-            "archive",
-            missing.get(0) + " is missing, so many a start is slow",
-            "run install.sh again");
+  private static Finding slow(String words) {
+    return Finding.warning(ARCHIVE, words + "; so many a start is slow", "run install.sh again");
+  }
+
+  private static String names(List<Path> archives) {
+    return archives.stream()
+        .map(archive -> archive.getFileName().toString())
+        .collect(Collectors.joining(", "));
   }
 
   private Finding start() {

@@ -44,10 +44,8 @@ final class MachineCheck {
         "share their ports in "
             + place.path().get()
             + ": "
-            + foreign
-            + " ports of "
-            + users.size()
-            + " other users"
+            + (foreign == 1 ? "1 port of " : foreign + " ports of ")
+            + (users.size() == 1 ? "1 other user" : users.size() + " other users")
             + (own == 0 ? "" : ", and " + own + " of other homes of yours (STYXY_HOME)"));
   }
 }

@@ -11,19 +11,17 @@ public interface Installation {
   /** The version and vendor of the Java in use, and where it is. */
   String java();
 
-  /** The archive that should make the start quick; absent when there is none. */
-  Optional<Path> archive();
+  /** The archives that make the start quick; empty when none was installed. */
+  List<Path> archives();
 
-  /** The archives of single commands that are missing beside it. */
-  List<Path> missingArchives();
+  /** Whether a start of this very installation with this archive really takes classes from it. */
+  ArchiveUse archiveUse(Path archive);
 
-  /** Whether a start of this very installation really takes its classes from the archive. */
-  ArchiveUse archiveUse();
-
-  /** What was found out about the archive. */
+  /** What was found out about an archive. */
   enum ArchiveUse {
     USED,
     UNUSED,
+    MISSING,
     /** No start could be watched, as in a sandbox where nothing can be written. */
     UNKNOWN
   }

@@ -3,7 +3,6 @@ package dev.styxy.os.installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +14,7 @@ import java.util.Optional;
  */
 record InstallationFiles(Path prefix, Path home) {
   private static final String JAR = "styxy.jar";
+  private static final List<String> ARCHIVES = List.of("usual.jsa", "styxy.jsa", "words.jsa");
 
   /** Those of this process, which runs from the jar, or from the module in the private runtime. */
   static Optional<InstallationFiles> current() {
@@ -45,19 +45,10 @@ record InstallationFiles(Path prefix, Path home) {
     return prefix.resolve("bin/styxy");
   }
 
-  Path archive() {
-    return home.resolve("styxy.jsa");
-  }
-
-  /** Those that the launcher takes for some commands, and that cannot be read. */
-  List<Path> missingArchives() {
-    List<Path> missing = new ArrayList<>();
-    for (String name : List.of("usual.jsa", "words.jsa")) {
-      if (!Files.isReadable(home.resolve(name))) {
-        missing.add(home.resolve(name));
-      }
-    }
-    return missing;
+  /** Those that the launcher takes, each for some commands; empty when there is none at all. */
+  List<Path> archives() {
+    List<Path> archives = ARCHIVES.stream().map(home::resolve).toList();
+    return archives.stream().anyMatch(Files::exists) ? archives : List.of();
   }
 
   /** The completions of a shell; absent when none can be read. */

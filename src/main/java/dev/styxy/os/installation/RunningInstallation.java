@@ -21,6 +21,7 @@ public final class RunningInstallation implements Installation {
   private static final String MAIN = "dev.styxy.Main";
   private static final String MODULE = "dev.styxy";
   private static final String MODULE_OPTION = "-m";
+  private static final String ARCHIVE_OPTION = "-XX:SharedArchiveFile=";
   private static final int TRIES = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -43,22 +44,22 @@ public final class RunningInstallation implements Installation {
   }
 
   @Override
-  public Optional<Path> archive() {
-    return files.map(InstallationFiles::archive).filter(Files::isReadable);
+  public List<Path> archives() {
+    return files.map(InstallationFiles::archives).orElse(List.of());
   }
 
   @Override
-  public List<Path> missingArchives() {
-    return files.map(InstallationFiles::missingArchives).orElse(List.of());
-  }
-
-  @Override
-  public ArchiveUse archiveUse() {
+  public ArchiveUse archiveUse(Path archive) {
+    if (!Files.isReadable(archive)) {
+      return ArchiveUse.MISSING;
+    }
     Optional<List<String>> options = launchersOptions();
     if (options.isEmpty()) {
       return ArchiveUse.UNKNOWN;
     }
     List<String> command = options.get();
+    command.removeIf(word -> word.startsWith(ARCHIVE_OPTION));
+    command.add(1, ARCHIVE_OPTION + archive);
     // After the launcher's own words about the log.
     command.add(
         isOfModule(command) ? command.size() - 1 : command.size(), "-Xlog:class+load=info:stdout");

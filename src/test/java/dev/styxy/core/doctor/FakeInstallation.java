@@ -2,15 +2,15 @@ package dev.styxy.core.doctor;
 
 import dev.styxy.core.system.Installation;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** An installation that a test describes; at first there is nothing to tell of it. */
 final class FakeInstallation implements Installation {
-  Optional<Path> archive = Optional.empty();
-  List<Path> missingArchives = List.of();
-  ArchiveUse archiveUse = ArchiveUse.UNUSED;
+  final Map<Path, ArchiveUse> archives = new LinkedHashMap<>();
   OptionalLong startMillis = OptionalLong.empty();
   OptionalLong emptyStartMillis = OptionalLong.empty();
   Optional<Path> launcher = Optional.empty();
@@ -24,18 +24,13 @@ final class FakeInstallation implements Installation {
   }
 
   @Override
-  public Optional<Path> archive() {
-    return archive;
+  public List<Path> archives() {
+    return List.copyOf(archives.keySet());
   }
 
   @Override
-  public List<Path> missingArchives() {
-    return missingArchives;
-  }
-
-  @Override
-  public ArchiveUse archiveUse() {
-    return archiveUse;
+  public ArchiveUse archiveUse(Path archive) {
+    return archives.get(archive);
   }
 
   @Override

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class InstallationChecksTest {
   private static final Path OURS = Path.of("/home/my tools/bin/styxy");
@@ -33,32 +35,36 @@ class InstallationChecksTest {
   }
 
   @Test
-  void archiveThatThereIsNotIsWarnedOf() {
+  void archivesThatThereAreNotAreWarnedOf() {
     assertEquals(Finding.Level.WARNING, finding("archive").level());
     assertEquals("run install.sh", finding("archive").fix());
   }
 
-  @Test
-  void archiveCountsOnlyWhenItIsUsed() {
-    installation.archive = Optional.of(FILE);
-    assertEquals("run install.sh again", finding("archive").fix());
-    installation.archiveUse = Installation.ArchiveUse.USED;
-    assertEquals(Finding.ok("archive", "in use: " + FILE), finding("archive"));
+  private void archives(Installation.ArchiveUse usual, Installation.ArchiveUse rare) {
+    installation.archives.put(Path.of("/lib/usual.jsa"), usual);
+    installation.archives.put(Path.of("/lib/styxy.jsa"), rare);
   }
 
   @Test
-  void archiveOfUsualCommandsThatIsMissingIsWarnedOf() {
-    installation.archive = Optional.of(FILE);
-    installation.archiveUse = Installation.ArchiveUse.USED;
-    installation.missingArchives = List.of(FILE.resolveSibling("usual.jsa"));
-    assertEquals(Finding.Level.WARNING, finding("archive").level());
-    assertTrue(finding("archive").words().contains("usual.jsa is missing"));
+  void archivesThatAreAllUsedAreFine() {
+    archives(Installation.ArchiveUse.USED, Installation.ArchiveUse.USED);
+    assertEquals(
+        Finding.ok("archive", "in use, in /lib: usual.jsa, styxy.jsa"), finding("archive"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UNUSED", "MISSING"})
+  void oneArchiveThatDoesNotServeIsWarnedOf(Installation.ArchiveUse fault) {
+    archives(Installation.ArchiveUse.USED, fault);
+    Finding finding = finding("archive");
+    assertEquals(Finding.Level.WARNING, finding.level());
+    assertTrue(finding.words().startsWith("/lib/styxy.jsa is "), finding.words());
+    assertEquals("run install.sh again", finding.fix());
   }
 
   @Test
   void whereNoStartCanBeWatchedNoFaultIsFound() {
-    installation.archive = Optional.of(FILE);
-    installation.archiveUse = Installation.ArchiveUse.UNKNOWN;
+    archives(Installation.ArchiveUse.USED, Installation.ArchiveUse.UNKNOWN);
     assertEquals(Finding.Level.OK, finding("archive").level());
     assertTrue(finding("archive").words().contains("cannot be seen here"));
   }
