@@ -46,7 +46,6 @@ import dev.styxy.store.machine.MachineDirectory;
 import dev.styxy.store.machine.Publisher;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -110,7 +109,7 @@ final class CompositionRoot implements ApplicationFactory {
         config
             .lockTimeoutMillis()
             .orElse(TimeUnit.SECONDS.toMillis(ConfigView.USUAL_LOCK_TIMEOUT_SECONDS));
-    Duration timeout = Duration.ofMillis(lockTimeoutMillis.orElse(configured));
+    long timeoutMillis = lockTimeoutMillis.orElse(configured);
     Path project = files.projectFile().getParent();
     CompletionSource offered =
         new CompletionSource(
@@ -118,7 +117,7 @@ final class CompositionRoot implements ApplicationFactory {
             config.services().values(),
             project.toString(),
             config.hasProjectFile());
-    Stores stores = new Stores(timeout, host, offered);
+    Stores stores = new Stores(timeoutMillis, host, offered);
     WayOut wayOut =
         new SandboxWayOut(platform, environment, config.sandboxHome(), place, project, stores);
     StateStore store = new SandboxedStore(stores.apply(place), wayOut, notices);
@@ -131,12 +130,12 @@ final class CompositionRoot implements ApplicationFactory {
 
   /** Makes the store on a directory. A class of its own, as a lambda would be linked. */
   private final class Stores implements Function<StateDirectory, StateStore> {
-    private final Duration timeout;
+    private final long timeoutMillis;
     private final Host host;
     private final CompletionSource offered;
 
-    Stores(Duration timeout, Host host, CompletionSource offered) {
-      this.timeout = timeout;
+    Stores(long timeoutMillis, Host host, CompletionSource offered) {
+      this.timeoutMillis = timeoutMillis;
       this.host = host;
       this.offered = offered;
     }
@@ -146,7 +145,7 @@ final class CompositionRoot implements ApplicationFactory {
       return new FileStateStore(
           disk,
           new SecureDirectory(disk, place.home(), place.path(), user()),
-          new LockPatience(timeout, CompositionRoot.this::sayWaiting, new ProcLocks()),
+          new LockPatience(timeoutMillis, CompositionRoot.this::sayWaiting, new ProcLocks()),
           notices,
           host.clock(),
           offered);

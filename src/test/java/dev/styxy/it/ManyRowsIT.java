@@ -22,7 +22,6 @@ import dev.styxy.store.lock.LockPatience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,7 @@ class ManyRowsIT {
         new FileStateStore(
             disk,
             new SecureDirectory(disk, styxy.home(), folder, CurrentUser.uid()),
-            new LockPatience(Duration.ofSeconds(10), message -> {}, file -> Optional.empty()),
+            new LockPatience(10_000, message -> {}, file -> Optional.empty()),
             new Notices(),
             () -> new Moment(0, "", 0),
             new CompletionSource(List.of(), List.of(), "", false));

@@ -35,7 +35,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -186,8 +185,7 @@ class MutationTest {
     FileOps disk = withoutDirectorySync();
     SecureDirectory place =
         new SecureDirectory(disk, directory.getParent(), directory, CurrentUser.UNKNOWN);
-    LockPatience patience =
-        new LockPatience(Duration.ZERO, message -> {}, file -> Optional.empty());
+    LockPatience patience = new LockPatience(0, message -> {}, file -> Optional.empty());
     StateLock lock = new StateLock(disk, directory.resolve("state.lock"), patience);
     return new FileSession(
         disk, place, lock, notices, () -> new Moment(1, "", 1), CompletionSource.NOTHING);

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,7 +47,7 @@ public final class Sandbox {
     return new FileStateStore(
         disk,
         new SecureDirectory(disk, home, directory(), CurrentUser.uid()),
-        new LockPatience(Duration.ZERO, message -> {}, file -> Optional.empty()),
+        new LockPatience(0, message -> {}, file -> Optional.empty()),
         notices,
         () -> new Moment(NOW, "boot", 1),
         CompletionSource.NOTHING);

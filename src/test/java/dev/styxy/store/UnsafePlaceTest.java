@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,7 +173,7 @@ class UnsafePlaceTest {
         new FileStateStore(
             new NioFileOps(),
             new SecureDirectory(new NioFileOps(), home, sandbox.directory(), somebody),
-            new LockPatience(Duration.ZERO, message -> {}, file -> Optional.empty()),
+            new LockPatience(0, message -> {}, file -> Optional.empty()),
             new Notices(),
             () -> new Moment(0, "", 0),
             CompletionSource.NOTHING);

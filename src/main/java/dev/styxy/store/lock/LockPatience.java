@@ -6,7 +6,6 @@ import dev.styxy.model.StyxyException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
@@ -29,7 +28,7 @@ public final class LockPatience {
     EXPIRED
   }
 
-  private final Duration timeout;
+  private final long timeoutMillis;
   private final LockWait wait;
   private final LockHolders holders;
   private final ThreadFactory threads;
@@ -37,16 +36,16 @@ public final class LockPatience {
   /**
    * Waits that long.
    *
-   * @param timeout zero to try only once
+   * @param timeoutMillis zero to try only once
    * @param wait notified when the lock is busy
    * @param holders finds out who holds it
    */
-  public LockPatience(Duration timeout, LockWait wait, LockHolders holders) {
-    this(timeout, wait, holders, new PlainThreads());
+  public LockPatience(long timeoutMillis, LockWait wait, LockHolders holders) {
+    this(timeoutMillis, wait, holders, new PlainThreads());
   }
 
-  LockPatience(Duration timeout, LockWait wait, LockHolders holders, ThreadFactory threads) {
-    this.timeout = timeout;
+  LockPatience(long timeoutMillis, LockWait wait, LockHolders holders, ThreadFactory threads) {
+    this.timeoutMillis = timeoutMillis;
     this.wait = wait;
     this.holders = holders;
     this.threads = threads;
@@ -54,7 +53,7 @@ public final class LockPatience {
 
   /** Waits for a lock that was just found busy; throws when time is up. */
   public void lock(FileChannel channel, Path file) throws IOException {
-    if (timeout.isZero()) {
+    if (timeoutMillis == 0) {
       throw expired(file);
     }
     AtomicReference<End> end = new AtomicReference<>();
@@ -79,7 +78,7 @@ public final class LockPatience {
     boolean isTold = false;
     while (channel.tryLock() == null) {
       long waited = System.nanoTime() - start;
-      if (waited >= timeout.toNanos()) {
+      if (waited >= timeoutNanos()) {
         throw expired(file);
       }
       if (!isTold && waited >= MILLIS_TO_MESSAGE * 1_000_000) {
@@ -102,8 +101,8 @@ public final class LockPatience {
   private void watch(
       FileChannel channel, Path file, AtomicReference<End> end, CountDownLatch isOver) {
     try {
-      long deadline = System.nanoTime() + timeout.toNanos();
-      long toMessage = Math.min(timeout.toNanos(), MILLIS_TO_MESSAGE * 1_000_000);
+      long deadline = System.nanoTime() + timeoutNanos();
+      long toMessage = Math.min(timeoutNanos(), MILLIS_TO_MESSAGE * 1_000_000);
       if (isOver.await(toMessage, TimeUnit.NANOSECONDS)) {
         return;
       }
@@ -134,7 +133,7 @@ public final class LockPatience {
     Optional<LockHolder> holder = holders.holderOf(file);
     String message =
         "the state lock could not be acquired within "
-            + words(timeout)
+            + words(timeoutMillis)
             + ": it is held by "
             + words(holder);
     String look = "see who holds it: fuser -v " + ShellWord.of(file.toString());
@@ -155,8 +154,12 @@ public final class LockPatience {
     return holder.map(LockHolder::words).orElse("an unknown process");
   }
 
-  private static String words(Duration timeout) {
-    return timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
+  private long timeoutNanos() {
+    return TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+  }
+
+  private static String words(long millis) {
+    return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
   }
 
   /** Whether a thread could be started; without one, there is no message. */

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -20,7 +19,7 @@ import java.util.Optional;
  * second; while it changes hands, somebody else is only quicker.
  */
 final class Turn {
-  private static final Duration PATIENCE_WITH_ONE = Duration.ofSeconds(1);
+  private static final long MILLIS_WITH_ONE = 1000;
 
   /** So that those who pass it to each other do not make everybody wait for ever. */
   private static final int MOST_HOLDERS = 4;
@@ -76,7 +75,7 @@ final class Turn {
   private void waitForOne() throws IOException {
     FileChannel waiting = disk.open(file);
     try {
-      new LockPatience(PATIENCE_WITH_ONE, new Silence(), holders).lock(waiting, file);
+      new LockPatience(MILLIS_WITH_ONE, new Silence(), holders).lock(waiting, file);
       channel = waiting;
     } catch (StyxyException e) {
       disk.close(waiting);

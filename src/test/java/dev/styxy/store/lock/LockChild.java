@@ -15,7 +15,6 @@ import dev.styxy.store.file.SecureDirectory;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,12 +55,12 @@ final class LockChild {
         .start();
   }
 
-  static FileStateStore store(Path home, Duration timeout, LockWait wait) {
+  static FileStateStore store(Path home, long timeoutMillis, LockWait wait) {
     FileOps disk = new NioFileOps();
     return new FileStateStore(
         disk,
         new SecureDirectory(disk, home, home.resolve(Sandbox.SCOPE), CurrentUser.uid()),
-        new LockPatience(timeout, wait, new ProcLocks()),
+        new LockPatience(timeoutMillis, wait, new ProcLocks()),
         new Notices(),
         () -> new Moment(0, "", 0),
         CompletionSource.NOTHING);
@@ -72,7 +71,7 @@ final class LockChild {
   }
 
   private static void hold(Path home) throws IOException {
-    try (StateStore.Session session = store(home, Duration.ofSeconds(60), message -> {}).lock()) {
+    try (StateStore.Session session = store(home, 60_000, message -> {}).lock()) {
       session.load();
       System.out.println("locked");
       while (System.in.read() >= 0) {
@@ -83,7 +82,7 @@ final class LockChild {
 
   private static void count(Path home, int turns) {
     for (int i = 0; i < turns; i++) {
-      FileStateStore store = store(home, Duration.ofSeconds(120), message -> {});
+      FileStateStore store = store(home, 120_000, message -> {});
       try (StateStore.Session session = store.lock()) {
         session.save(counted(count(session.load()) + 1));
       }

@@ -21,7 +21,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -56,7 +55,7 @@ class StateLockTest {
   @Test
   void theHolderIsNamedWhenTimeIsUp() throws Exception {
     Process holder = holdingChild();
-    StyxyException e = refused(Duration.ofMillis(1));
+    StyxyException e = refused(1);
     assertEquals(FailureCode.LOCK_TIMEOUT, e.code());
     assertTrue(e.getMessage().contains("within 1 ms"), e.getMessage());
     assertNames(holder, e.getMessage());
@@ -66,9 +65,9 @@ class StateLockTest {
   @Test
   void aTimeoutOfZeroTriesOnce() throws Exception {
     Process holder = holdingChild();
-    assertEquals(FailureCode.LOCK_TIMEOUT, refused(Duration.ZERO).code());
+    assertEquals(FailureCode.LOCK_TIMEOUT, refused(0).code());
     end(holder);
-    store(Duration.ZERO, message -> {}).lock().close();
+    store(0, message -> {}).lock().close();
   }
 
   @Test
@@ -87,7 +86,7 @@ class StateLockTest {
               }
             });
     ender.start();
-    store(Duration.ofSeconds(PATIENCE_SECONDS), messages::add).lock().close();
+    store(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS), messages::add).lock().close();
     ender.join();
     String message = messages.take();
     assertTrue(message.startsWith("waiting for the state lock, held by "), message);
@@ -100,16 +99,14 @@ class StateLockTest {
     Process holder = holdingChild();
     BlockingQueue<String> messages = new LinkedBlockingQueue<>();
     StyxyException e =
-        assertThrows(
-            StyxyException.class,
-            () -> lockWithThreads(0, Duration.ofMillis(300), messages::add).release());
+        assertThrows(StyxyException.class, () -> lockWithThreads(0, 300, messages::add).release());
     assertEquals(FailureCode.LOCK_TIMEOUT, e.code());
     assertNames(holder, e.getMessage());
     messages.clear();
     StateLock lock =
         lockWithThreads(
             0,
-            Duration.ofSeconds(PATIENCE_SECONDS),
+            TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS),
             message -> {
               messages.add(message);
               endUnchecked(holder);
@@ -124,9 +121,7 @@ class StateLockTest {
     Process holder = holdingChild();
     BlockingQueue<String> messages = new LinkedBlockingQueue<>();
     StyxyException e =
-        assertThrows(
-            StyxyException.class,
-            () -> lockWithThreads(1, Duration.ofMillis(300), messages::add).release());
+        assertThrows(StyxyException.class, () -> lockWithThreads(1, 300, messages::add).release());
     assertEquals(FailureCode.LOCK_TIMEOUT, e.code());
     assertNames(holder, e.getMessage());
     assertTrue(messages.isEmpty(), messages.toString());
@@ -134,13 +129,13 @@ class StateLockTest {
   }
 
   /** Takes the lock in a process that may start so many threads. */
-  private StateLock lockWithThreads(int allowed, Duration timeout, LockWait wait) {
+  private StateLock lockWithThreads(int allowed, long timeoutMillis, LockWait wait) {
     FileOps disk = new NioFileOps();
     Path directory = home.resolve(Sandbox.SCOPE);
     AtomicInteger left = new AtomicInteger(allowed);
     LockPatience patience =
         new LockPatience(
-            timeout,
+            timeoutMillis,
             wait,
             new ProcLocks(),
             task ->
@@ -173,7 +168,7 @@ class StateLockTest {
     signal("STOP", holder);
     awaitStop(holder);
     String go = "kill -CONT " + holder.pid();
-    StyxyException e = refused(Duration.ZERO);
+    StyxyException e = refused(0);
     assertTrue(e.getMessage().endsWith("), which is stopped"), e.getMessage());
     assertEquals(go, e.suggestions().get(0));
     BlockingQueue<String> messages = new LinkedBlockingQueue<>();
@@ -183,7 +178,7 @@ class StateLockTest {
           signal("CONT", holder);
           endUnchecked(holder);
         };
-    store(Duration.ofSeconds(PATIENCE_SECONDS), wait).lock().close();
+    store(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS), wait).lock().close();
     String message = messages.take();
     assertTrue(message.endsWith("), which is stopped; continue it: " + go), message);
   }
@@ -211,20 +206,20 @@ class StateLockTest {
     Process holder = holdingChild();
     holder.destroyForcibly();
     assertTrue(holder.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
-    store(Duration.ZERO, message -> {}).lock().close();
+    store(0, message -> {}).lock().close();
   }
 
   @Test
   void lockingTwiceInOneProcessIsAMistake() {
-    try (StateStore.Session session = store(Duration.ZERO, message -> {}).lock()) {
-      assertThrows(IllegalStateException.class, () -> store(Duration.ZERO, message -> {}).lock());
+    try (StateStore.Session session = store(0, message -> {}).lock()) {
+      assertThrows(IllegalStateException.class, () -> store(0, message -> {}).lock());
       session.load();
     }
   }
 
   @Test
   void closingTwiceIsAMistake() {
-    StateStore.Session session = store(Duration.ZERO, message -> {}).lock();
+    StateStore.Session session = store(0, message -> {}).lock();
     session.close();
     assertThrows(IllegalStateException.class, session::close);
   }
@@ -232,7 +227,7 @@ class StateLockTest {
   @Test
   void nothingIsSavedUnderALockWhoseFileWasTakenAway() throws IOException {
     Path lock = home.resolve(Sandbox.SCOPE).resolve("state.lock");
-    try (StateStore.Session session = store(Duration.ZERO, message -> {}).lock()) {
+    try (StateStore.Session session = store(0, message -> {}).lock()) {
       session.save(SampleState.of(1));
       Files.delete(lock);
       Files.createFile(lock);
@@ -249,12 +244,12 @@ class StateLockTest {
     assertTrue(LockChild.holder(home).isEmpty());
   }
 
-  private FileStateStore store(Duration timeout, LockWait wait) {
-    return LockChild.store(home, timeout, wait);
+  private FileStateStore store(long timeoutMillis, LockWait wait) {
+    return LockChild.store(home, timeoutMillis, wait);
   }
 
-  private StyxyException refused(Duration timeout) {
-    return assertThrows(StyxyException.class, () -> store(timeout, message -> {}).lock());
+  private StyxyException refused(long timeoutMillis) {
+    return assertThrows(StyxyException.class, () -> store(timeoutMillis, message -> {}).lock());
   }
 
   private Process holdingChild() throws IOException {
