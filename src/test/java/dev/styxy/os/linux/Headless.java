@@ -7,6 +7,8 @@ import dev.styxy.os.linux.libc.CLibrary;
 import dev.styxy.os.linux.libc.ProcFile;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.concurrent.locks.LockSupport;
 
 /** A process whose first thread has ended, though others go on: a zombie that is alive. */
@@ -16,9 +18,11 @@ public final class Headless {
   private Headless() {}
 
   /**
-   * Says Z, the state of its first thread, when that has ended; {@code main} runs in another one.
+   * Says the port on which it listens when its first thread has ended; {@code main} runs in another
+   * one.
    */
   public static void main(String[] words) throws IOException {
+    ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
     // The first thread of java waits for this one; a signal makes it call pthread_exit instead.
     CLibrary.function("signal")
         .invokePointer(
@@ -28,7 +32,7 @@ public final class Headless {
     while (!isZombie(pid)) {
       LockSupport.parkNanos(1_000_000);
     }
-    System.out.println("Z");
+    System.out.println(server.getLocalPort());
     System.in.transferTo(OutputStream.nullOutputStream());
     Runtime.getRuntime().halt(0);
   }

@@ -8,8 +8,8 @@ public final class FileDescriptorLinks implements DescriptorLinks {
   private static final String SOCKET = "socket:[";
 
   @Override
-  public long socketAt(long pid, long descriptor) {
-    Optional<String> target = ProcFile.readLink("/proc/" + pid + "/fd/" + descriptor);
+  public long socketAt(long task, long descriptor) {
+    Optional<String> target = ProcFile.readLink("/proc/" + task + "/fd/" + descriptor);
     if (target.isEmpty() || !target.get().startsWith(SOCKET)) {
       return 0;
     }

@@ -10,7 +10,7 @@ public final class NativeDescriptorLinks implements DescriptorLinks {
   private final NativeLinks links = new NativeLinks();
 
   @Override
-  public long socketAt(long pid, long descriptor) {
-    return links.inodeAt("/proc/" + pid + "/fd/" + descriptor, SOCKET);
+  public long socketAt(long task, long descriptor) {
+    return links.inodeAt("/proc/" + task + "/fd/" + descriptor, SOCKET);
   }
 }

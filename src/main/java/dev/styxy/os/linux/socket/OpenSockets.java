@@ -17,8 +17,11 @@ public final class OpenSockets {
   private final long pid;
   private final Set<Long> inodes = new HashSet<>();
   private int nextLow;
-  private String[] names;
-  private int nextName;
+
+  /** Null until the low ones were tried. */
+  private OpenDescriptors descriptors;
+
+  private int nextNumber;
 
   OpenSockets(DescriptorLinks links, long pid) {
     this.links = links;
@@ -45,25 +48,25 @@ public final class OpenSockets {
     if (nextLow < LOW_DESCRIPTORS) {
       return true;
     }
-    if (names == null) {
-      names = namesOf(pid);
+    if (descriptors == null) {
+      descriptors = OpenDescriptors.of(pid);
+      // What the main thread does not show is looked for once more, from the beginning.
+      nextLow = descriptors.task() == pid ? nextLow : 0;
+      return hasMore();
     }
-    return nextName < names.length;
+    return nextNumber < descriptors.numbers().length;
   }
 
   private long readNext() {
+    long task = descriptors == null ? pid : descriptors.task();
     if (nextLow < LOW_DESCRIPTORS) {
-      return links.socketAt(pid, nextLow++);
+      return links.socketAt(task, nextLow++);
     }
-    long descriptor = Long.parseLong(names[nextName++]);
-    return descriptor < LOW_DESCRIPTORS ? 0 : links.socketAt(pid, descriptor);
+    long descriptor = Long.parseLong(descriptors.numbers()[nextNumber++]);
+    return descriptor < LOW_DESCRIPTORS ? 0 : links.socketAt(task, descriptor);
   }
 
   /** The numbers of the open descriptors; none when they may not be seen. */
-  public static String[] namesOf(long pid) {
-    return namesOf(Long.toString(pid));
-  }
-
   public static String[] namesOf(String pid) {
     String[] names = new File("/proc/" + pid + "/fd").list();
     return names == null ? new String[0] : names;

@@ -16,7 +16,12 @@ final class SocketOwners {
   private final DescriptorLinks links;
   private final Map<Long, OpenSockets> byPid = new HashMap<>();
 
-  /** Inode in the upper half, pid in the lower, sorted; null until all processes were read. */
+  /** Inode in the upper half, pid in the lower. */
+  private long[] pairs = new long[256];
+
+  private int size;
+
+  /** All pairs, sorted; null until all processes were read. */
   private long[] everybody;
 
   SocketOwners(DescriptorLinks links) {
@@ -53,20 +58,24 @@ final class SocketOwners {
 
   private long[] askEverybody() {
     String[] names = new File("/proc").list();
-    long[] pairs = new long[256];
-    int size = 0;
     for (String name : names == null ? new String[0] : names) {
       char first = name.charAt(0);
-      long pid = first >= '1' && first <= '9' ? Long.parseLong(name) : 0;
-      for (String descriptor : pid == 0 ? new String[0] : OpenSockets.namesOf(pid)) {
-        long inode = links.socketAt(pid, Long.parseLong(descriptor));
-        if (inode != 0) {
-          pairs = size == pairs.length ? Arrays.copyOf(pairs, size * 2) : pairs;
-          pairs[size++] = inode << PID_BITS | pid;
-        }
+      if (first >= '1' && first <= '9') {
+        ask(Long.parseLong(name));
       }
     }
     Arrays.sort(pairs, 0, size);
     return Arrays.copyOf(pairs, size);
+  }
+
+  private void ask(long pid) {
+    OpenDescriptors open = OpenDescriptors.of(pid);
+    for (String descriptor : open.numbers()) {
+      long inode = links.socketAt(open.task(), Long.parseLong(descriptor));
+      if (inode != 0) {
+        pairs = size == pairs.length ? Arrays.copyOf(pairs, size * 2) : pairs;
+        pairs[size++] = inode << PID_BITS | pid;
+      }
+    }
   }
 }

@@ -104,7 +104,7 @@ class ProcessSightTest {
   @Test
   void processWhoseFirstThreadEndedIsAlive() throws Exception {
     try (Child child = Child.start(OtherJvm.command(Headless.class))) {
-      assertEquals("Z", child.firstLine());
+      child.firstLine();
       assertEquals(new Liveness.Alive(), processes.judge(identity(child.pid())));
     }
   }

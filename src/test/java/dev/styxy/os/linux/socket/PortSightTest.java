@@ -13,6 +13,7 @@ import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.Protocol;
 import dev.styxy.model.SocketState;
 import dev.styxy.os.linux.Child;
+import dev.styxy.os.linux.Headless;
 import dev.styxy.os.linux.LinuxHostFacts;
 import dev.styxy.os.linux.LinuxPlatform;
 import dev.styxy.os.linux.Listener;
@@ -130,6 +131,18 @@ class PortSightTest {
         Child udp = Child.socket("udp", "127.0.0.1", tcp.port())) {
       PortUse use = host.ports().look(true).use(udp.port(), Protocol.BOTH, List.of());
       assertEquals(2, assertInstanceOf(PortUse.Bound.class, use).sockets().size());
+    }
+  }
+
+  @Test
+  void socketOfAProcessWhoseFirstThreadHasEndedIsItsOwn() throws Exception {
+    try (Child child = Child.start(OtherJvm.command(Headless.class))) {
+      int port = Integer.parseInt(child.firstLine());
+      for (List<Long> expected : List.of(List.<Long>of(), List.of(child.pid()))) {
+        PortUse use = host.ports().look(false).use(port, Protocol.TCP, expected);
+        List<ProcessInfo> found = assertInstanceOf(PortUse.Bound.class, use).processes();
+        assertEquals(List.of(child.pid()), found.stream().map(ProcessInfo::pid).toList());
+      }
     }
   }
 
