@@ -58,7 +58,7 @@ public final class LinuxProcessTable implements ProcessTable {
   @Override
   public long self() {
     if (self == 0) {
-      Optional<ProcStat> stat = stat("/proc/self/stat");
+      Optional<ProcStat> stat = ProcStat.read("/proc/self/stat");
       self = stat.isPresent() ? stat.get().pid() : ProcessHandle.current().pid();
       if (stat.isPresent()) {
         found.put(self, describe(stat.get()));
@@ -87,7 +87,7 @@ public final class LinuxProcessTable implements ProcessTable {
   }
 
   private ProcessInfo read(long pid) {
-    Optional<ProcStat> stat = stat("/proc/" + pid + "/stat");
+    Optional<ProcStat> stat = ProcStat.read("/proc/" + pid + "/stat");
     return stat.isEmpty() ? null : describe(stat.get());
   }
 
@@ -102,15 +102,6 @@ public final class LinuxProcessTable implements ProcessTable {
         status.isEmpty() ? -1 : ProcStatus.effectiveUid(status.get()),
         stat.isDead(),
         stat.command());
-  }
-
-  private static Optional<ProcStat> stat(String path) {
-    Optional<byte[]> line = ProcFile.read(path);
-    try {
-      return line.isEmpty() ? Optional.empty() : Optional.of(ProcStat.parse(line.get()));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   @Override

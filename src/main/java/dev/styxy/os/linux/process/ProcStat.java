@@ -1,11 +1,14 @@
 package dev.styxy.os.linux.process;
 
+import dev.styxy.os.linux.libc.ProcFile;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * One line of {@code /proc/pid/stat}, decoded (proc_pid_stat(5)).
  *
  * @param isDead a zombie, or about to end; not a leader whose other threads are alive
+ * @param isHeadless such a leader: the main thread has ended, and others go on
  * @param startTicks clock ticks since boot, field 22
  * @param stackStart field 28; 0 when the kernel hides it
  */
@@ -13,6 +16,7 @@ public record ProcStat(
     long pid,
     String command,
     boolean isDead,
+    boolean isHeadless,
     long parent,
     long session,
     long startTicks,
@@ -26,6 +30,16 @@ public record ProcStat(
 
   /** What proc_task_name of the kernel's fs/proc/array.c has room for; numbers alone follow. */
   private static final int LONGEST_NAME = 64;
+
+  /** That of a file of /proc; empty when there is none, or it is no such line. */
+  public static Optional<ProcStat> read(String path) {
+    Optional<byte[]> line = ProcFile.read(path);
+    try {
+      return line.isEmpty() ? Optional.empty() : Optional.of(parse(line.get()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
 
   /**
    * Decodes a line. The name is in parentheses and may itself contain parentheses, spaces and
@@ -49,6 +63,7 @@ public record ProcStat(
         number(line, 0),
         new String(line, open + 1, close - open - 1, StandardCharsets.UTF_8),
         isEnd(line[state]) && number(line, threads) <= 1,
+        isEnd(line[state]) && number(line, threads) > 1,
         number(line, parent),
         number(line, session),
         number(line, startTicks),

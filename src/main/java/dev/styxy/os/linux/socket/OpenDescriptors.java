@@ -1,13 +1,10 @@
 package dev.styxy.os.linux.socket;
 
+import dev.styxy.os.linux.process.ProcStat;
 import java.io.File;
+import java.util.Optional;
 
-/**
- * The open descriptors of a process. Its entry in /proc is that of its main thread, and shows none
- * when that has ended before the others, as it does for some milliseconds while a server ends; then
- * another thread shows them, whose entry exists although no listing has it (proc(5), {@code
- * /proc/tid}).
- */
+/** The open descriptors of a process, and the entry of /proc that shows them. */
 final class OpenDescriptors {
   private static final String[] NONE = {};
 
@@ -19,28 +16,32 @@ final class OpenDescriptors {
     this.numbers = numbers;
   }
 
-  /** Those of a process; none when they may not be seen. */
+  /** Those that the entry of the process shows; none when they may not be seen. */
   static OpenDescriptors of(long pid) {
-    String[] own = list(pid, "fd");
-    boolean isEmpty = own != null && own.length == 0;
-    return isEmpty ? ofThread(pid) : new OpenDescriptors(pid, own == null ? NONE : own);
+    return new OpenDescriptors(pid, list(pid, "fd"));
   }
 
-  private static OpenDescriptors ofThread(long pid) {
-    String[] threads = list(pid, "task");
-    for (String thread : threads == null ? NONE : threads) {
-      long task = Long.parseLong(thread);
-      String[] numbers = task == pid ? NONE : list(task, "fd");
-      if (numbers != null && numbers.length > 0) {
-        return new OpenDescriptors(task, numbers);
+  /**
+   * Those that another thread shows, where the main thread has ended: the entry of the process is
+   * that of its main thread, and shows none, or is root's alone, from then on. That lasts for some
+   * milliseconds while any server with many threads ends. A thread has an entry although no listing
+   * has it (proc(5), {@code /proc/tid}).
+   */
+  static OpenDescriptors ofThreads(long pid) {
+    Optional<ProcStat> stat = ProcStat.read("/proc/" + pid + "/stat");
+    boolean isHeadless = stat.isPresent() && stat.get().isHeadless();
+    for (String thread : isHeadless ? list(pid, "task") : NONE) {
+      OpenDescriptors shown = of(Long.parseLong(thread));
+      if (shown.numbers.length > 0) {
+        return shown;
       }
     }
     return new OpenDescriptors(pid, NONE);
   }
 
-  /** Null when it may not be read. */
   private static String[] list(long task, String folder) {
-    return new File("/proc/" + task + "/" + folder).list();
+    String[] names = new File("/proc/" + task + "/" + folder).list();
+    return names == null ? NONE : names;
   }
 
   /** Whose entry shows them: the process, or a thread of it. */

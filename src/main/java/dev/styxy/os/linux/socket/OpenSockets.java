@@ -50,8 +50,11 @@ public final class OpenSockets {
     }
     if (descriptors == null) {
       descriptors = OpenDescriptors.of(pid);
-      // What the main thread does not show is looked for once more, from the beginning.
-      nextLow = descriptors.task() == pid ? nextLow : 0;
+      if (descriptors.numbers().length == 0) {
+        descriptors = OpenDescriptors.ofThreads(pid);
+        // What the main thread does not show is looked for from the beginning.
+        nextLow = descriptors.task() == pid ? nextLow : 0;
+      }
       return hasMore();
     }
     return nextNumber < descriptors.numbers().length;

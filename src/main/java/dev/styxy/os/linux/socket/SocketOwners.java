@@ -2,27 +2,20 @@ package dev.styxy.os.linux.socket;
 
 import dev.styxy.os.linux.process.DescriptorLinks;
 import java.io.File;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Finds the processes that have a socket open, and reads no process twice. */
 final class SocketOwners {
-  private static final int PID_BITS = 32;
-  private static final long PID_MASK = (1L << PID_BITS) - 1;
-
   private final DescriptorLinks links;
   private final Map<Long, OpenSockets> byPid = new HashMap<>();
 
-  /** Inode in the upper half, pid in the lower. */
-  private long[] pairs = new long[256];
+  /** Null until all processes were read. */
+  private SocketIndex shown;
 
-  private int size;
-
-  /** All pairs, sorted; null until all processes were read. */
-  private long[] everybody;
+  /** Of those whose main thread has ended; null until they were looked for. */
+  private SocketIndex shownByThreads;
 
   SocketOwners(DescriptorLinks links) {
     this.links = links;
@@ -40,41 +33,39 @@ final class SocketOwners {
 
   /** Every visible process that has the socket open, in order of pid. */
   List<Long> of(long inode) {
-    if (everybody == null) {
-      everybody = askEverybody();
+    if (shown == null) {
+      shown = new SocketIndex();
+      askEverybody(shown, false);
     }
-    int found = Arrays.binarySearch(everybody, inode << PID_BITS);
-    List<Long> pids = new ArrayList<>(1);
-    for (int at = found < 0 ? -found - 1 : found;
-        at < everybody.length && everybody[at] >>> PID_BITS == inode;
-        at++) {
-      long pid = everybody[at] & PID_MASK;
-      if (pids.isEmpty() || pids.get(pids.size() - 1) != pid) {
-        pids.add(pid);
-      }
+    List<Long> pids = shown.pidsOf(inode);
+    if (!pids.isEmpty()) {
+      return pids;
     }
-    return pids;
+    if (shownByThreads == null) {
+      shownByThreads = new SocketIndex();
+      askEverybody(shownByThreads, true);
+    }
+    return shownByThreads.pidsOf(inode);
   }
 
-  private long[] askEverybody() {
+  private void askEverybody(SocketIndex index, boolean areThreadsMeant) {
     String[] names = new File("/proc").list();
     for (String name : names == null ? new String[0] : names) {
       char first = name.charAt(0);
       if (first >= '1' && first <= '9') {
-        ask(Long.parseLong(name));
+        long pid = Long.parseLong(name);
+        OpenDescriptors open =
+            areThreadsMeant ? OpenDescriptors.ofThreads(pid) : OpenDescriptors.of(pid);
+        ask(index, pid, open);
       }
     }
-    Arrays.sort(pairs, 0, size);
-    return Arrays.copyOf(pairs, size);
   }
 
-  private void ask(long pid) {
-    OpenDescriptors open = OpenDescriptors.of(pid);
+  private void ask(SocketIndex index, long pid, OpenDescriptors open) {
     for (String descriptor : open.numbers()) {
       long inode = links.socketAt(open.task(), Long.parseLong(descriptor));
       if (inode != 0) {
-        pairs = size == pairs.length ? Arrays.copyOf(pairs, size * 2) : pairs;
-        pairs[size++] = inode << PID_BITS | pid;
+        index.add(inode, pid);
       }
     }
   }

@@ -23,7 +23,8 @@ class ProcStatTest {
   @Test
   void fieldsStandWhereTheManualPageHasThem() {
     assertEquals(
-        new ProcStat(42, "node", false, 40, 39, 336377, 140730055996288L), parse("node", 'S', 1));
+        new ProcStat(42, "node", false, false, 40, 39, 336377, 140730055996288L),
+        parse("node", 'S', 1));
   }
 
   @ParameterizedTest
@@ -44,6 +45,9 @@ class ProcStatTest {
   @Test
   void leaderThatEndedBeforeItsThreadsIsNotDead() {
     assertFalse(parse("java", 'Z', 2).isDead());
+    assertTrue(parse("java", 'Z', 2).isHeadless());
+    assertFalse(parse("java", 'Z', 1).isHeadless());
+    assertFalse(parse("java", 'S', 2).isHeadless());
   }
 
   @ParameterizedTest
