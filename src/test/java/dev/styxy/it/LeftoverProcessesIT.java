@@ -1,7 +1,5 @@
 package dev.styxy.it;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -20,7 +18,7 @@ class LeftoverProcessesIT {
     long pid = Long.parseLong(styxy.runCommand("sh", "-c", line).out().strip());
     ProcessHandle sleeper = ProcessHandle.of(pid).orElseThrow();
     try {
-      assertTrue(LeftoverProcesses.alive().contains(sleeper));
+      Deadline.await(() -> LeftoverProcesses.alive().contains(sleeper));
     } finally {
       sleeper.destroyForcibly();
     }

@@ -106,7 +106,7 @@ public final class LinuxProcessTable implements ProcessTable {
 
   @Override
   public List<String> arguments(long pid) {
-    byte[] words = ProcFile.read("/proc/" + pid + "/cmdline").orElse(new byte[0]);
+    byte[] words = StartBlocks.arguments(pid).orElse(new byte[0]);
     List<String> arguments = new ArrayList<>();
     int start = 0;
     for (int at = 0; at < words.length; at++) {

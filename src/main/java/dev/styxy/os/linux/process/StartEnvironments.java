@@ -1,6 +1,5 @@
 package dev.styxy.os.linux.process;
 
-import dev.styxy.os.linux.libc.ProcFile;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,11 +15,36 @@ final class StartEnvironments {
 
   /** The pids of those that have this entry, as far as they may be read. */
   static List<Long> with(String entry) {
-    String wanted = "\0" + entry + "\0";
+    List<Long> found = new ArrayList<>();
+    List<Long> rest = pids();
+    for (int look = 0; look < StartBlocks.LOOKS && !rest.isEmpty(); look++) {
+      if (look > 0) {
+        StartBlocks.pause();
+      }
+      rest = look(rest, entry, found);
+    }
+    return found;
+  }
+
+  /** Those of the processes that want a second look. */
+  private static List<Long> look(List<Long> pids, String entry, List<Long> found) {
+    List<Long> again = new ArrayList<>();
+    for (long pid : pids) {
+      StartBlocks.Seen seen = StartBlocks.seenEnvironment(pid);
+      if (contains(seen.block(), entry)) {
+        found.add(pid);
+      } else if (seen.isChanging()) {
+        again.add(pid);
+      }
+    }
+    return again;
+  }
+
+  private static List<Long> pids() {
     List<Long> pids = new ArrayList<>();
     String[] names = new File("/proc").list();
     for (String name : names == null ? new String[0] : names) {
-      if (Character.isDigit(name.charAt(0)) && has("/proc/" + name + "/environ", wanted)) {
+      if (Character.isDigit(name.charAt(0))) {
         pids.add(Long.parseLong(name));
       }
     }
@@ -29,12 +53,12 @@ final class StartEnvironments {
 
   /** Whether the process has this entry; not when it may not be read. */
   static boolean has(long pid, String entry) {
-    return has("/proc/" + pid + "/environ", "\0" + entry + "\0");
+    return contains(StartBlocks.environment(pid), entry);
   }
 
   /** The value of a variable in the environment of a process; empty when it may not be read. */
   static Optional<String> value(long pid, String name) {
-    Optional<byte[]> block = ProcFile.read("/proc/" + pid + "/environ");
+    Optional<byte[]> block = StartBlocks.environment(pid);
     if (block.isEmpty()) {
       return Optional.empty();
     }
@@ -50,7 +74,7 @@ final class StartEnvironments {
   /** Those of these variables that the process was started with, unless they were empty. */
   static Map<String, String> values(long pid, Set<String> names) {
     Map<String, String> found = new HashMap<>();
-    Optional<byte[]> block = ProcFile.read("/proc/" + pid + "/environ");
+    Optional<byte[]> block = StartBlocks.environment(pid);
     if (block.isEmpty()) {
       return found;
     }
@@ -64,9 +88,9 @@ final class StartEnvironments {
     return found;
   }
 
-  private static boolean has(String file, String wanted) {
-    Optional<byte[]> block = ProcFile.read(file);
+  private static boolean contains(Optional<byte[]> block, String entry) {
     return block.isPresent()
-        && ("\0" + new String(block.get(), StandardCharsets.ISO_8859_1) + "\0").contains(wanted);
+        && ("\0" + new String(block.get(), StandardCharsets.ISO_8859_1) + "\0")
+            .contains("\0" + entry + "\0");
   }
 }

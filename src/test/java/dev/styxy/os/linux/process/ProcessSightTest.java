@@ -276,6 +276,24 @@ class ProcessSightTest {
     }
   }
 
+  /** For a moment, execve(2) leaves a process without arguments and environment. */
+  @Test
+  void whoJustBecomesAnotherProgramIsWaitedFor(@TempDir Path directory) throws Exception {
+    Path again = Files.writeString(directory.resolve("again"), "exec sh \"$0\"\n");
+    ProcessBuilder start = new ProcessBuilder("sh", again.toString());
+    start.environment().put("STYXY_LOCK_ID", "one");
+    Process child = start.start();
+    try {
+      for (int i = 0; i < 100; i++) {
+        assertEquals(Optional.of("one"), processes.lockIdAtStart(child.pid()));
+        assertEquals(List.of("sh", again.toString()), processes.arguments(child.pid()));
+        assertTrue(processes.startedUnder("one").stream().anyMatch(p -> p.pid() == child.pid()));
+      }
+    } finally {
+      child.destroyForcibly().waitFor();
+    }
+  }
+
   @Test
   void theLockIdIsFoundInTheEnvironmentOfAStart() throws Exception {
     Process child = new ProcessBuilder("env", "STYXY_LOCK_ID=one", "sleep", "600").start();
