@@ -19,7 +19,11 @@ public final class Intents {
 
   private final Claims claims = new Claims();
 
-  private Intents() {}
+  private final Outside outside;
+
+  private Intents(Outside outside) {
+    this.outside = outside;
+  }
 
   /** Of everything that the command line would run; none when it cannot be read. */
   public static List<Intent> of(String commandLine) {
@@ -28,7 +32,7 @@ public final class Intents {
 
   /** The same, with what is known of the world outside. */
   public static List<Intent> of(String commandLine, Outside outside) {
-    Intents intents = new Intents();
+    Intents intents = new Intents(outside);
     Optional<Script> script = ScriptReader.read(commandLine);
     if (script.isPresent()) {
       for (Invocation invocation : Invocations.of(script.get(), outside)) {
@@ -47,6 +51,8 @@ public final class Intents {
       case "kill-port", "kill-port-process", "fkill", "fkill-cli", "killport" ->
           found.addAll(KillWords.ports(command));
       case "taskkill", "taskkill.exe" -> found.addAll(KillWords.taskkill(command));
+      case "tmux" -> MultiplexerWords.tmux(command, outside).ifPresent(found::add);
+      case "screen" -> MultiplexerWords.screen(command).ifPresent(found::add);
       case "styxy" -> StyxyWords.of(command).ifPresent(found::add);
       case "npm", "pnpm", "yarn", "bun", "deno" -> {
         if (command.has("kill-port") || command.has("kill-port-process")) {

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.styxy.core.app.WorkScene;
 import dev.styxy.core.owner.Projects;
 import dev.styxy.core.settings.Draft;
+import dev.styxy.core.shell.Outside;
 import dev.styxy.core.system.FakeHost;
 import dev.styxy.model.Allocation;
 import dev.styxy.model.Connection;
 import dev.styxy.model.PortRange;
 import dev.styxy.model.Protocol;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +41,10 @@ class GuardTest extends WorkScene {
   }
 
   private Optional<Objection> judge(String commandLine, Map<String, PortRange> services) {
+    return judge(Intents.of(commandLine), services);
+  }
+
+  private Optional<Objection> judge(List<Intent> intents, Map<String, PortRange> services) {
     var seen = application().coordinator().run(transaction -> true, Protocol.BOTH).transaction();
     return new Guard(
             host,
@@ -47,7 +53,13 @@ class GuardTest extends WorkScene {
             Path.of(PROJECT),
             new Remedies(services),
             Set.of("WEB_PORT"))
-        .judge(Intents.of(commandLine));
+        .judge(intents);
+  }
+
+  private String reason(String commandLine, Outside outside) {
+    return judge(Intents.of(commandLine, outside), Map.of())
+        .map(Objection::reason)
+        .orElse("let pass");
   }
 
   private String reason(String commandLine) {
@@ -133,6 +145,79 @@ class GuardTest extends WorkScene {
     assertTrue(reason("ps aux | grep next | awk '{print $2}' | xargs kill").contains("dev/shop"));
     assertEquals(
         "let pass", reason("ps aux | grep next | grep -v dev | awk '{print $2}' | xargs kill"));
+  }
+
+  /** The process of a multiplexer keeps the command line of the first client. */
+  private void othersShellIsIn(String name, String... commandLine) {
+    processes.start(4000, 1, 4000, name);
+    processes.startedAs(4000, commandLine);
+    processes.start(OTHERS_SHELL, 4000, OTHERS_SHELL, "zsh");
+    processes.start(OTHERS_SERVER, OTHERS_SHELL, OTHERS_SHELL, "node", "next", "dev");
+    processes.workIn(OTHERS_SERVER, OTHER);
+  }
+
+  private void assertEnds(String... lines) {
+    for (String line : lines) {
+      assertTrue(reason(line).contains("dev/shop of " + OTHER), line + ": " + reason(line));
+    }
+  }
+
+  private void assertPass(String... lines) {
+    for (String line : lines) {
+      assertEquals("let pass", reason(line), line);
+    }
+  }
+
+  @Test
+  void theMultiplexerThatAnothersServerRunsInIsNotEnded() {
+    othersShellIsIn("tmux: server", "tmux", "new-session", "-A", "-s", "main");
+    given(others);
+    assertEnds(
+        "tmux kill-server",
+        "tmux -u kill-server",
+        "tmux -f /dev/null kill-serv",
+        "tmux kill-session -t a \\; kill-server",
+        "tmux ls; tmux kill-server 2>/dev/null || true");
+    assertPass(
+        "tmux -L test kill-server",
+        "tmux -S /tmp/test.sock kill-server",
+        "tmux kill-session -t test",
+        "tmux kill-ses",
+        "tmux send-keys -t test kill-server Enter",
+        "screen -X quit");
+  }
+
+  @Test
+  void aMultiplexerIsKnownByItsNameOrSocket() {
+    othersShellIsIn("tmux: server", "tmux", "-2u", "-L", "work", "new", "-d");
+    given(others);
+    assertEnds("tmux -L work kill-server", "tmux -uLwork kill-server");
+    assertPass(
+        "tmux kill-server",
+        "tmux -L wor kill-server",
+        "tmux -L works kill-server",
+        "tmux -S work kill-server",
+        "tmux -L 'w.*' kill-server");
+  }
+
+  @Test
+  void theMultiplexerAroundIsMeantWhereNoneIsNamed() {
+    othersShellIsIn("tmux: server", "tmux", "-L", "work", "new", "-d");
+    given(others);
+    var inside = new WorkingPlace(Path.of(PROJECT), Map.of("TMUX", "/tmp/tmux-1000/work,4000,0"));
+    assertTrue(reason("tmux kill-server", inside).contains("dev/shop of " + OTHER));
+    assertEquals("let pass", reason("TMUX= tmux kill-server", inside));
+    assertEquals("let pass", reason("tmux -L test kill-server", inside));
+    var elsewhere = new WorkingPlace(Path.of(PROJECT), Map.of("TMUX", "/tmp/x,4999,0"));
+    assertEquals("let pass", reason("tmux kill-server", elsewhere));
+  }
+
+  @Test
+  void screenIsEndedByItsName() {
+    othersShellIsIn("screen", "SCREEN", "-dmS", "work", "zsh");
+    given(others);
+    assertEnds("screen -X quit", "screen -S work -X quit", "screen -S 4000.work -X quit");
+    assertPass("screen -S test -X quit", "screen -S work -X stuff quit", "screen -ls");
   }
 
   @Test

@@ -44,6 +44,11 @@ public final class FakeProcesses implements ProcessTable {
     return ref(pid);
   }
 
+  /** A process that has given itself another name keeps the words that it was started with. */
+  public void startedAs(long pid, String... argv) {
+    arguments.put(pid, List.of(argv));
+  }
+
   /** A copy of the parent that has not executed anything. */
   public ProcessRef fork(long pid, long parent) {
     ProcessInfo of = processes.get(parent);
