@@ -23,6 +23,7 @@ import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class LinuxConnectionsTest {
@@ -111,7 +112,7 @@ class LinuxConnectionsTest {
 
   @Test
   void processesStartedUnderALeaseAreFoundByTheirEnvironment() throws Exception {
-    String id = "6e1b6e52-4b7e-4d57-8a6e-3c5f0a0e9b11";
+    String id = UUID.randomUUID().toString();
     try (Child child = Child.under(List.of("env", "STYXY_LOCK_ID=" + id), Child.IDLE)) {
       List<ProcessInfo> started = processes.startedUnder(id);
       assertEquals(List.of(child.pid()), started.stream().map(ProcessInfo::pid).toList());
