@@ -14,6 +14,7 @@ final class Progress implements AutoCloseable {
   private static final String WIPE = "\r\u001b[K";
 
   private final PrintStream err;
+  private final long patienceMillis;
   private final Thread clock;
   private String what;
   private boolean isShown;
@@ -21,8 +22,14 @@ final class Progress implements AutoCloseable {
 
   /** Begins to wait. */
   Progress(PrintStream err, String what) {
+    this(err, what, PATIENCE_MILLIS);
+  }
+
+  /** Says it once it has gone on for so long. */
+  Progress(PrintStream err, String what, long patienceMillis) {
     this.err = err;
     this.what = what;
+    this.patienceMillis = patienceMillis;
     clock = new Thread(this::showLater, "styxy-progress");
     clock.setDaemon(true);
     clock.start();
@@ -30,7 +37,7 @@ final class Progress implements AutoCloseable {
 
   private void showLater() {
     try {
-      Thread.sleep(PATIENCE_MILLIS);
+      Thread.sleep(patienceMillis);
     } catch (InterruptedException e) {
       return; // closed in time
     }

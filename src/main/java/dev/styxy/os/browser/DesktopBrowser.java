@@ -12,12 +12,22 @@ import java.util.Map;
  * remote editor; no text browser appears that nobody asked for.
  */
 public final class DesktopBrowser implements Browser {
+  /** A launcher that fails does so at once; a browser that it starts may stay in the foreground. */
+  private static final long PATIENCE_SECONDS = 3;
+
   private final Launchers launchers;
   private final Map<String, String> environment;
+  private final long patienceSeconds;
 
   /** The desktop of this environment. */
   public DesktopBrowser(Map<String, String> environment, String system) {
+    this(environment, system, PATIENCE_SECONDS);
+  }
+
+  /** A program that has not ended after so long is taken for the browser itself. */
+  DesktopBrowser(Map<String, String> environment, String system, long patienceSeconds) {
     this.environment = environment;
+    this.patienceSeconds = patienceSeconds;
     this.launchers = new Launchers(environment, system);
   }
 
@@ -30,7 +40,7 @@ public final class DesktopBrowser implements Browser {
     boolean isInTerminal = isTerminal && launchers.isWithoutDisplay();
     String why = "";
     for (List<String> command : commands) {
-      LaunchedProgram program = new LaunchedProgram(command, environment);
+      LaunchedProgram program = new LaunchedProgram(command, environment, patienceSeconds);
       why = isInTerminal ? program.runInTerminal() : program.startDetached();
       if (why.isEmpty()) {
         return new Opening.Opened(command.get(0));

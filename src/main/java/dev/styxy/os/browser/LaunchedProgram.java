@@ -16,18 +16,17 @@ import java.util.concurrent.TimeUnit;
  * methods return what went wrong; nothing when nothing did.
  */
 final class LaunchedProgram {
-  /** A launcher that fails does so at once; a browser that it starts may stay in the foreground. */
-  private static final long PATIENCE_SECONDS = 3;
-
   private static final Path SETSID = Path.of("/usr/bin/setsid");
   private static final File NULL_DEVICE = new File("/dev/null");
 
   private final List<String> command;
   private final Map<String, String> environment;
+  private final long patienceSeconds;
 
-  LaunchedProgram(List<String> command, Map<String, String> environment) {
+  LaunchedProgram(List<String> command, Map<String, String> environment, long patienceSeconds) {
     this.command = command;
     this.environment = environment;
+    this.patienceSeconds = patienceSeconds;
   }
 
   /** In a session of its own, where there is setsid(1): the end of the terminal is not its end. */
@@ -54,9 +53,7 @@ final class LaunchedProgram {
     try {
       Process process = builder.start();
       boolean isEnded =
-          isWaitedFor
-              ? process.waitFor() >= 0
-              : process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+          isWaitedFor ? process.waitFor() >= 0 : process.waitFor(patienceSeconds, TimeUnit.SECONDS);
       return isEnded && process.exitValue() != 0
           ? command.get(0) + " failed with status " + process.exitValue()
           : "";

@@ -20,9 +20,6 @@ import java.util.Set;
 final class NewFile {
   static final Set<PosixFilePermission> OWN_MODE = PosixFilePermissions.fromString("rw-------");
 
-  private static final Set<PosixFilePermission> OWN_SCRIPT_MODE =
-      PosixFilePermissions.fromString("rwx------");
-
   private final HeldDirectory directory;
   private final Path name;
 
@@ -33,14 +30,17 @@ final class NewFile {
 
   /** A file beside the one that it will replace, under a unique name. */
   static NewFile beside(HeldDirectory directory, Path target) {
-    String unique = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
+    // Two threads may see the same time, where the clock moves in steps.
+    String thread = ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
+    String unique = thread + "-" + Long.toHexString(System.nanoTime());
     return new NewFile(directory, target.resolveSibling(".styxy-" + unique));
   }
 
   /**
    * Creates it with this content, and flushes it. Only the user may read it until it has its final
-   * mode: it may hold secrets. What is to be run may be run from the beginning: a script that is
-   * not executable would look switched off to whoever sees it now.
+   * mode: it may hold secrets. What is to be run has that mode from the beginning: a script that is
+   * not executable would look switched off to whoever sees it now, and whoever replaces it now
+   * takes over what mode it has.
    *
    * @param like of the file whose group and mode it takes, if there is one
    * @param otherwise the mode without one; absent for what the umask leaves
@@ -76,9 +76,9 @@ final class NewFile {
   }
 
   private static FileAttribute<?> firstMode(Optional<Set<PosixFilePermission>> last) {
-    boolean isScript =
-        last.filter(mode -> mode.contains(PosixFilePermission.OWNER_EXECUTE)).isPresent();
-    return PosixFilePermissions.asFileAttribute(isScript ? OWN_SCRIPT_MODE : OWN_MODE);
+    Optional<Set<PosixFilePermission>> ofScript =
+        last.filter(mode -> mode.contains(PosixFilePermission.OWNER_EXECUTE));
+    return PosixFilePermissions.asFileAttribute(ofScript.orElse(OWN_MODE));
   }
 
   private void takeOn(

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkingPlaceTest {
@@ -44,7 +43,6 @@ class WorkingPlaceTest {
   }
 
   @Test
-  @Timeout(20)
   void aPipeIsNotWaitedFor() throws IOException, InterruptedException {
     String pipe = project.resolve("pipe").toString();
     assertEquals(0, new ProcessBuilder("mkfifo", pipe).start().waitFor());

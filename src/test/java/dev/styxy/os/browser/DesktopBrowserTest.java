@@ -20,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DesktopBrowserTest {
   private static final LocalUrl URL = new LocalUrl(3000, "/login");
 
+  /** These programs end by themselves, on a slow machine later. */
+  private static final long PATIENCE_SECONDS = 60;
+
   @TempDir Path programs;
   private final Map<String, String> environment = new HashMap<>();
 
@@ -37,7 +40,7 @@ class DesktopBrowserTest {
   }
 
   private Browser.Opening open(String system) {
-    return new DesktopBrowser(environment, system).open(URL, false);
+    return new DesktopBrowser(environment, system, PATIENCE_SECONDS).open(URL, false);
   }
 
   private List<String> calls() throws IOException {

@@ -29,7 +29,7 @@ class LinuxFactsTest {
     Moment first = clock.now();
     Moment second = clock.now();
     assertTrue(first.uptimeMillis() > 0);
-    assertTrue(second.millisSince(first) < 10_000);
+    assertTrue(second.uptimeMillis() >= first.uptimeMillis());
     assertEquals("boot", first.bootId());
   }
 

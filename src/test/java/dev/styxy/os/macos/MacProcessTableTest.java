@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.styxy.Needs;
 import dev.styxy.core.owner.PortForwarders;
 import dev.styxy.core.system.ProcessTable;
+import dev.styxy.it.Deadline;
 import dev.styxy.model.Liveness;
 import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.ProcessRef;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,9 +107,7 @@ class MacProcessTableTest {
     try (Child child =
         Child.shell("until grep -q cat /proc/$$/comm; do :; done & echo $!; exec cat")) {
       long pid = child.number(0);
-      while (!processes.find(pid).orElseThrow().isZombie()) {
-        Thread.onSpinWait();
-      }
+      Deadline.await(() -> processes.find(pid).orElseThrow().isZombie());
       assertEquals(
           new Liveness.Gone("pid " + pid + " is a zombie"), processes.judge(identity(pid)));
     }
@@ -168,7 +168,7 @@ class MacProcessTableTest {
 
   @Test
   void treeOfARunIsFoundByItsLockId() throws Exception {
-    String id = "0b1c9d9e-0000-4000-8000-5d1f3a1b7c55";
+    String id = UUID.randomUUID().toString();
     try (Child child = Child.under(List.of("env", "STYXY_LOCK_ID=" + id), Child.IDLE)) {
       assertEquals(Optional.of(id), processes.lockIdAtStart(child.pid()));
       assertEquals(
