@@ -65,6 +65,8 @@ class OpenAndVerifyIT {
       Result opened = browsing.run("open", "web", "a b;$(id)", "--json");
       assertEquals(0, opened.status(), opened.all());
       assertEquals(true, Json.object(opened.out()).get("opened"));
+      // A browser is not waited for to its end.
+      Deadline.await(() -> home.resolve("opened").toFile().length() > 0);
       assertEquals(
           List.of("http://localhost:" + server.port() + "/a%20b%3B%24%28id%29|"),
           Files.readAllLines(home.resolve("opened")));
