@@ -148,10 +148,11 @@ class SweepIT {
             "--mount-proc",
             "sh",
             "-c",
-            "sleep 600 & styxy allocate dev -n web --ttl 2s --owner $!");
+            "sleep 600 & styxy allocate dev -n web --ttl 1h --owner $!"
+                + " && styxy allocate dev -n brief --ttl 1s --owner $!");
     assertEquals(0, inside.status(), inside.all());
-    assertEquals(1, Json.objects(list(), "allocations").size());
-    Deadline.await(() -> styxy.run("list").out().isEmpty());
+    Deadline.await(() -> !styxy.run("list").out().contains("brief"));
+    assertEquals("web", onlyAllocation().get("service_name"));
     assertTrue(events().contains("\"expired\""), events());
   }
 
