@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,6 +181,7 @@ class CrowdOfUsersIT {
       }
       stopper.getOutputStream().write((allocating.pid() + "\n").getBytes(UTF_8));
       InstalledTool.finish(stopper);
+      Deadline.await(() -> !allocating.isAlive() || isStopped(allocating));
       if (hasTheTurn(allocating)) {
         return allocating;
       }
@@ -187,6 +189,20 @@ class CrowdOfUsersIT {
       InstalledTool.finish(allocating);
     }
     throw new AssertionError("nobody could be stopped in time");
+  }
+
+  /** Whether each of its threads is: a signal was sent before it has any effect. */
+  private static boolean isStopped(Process process) {
+    try (Stream<Path> threads = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
+      for (Path thread : threads.toList()) {
+        if (!Files.readString(thread.resolve("stat")).contains(") T ")) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** As proc_locks(5) has it; a process that only waits has an arrow. */
