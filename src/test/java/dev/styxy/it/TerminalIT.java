@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.styxy.Needs;
-import dev.styxy.it.InstalledTool.Result;
 import dev.styxy.os.linux.Masked;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -109,9 +108,8 @@ class TerminalIT {
     Deadline.await(() -> styxy.run("list").out().lines().count() == 3);
     long shell = Long.parseLong(tmux("display-message", "-p", "#{pane_pid}").strip());
     ProcessHandle.of(shell).orElseThrow().destroyForcibly();
-    Deadline.await(() -> ProcessHandle.of(shell).isEmpty());
-    Result first = styxy.run("list", "-v");
-    assertEquals("", first.out(), first.all());
+    // It may stay as a zombie, where nobody waits for orphans.
+    Deadline.await(() -> styxy.run("list", "-v").out().isEmpty());
     assertEquals(0, styxy.run("daemon", "stop").status());
     assertEquals(0, styxy.run("daemon", "start").status());
     assertEquals("", styxy.run("list", "-v").out());
