@@ -51,7 +51,6 @@ class WaitKillScanIT {
       int port = allocateWeb(owner).port();
       Process wait =
           styxy.start(List.of(InstalledTool.launcher(), "wait", "web", "--timeout", "10s"));
-      Deadline.await(() -> styxy.run("list").out().contains("web"));
       List<String> session = List.of("setsid");
       try (Server stranger = Server.start(elsewhere, session, "tcp", "127.0.0.1", port)) {
         Result result = InstalledTool.finish(wait);
