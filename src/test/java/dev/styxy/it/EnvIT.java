@@ -120,6 +120,9 @@ class EnvIT {
   @Test
   void tenProjectsWithFiveServicesAtOnceHaveFiftyPorts() throws IOException {
     List<Process> all = new ArrayList<>();
+    List<String> words =
+        List.of(
+            InstalledTool.launcher(), "env", "--owner", "none", "--json", "--lock-timeout", "100s");
     for (int i = 0; i < 10; i++) {
       Path folder = Files.createDirectory(home.resolve("project" + i));
       String services =
@@ -130,10 +133,7 @@ class EnvIT {
                       n -> "\"s" + n + "\": {\"type\": \"dev\", \"env\": \"P" + n + "_PORT\"}")
                   .toList());
       Files.writeString(folder.resolve(".styxy.json"), "{\"services\": {" + services + "}}");
-      all.add(
-          styxy
-              .in(folder)
-              .start(List.of(InstalledTool.launcher(), "env", "--owner", "none", "--json")));
+      all.add(styxy.in(folder).start(words));
     }
     Set<Object> ports = new HashSet<>();
     for (Process one : all) {
@@ -270,8 +270,8 @@ class EnvIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "echo $@ $$(styxy allocate dev -n $@)",
-        "styxy run -n $@ -- sh -c 'echo $@ $$PORT'"
+        "echo $@ $$(styxy allocate dev -n $@ --lock-timeout 100s)",
+        "styxy run -n $@ --lock-timeout 100s -- sh -c 'echo $@ $$PORT'"
       })
   void parallelRecipesHaveTheSamePortsAtEachRun(String recipe) throws IOException {
     Needs.program("make");

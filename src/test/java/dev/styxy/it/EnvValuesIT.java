@@ -8,6 +8,7 @@ import dev.styxy.Needs;
 import dev.styxy.PrivateDirectory;
 import dev.styxy.it.InstalledTool.Result;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -382,6 +383,9 @@ class EnvValuesIT {
         styxy.with("TMUX_PANE", "%42").with("SSH_CONNECTION", "192.0.2.7 5 192.0.2.1 22");
     try (Started web = Started.run(launched, "-n", "web", "--", "sleep", "600")) {
       assertTrue(web.port("web") > 0);
+      Deadline.await(() -> web.process().info().command().orElse("").endsWith("sleep"));
+      // A process that has just become another program has no environment for a moment.
+      Deadline.await(() -> hasEnvironment(web.pid()));
       Map<?, ?> one =
           (Map<?, ?>)
               Json.objects(Json.object(styxy.run("instances", "--json").out()), "instances").get(0);
@@ -393,6 +397,14 @@ class EnvValuesIT {
       String id = one.get("instance_id").toString();
       assertEquals(0, styxy.run("release", "--instance", id).status());
       assertEquals("", styxy.run("list").out());
+    }
+  }
+
+  private static boolean hasEnvironment(long pid) {
+    try {
+      return Files.readAllBytes(Path.of("/proc/" + pid + "/environ")).length > 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
