@@ -209,10 +209,11 @@ EOF
 }
 
 # Starts Other.java in the project and waits until it holds the port or the lock; sets `other` to its pid.
+# After an interrupt it may stay a minute: the locks of install.sh, on the descriptors 8 and 9, are not for it.
 start_other() {
   rm -f "$scratch/held"
   mkfifo "$scratch/held"
-  (cd "$scratch" && exec "$jdk/bin/java" Other.java "$@" >held 2>/dev/null </dev/null) &
+  (cd "$scratch" && exec "$jdk/bin/java" Other.java "$@" >held 2>/dev/null </dev/null 8<&- 9<&-) &
   other=$!
   read -r _ <"$scratch/held" || :
 }

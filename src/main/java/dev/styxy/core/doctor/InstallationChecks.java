@@ -5,7 +5,6 @@ import dev.styxy.model.ShellWord;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** Asks how styxy was installed and how quickly it starts. */
@@ -73,14 +72,13 @@ final class InstallationChecks {
   }
 
   private Finding start() {
-    OptionalLong start = installation.startMillis();
-    OptionalLong empty = installation.emptyStartMillis();
-    if (start.isEmpty() || empty.isEmpty()) {
+    Optional<Installation.StartTimes> measured = installation.startTimes();
+    if (measured.isEmpty()) {
       return Finding.warning("start-up", "could not be measured", "run: time styxy --version");
     }
-    String words =
-        start.getAsLong() + " ms; an empty Java program takes " + empty.getAsLong() + " ms";
-    return start.getAsLong() <= SLOW * Math.max(1, empty.getAsLong())
+    Installation.StartTimes times = measured.get();
+    String words = times.own() + " ms; an empty Java program takes " + times.empty() + " ms";
+    return times.own() <= SLOW * Math.max(1, times.empty())
         ? Finding.ok("start-up", words)
         : Finding.warning("start-up", words, "run install.sh again");
   }

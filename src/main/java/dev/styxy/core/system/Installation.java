@@ -3,7 +3,6 @@ package dev.styxy.core.system;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** How this styxy was installed, and what it runs on. */
 public interface Installation {
@@ -26,11 +25,16 @@ public interface Installation {
     UNKNOWN
   }
 
-  /** Milliseconds that {@code styxy --version} takes, the best of a few; empty when it fails. */
-  OptionalLong startMillis();
+  /** How long starts take here; empty when one fails. */
+  Optional<StartTimes> startTimes();
 
-  /** The same of a Java program that does nothing, on the same Java. */
-  OptionalLong emptyStartMillis();
+  /**
+   * The best of a few starts each, in milliseconds.
+   *
+   * @param own of {@code styxy --version}
+   * @param empty of a Java program that does nothing, on the same Java
+   */
+  record StartTimes(long own, long empty) {}
 
   /** The launcher of this installation; absent when it is not an installed one. */
   Optional<Path> launcher();

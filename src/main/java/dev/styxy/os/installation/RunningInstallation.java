@@ -76,33 +76,36 @@ public final class RunningInstallation implements Installation {
     return isUsed ? ArchiveUse.USED : ArchiveUse.UNUSED;
   }
 
+  /** By turns, so that what else this machine does slows both. */
   @Override
-  public OptionalLong startMillis() {
-    return best("styxy", MAIN, "--version");
-  }
-
-  @Override
-  public OptionalLong emptyStartMillis() {
-    return best("", EmptyProgram.class.getName());
+  public Optional<StartTimes> startTimes() {
+    long own = Long.MAX_VALUE;
+    long empty = Long.MAX_VALUE;
+    for (int i = 0; i < TRIES; i++) {
+      OptionalLong ownNow = startNanos("styxy", MAIN, "--version");
+      OptionalLong emptyNow = startNanos("", EmptyProgram.class.getName());
+      if (ownNow.isEmpty() || emptyNow.isEmpty()) {
+        return Optional.empty();
+      }
+      own = Math.min(own, ownNow.getAsLong());
+      empty = Math.min(empty, emptyNow.getAsLong());
+    }
+    return Optional.of(
+        new StartTimes(TimeUnit.NANOSECONDS.toMillis(own), TimeUnit.NANOSECONDS.toMillis(empty)));
   }
 
   /**
-   * The best of a few runs; absent as soon as one of them fails.
+   * Of one run; absent when it fails.
    *
    * @param expected what a good run prints first
    */
-  private static OptionalLong best(String expected, String... program) {
+  private static OptionalLong startNanos(String expected, String... program) {
     List<String> command = options();
     addProgram(command, program);
-    long best = Long.MAX_VALUE;
-    for (int i = 0; i < TRIES; i++) {
-      Optional<MeasuredRun> run = MeasuredRun.of(command, PATIENCE);
-      if (run.isEmpty() || !run.get().out().startsWith(expected)) {
-        return OptionalLong.empty();
-      }
-      best = Math.min(best, run.get().nanos());
-    }
-    return OptionalLong.of(TimeUnit.NANOSECONDS.toMillis(best));
+    Optional<MeasuredRun> run = MeasuredRun.of(command, PATIENCE);
+    return run.isPresent() && run.get().out().startsWith(expected)
+        ? OptionalLong.of(run.get().nanos())
+        : OptionalLong.empty();
   }
 
   /** Adds a class of ours and its arguments, as the option before them, -m or -cp, needs it. */

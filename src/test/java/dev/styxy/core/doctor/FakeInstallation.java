@@ -6,13 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** An installation that a test describes; at first there is nothing to tell of it. */
 final class FakeInstallation implements Installation {
   final Map<Path, ArchiveUse> archives = new LinkedHashMap<>();
-  OptionalLong startMillis = OptionalLong.empty();
-  OptionalLong emptyStartMillis = OptionalLong.empty();
+  Optional<StartTimes> startTimes = Optional.empty();
   Optional<Path> launcher = Optional.empty();
   List<Path> onPath = List.of();
   String shell = "";
@@ -34,13 +32,8 @@ final class FakeInstallation implements Installation {
   }
 
   @Override
-  public OptionalLong startMillis() {
-    return startMillis;
-  }
-
-  @Override
-  public OptionalLong emptyStartMillis() {
-    return emptyStartMillis;
+  public Optional<StartTimes> startTimes() {
+    return startTimes;
   }
 
   @Override

@@ -7,7 +7,6 @@ import dev.styxy.core.system.Installation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,8 +24,7 @@ class InstallationChecksTest {
   }
 
   private void starts(long millis, long emptyMillis) {
-    installation.startMillis = OptionalLong.of(millis);
-    installation.emptyStartMillis = OptionalLong.of(emptyMillis);
+    installation.startTimes = Optional.of(new Installation.StartTimes(millis, emptyMillis));
   }
 
   @Test
@@ -94,7 +92,6 @@ class InstallationChecksTest {
 
   @Test
   void startThatCannotBeMeasuredIsSaid() {
-    installation.startMillis = OptionalLong.of(40);
     assertEquals("could not be measured", finding("start-up").words());
   }
 
