@@ -20,8 +20,10 @@ public final class Killer {
   private static final long SHORTEST_PAUSE = 5;
   private static final long LONGEST_PAUSE = 100;
 
-  /** How long the system may take to end what was killed. */
-  private static final long AFTER_KILL_MILLIS = 2000;
+  /**
+   * How long the system may take to end what was killed; much memory takes seconds to give back.
+   */
+  private static final long AFTER_KILL_MILLIS = 10_000;
 
   private final ProcessTable processes;
   private final Clock clock;
