@@ -19,9 +19,12 @@ class ConcurrencyIT {
   @Test
   void fortyAtOnceOnAnEmptyStateGetFortyPorts() {
     InstalledTool styxy = new InstalledTool(home.resolve("state"), project);
+    // The last in line waits for all others, which takes a slow machine longer than the usual 10 s.
+    List<String> allocate =
+        List.of(InstalledTool.launcher(), "allocate", "dev", "--lock-timeout", "100s");
     List<Process> running = new ArrayList<>();
     for (int i = 0; i < INVOCATIONS; i++) {
-      running.add(styxy.start(List.of(InstalledTool.launcher(), "allocate", "dev")));
+      running.add(styxy.start(allocate));
     }
     Set<Integer> ports = new HashSet<>();
     for (Process process : running) {

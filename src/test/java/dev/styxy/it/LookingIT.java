@@ -118,7 +118,7 @@ class LookingIT {
   }
 
   @Test
-  void watchShowsEachChangeAsAnObjectAndIsIdleBetween() throws IOException {
+  void watchShowsEachChangeAsAnObjectAndIsIdleBetween() throws Exception {
     Process watch = styxy.start(List.of(InstalledTool.launcher(), "list", "--watch", "--json"));
     try (BufferedReader lines = watch.inputReader()) {
       awaitState("", lines);
@@ -137,7 +137,7 @@ class LookingIT {
       long atMost = MILLIS_FOR_CHANGES + (System.nanoTime() - start) / 1_000_000 / IDLE_PART;
       assertTrue(spent.toMillis() < atMost, "spent " + spent + " of " + atMost + " ms");
     } finally {
-      watch.destroyForcibly();
+      watch.destroyForcibly().waitFor();
     }
   }
 

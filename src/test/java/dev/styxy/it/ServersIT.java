@@ -38,7 +38,7 @@ class ServersIT {
       Result killed = styxy.run("kill", "server", "--grace", "30s");
       assertEquals(0, killed.status(), killed.all());
       server.exit();
-      assertEquals(0, styxy.run("wait", "server", "--free", "--timeout", "10s").status());
+      assertEquals(0, styxy.run("wait", "server", "--free", "--timeout", "1m").status());
       assertEquals("", styxy.run("list").out());
     }
   }
