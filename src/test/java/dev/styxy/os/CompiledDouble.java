@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A library of another system, written again for Linux in {@code src/test/native}. */
+/** What tests need compiled: libraries of other systems, written again, and programs. */
 public final class CompiledDouble {
   private static final List<String> COMPILE =
       List.of("-std=gnu11", "-Wall", "-Wextra", "-Werror", "-O1", "-shared", "-fPIC");
@@ -47,6 +47,14 @@ public final class CompiledDouble {
     run(command);
     Files.move(made, library, StandardCopyOption.REPLACE_EXISTING);
     return library.toAbsolutePath();
+  }
+
+  /** Compiles a program for this system, or skips the test where there is no compiler. */
+  public static void compileProgram(String source, String program)
+      throws IOException, InterruptedException {
+    Path compiler = Needs.program("cc", "gcc libc6-dev");
+    String file = Path.of("src/test/native", source).toString();
+    run(List.of(compiler.toString(), "-Wall", "-Werror", "-O1", "-pthread", file, "-o", program));
   }
 
   private static boolean isCurrent(Path library, Path sources) throws IOException {

@@ -7,18 +7,18 @@ import java.util.Optional;
 /**
  * One line of {@code /proc/pid/stat}, decoded (proc_pid_stat(5)).
  *
- * @param isDead a zombie, or about to end; not a leader whose other threads are alive
- * @param isHeadless such a leader: the main thread has ended, and others go on
+ * @param state of its first thread, field 3
+ * @param threads field 20; 0 when the entry is just going
  * @param startTicks clock ticks since boot, field 22
  * @param stackStart field 28; 0 when the kernel hides it
  */
 public record ProcStat(
     long pid,
     String command,
-    boolean isDead,
-    boolean isHeadless,
+    char state,
     long parent,
     long session,
+    long threads,
     long startTicks,
     long stackStart) {
   private static final int STATE = 3;
@@ -31,8 +31,19 @@ public record ProcStat(
   /** What proc_task_name of the kernel's fs/proc/array.c has room for; numbers alone follow. */
   private static final int LONGEST_NAME = 64;
 
+  /** How often an entry that is just going is looked at. */
+  private static final int LOOKS = 10;
+
   /** That of a file of /proc; empty when there is none, or it is no such line. */
   public static Optional<ProcStat> read(String path) {
+    Optional<ProcStat> seen = readOnce(path);
+    for (int look = 1; look < LOOKS && seen.isPresent() && seen.get().isGoing(); look++) {
+      seen = readOnce(path);
+    }
+    return seen;
+  }
+
+  private static Optional<ProcStat> readOnce(String path) {
     Optional<byte[]> line = ProcFile.read(path);
     try {
       return line.isEmpty() ? Optional.empty() : Optional.of(parse(line.get()));
@@ -62,15 +73,34 @@ public record ProcStat(
     return new ProcStat(
         number(line, 0),
         new String(line, open + 1, close - open - 1, StandardCharsets.UTF_8),
-        isEnd(line[state]) && number(line, threads) <= 1,
-        isEnd(line[state]) && number(line, threads) > 1,
+        (char) line[state],
         number(line, parent),
         number(line, session),
+        number(line, threads),
         number(line, startTicks),
         number(line, stackStart));
   }
 
-  private static boolean isEnd(byte state) {
+  /** Whether it is a zombie, or about to end; not when other threads of it are alive. */
+  public boolean isDead() {
+    return hasFirstThreadEnded() && threads <= 1;
+  }
+
+  /** Whether the first thread has ended, and others go on. */
+  public boolean isHeadless() {
+    return hasFirstThreadEnded() && threads > 1;
+  }
+
+  /**
+   * Whether the first thread has left the process: it is over, or another thread has called
+   * execve(2) and takes its place, and its number, at this moment (Linux, fs/exec.c: de_thread).
+   * {@code styxy run} does that, as java runs main in a thread of its own.
+   */
+  boolean isGoing() {
+    return hasFirstThreadEnded() && threads == 0;
+  }
+
+  private boolean hasFirstThreadEnded() {
     return state == 'Z' || state == 'X' || state == 'x';
   }
 

@@ -23,8 +23,7 @@ class ProcStatTest {
   @Test
   void fieldsStandWhereTheManualPageHasThem() {
     assertEquals(
-        new ProcStat(42, "node", false, false, 40, 39, 336377, 140730055996288L),
-        parse("node", 'S', 1));
+        new ProcStat(42, "node", 'S', 40, 39, 1, 336377, 140730055996288L), parse("node", 'S', 1));
   }
 
   @ParameterizedTest
@@ -48,6 +47,14 @@ class ProcStatTest {
     assertTrue(parse("java", 'Z', 2).isHeadless());
     assertFalse(parse("java", 'Z', 1).isHeadless());
     assertFalse(parse("java", 'S', 2).isHeadless());
+  }
+
+  @Test
+  void firstThreadWhosePlaceIsTakenIsLookedAtAgain() {
+    assertTrue(parse("java", 'X', 0).isGoing());
+    assertFalse(parse("java", 'Z', 1).isGoing());
+    assertFalse(parse("java", 'Z', 2).isGoing());
+    assertFalse(parse("java", 'R', 0).isGoing());
   }
 
   @ParameterizedTest

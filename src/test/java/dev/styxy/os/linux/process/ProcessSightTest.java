@@ -12,6 +12,7 @@ import dev.styxy.it.Deadline;
 import dev.styxy.model.Liveness;
 import dev.styxy.model.ProcessInfo;
 import dev.styxy.model.ProcessRef;
+import dev.styxy.os.CompiledDouble;
 import dev.styxy.os.linux.Child;
 import dev.styxy.os.linux.Headless;
 import dev.styxy.os.linux.LinuxClock;
@@ -288,6 +289,22 @@ class ProcessSightTest {
         assertEquals(Optional.of("one"), processes.lockIdAtStart(child.pid()));
         assertEquals(List.of("sh", again.toString()), processes.arguments(child.pid()));
         assertTrue(processes.startedUnder("one").stream().anyMatch(p -> p.pid() == child.pid()));
+      }
+    } finally {
+      child.destroyForcibly().waitFor();
+    }
+  }
+
+  /** The first thread looks dead at the moment in which another one takes its place. */
+  @Test
+  void whoBecomesAnotherProgramFromAnotherThreadIsAlive(@TempDir Path directory) throws Exception {
+    String program = directory.resolve("successor").toString();
+    CompiledDouble.compileProgram("linux/successor.c", program);
+    Process child = new ProcessBuilder(program).start();
+    try {
+      ProcessRef identity = identity(child.pid());
+      for (int i = 0; i < 5000; i++) {
+        assertEquals(new Liveness.Alive(), table().judge(identity));
       }
     } finally {
       child.destroyForcibly().waitFor();
