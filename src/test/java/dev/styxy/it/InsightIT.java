@@ -128,7 +128,7 @@ class InsightIT {
 
   @Test
   void doctorsWorstCheckIsItsStatus() throws IOException {
-    // On a machine that was busy for the first half of it, the start-up seems slow.
+    // It measures the start-up, too, which may seem slow once on a busy machine.
     Deadline.await(() -> status(0).equals("ok"));
     Path scope = StateFiles.find(styxy.home(), "state.json").getParent();
     Files.writeString(scope.resolve("events.jsonl.tmp"), "half");

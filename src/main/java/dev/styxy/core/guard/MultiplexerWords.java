@@ -41,10 +41,15 @@ final class MultiplexerWords {
       while (letter < word.length() && PLAIN.indexOf(word.charAt(letter)) >= 0) {
         letter++;
       }
-      boolean isValueNext = letter == word.length() - 1;
-      if (letter < word.length() && CHOOSING.indexOf(word.charAt(letter)) >= 0) {
+      String option = word.substring(letter, Math.min(letter + 1, word.length()));
+      boolean isChoosing = !option.isEmpty() && CHOOSING.contains(option);
+      boolean isValueNext = letter == word.length() - 1 && (isChoosing || VALUED.contains(option));
+      if (isChoosing) {
         String value = isValueNext ? command.argument(at + 1) : word.substring(letter + 1);
-        choice = word.charAt(letter) + " ?" + Pattern.quote(value) + "( |$)";
+        if (value.isEmpty()) {
+          return Optional.empty(); // which one is known only to the shell
+        }
+        choice = option + " ?" + Pattern.quote(value) + "( |$)";
       }
       at += isValueNext ? 2 : 1;
     }
@@ -94,6 +99,9 @@ final class MultiplexerWords {
       if (command.argument(i).equals("-S")) {
         String session = command.argument(i + 1);
         name = session.substring(session.indexOf('.') + 1);
+        if (name.isEmpty()) {
+          return Optional.empty(); // which one is known only to the shell
+        }
       }
     }
     String all = "^SCREEN( |$)";

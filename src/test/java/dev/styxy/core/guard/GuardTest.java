@@ -191,8 +191,14 @@ class GuardTest extends WorkScene {
   void aMultiplexerIsKnownByItsNameOrSocket() {
     othersShellIsIn("tmux: server", "tmux", "-2u", "-L", "work", "new", "-d");
     given(others);
-    assertEnds("tmux -L work kill-server", "tmux -uLwork kill-server");
+    assertEnds(
+        "tmux -L work kill-server",
+        "tmux -uLwork kill-server",
+        "tmux -L work -- kill-server",
+        "NAME=work; tmux -L $NAME kill-server");
     assertPass(
+        "tmux -L \"$NAME\" kill-server",
+        "tmux -L$NAME kill-server",
         "tmux kill-server",
         "tmux -L wor kill-server",
         "tmux -L works kill-server",
@@ -217,7 +223,11 @@ class GuardTest extends WorkScene {
     othersShellIsIn("screen", "SCREEN", "-dmS", "work", "zsh");
     given(others);
     assertEnds("screen -X quit", "screen -S work -X quit", "screen -S 4000.work -X quit");
-    assertPass("screen -S test -X quit", "screen -S work -X stuff quit", "screen -ls");
+    assertPass(
+        "screen -S $NAME -X quit",
+        "screen -S test -X quit",
+        "screen -S work -X stuff quit",
+        "screen -ls");
   }
 
   @Test
